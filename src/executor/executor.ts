@@ -1,3 +1,4 @@
+import type { Results } from '../market/result-file.ts'
 import type { Limits, Machine } from '../market/typed-data.ts'
 
 /** What an executor is handed: a rendered job, with nothing left to look up. */
@@ -27,9 +28,6 @@ export type ExecutorContext = {
 /** Which limit ended a program, if one did. */
 export type LimitHit = 'instructions' | 'memory' | 'output' | 'disk'
 
-/** One file that a program wrote under `outputs/`, or one of its streams. */
-export type ExecutionFile = { path: string; bytes: Uint8Array }
-
 /** What a program left behind. "Limit hit" and a trap are executions like any other. */
 export type Execution = {
   exitCode: number
@@ -37,7 +35,7 @@ export type Execution = {
   instructionCount: bigint
   limitHit?: LimitHit
   /** `stdout`, `stderr`, `exitCode` and `outputs/…`, sorted by path. */
-  files: readonly ExecutionFile[]
+  files: Results
 }
 
 /** What every executor can do. */
