@@ -1,0 +1,20 @@
+import type { ResultFile, Results } from '../market/result-file.ts'
+import { createPathLedger } from './path-ledger.ts'
+
+/**
+ * Checks that results form a results directory and puts them into their one order.
+ *
+ * @param results - files in any order.
+ * @returns the same files, sorted by path.
+ * @throws {@link ResultsError} when a path is refused, there twice or missing.
+ */
+export function sortedResults(results: Results): Results {
+  const ledger = createPathLedger({ maxFiles: Number.POSITIVE_INFINITY })
+  for (const file of results) ledger.addFile(file.path)
+  ledger.complete()
+  return results.toSorted(byPath)
+}
+
+function byPath(left: ResultFile, right: ResultFile) {
+  return left.path < right.path ? -1 : 1
+}
