@@ -1,0 +1,35 @@
+import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino'
+
+/** Writes one object a line: a constant message, snake_case fields, durations in ms. */
+export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error'> & {
+  child: (fields: Record<string, unknown>) => Logger
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
+
+export type CreateLoggerParameters = {
+  level: LogLevel
+  /** Where lines go; stderr by default, so that stdout stays the program's own. */
+  destination?: DestinationStream
+}
+
+/**
+ * Makes the logger that a service hands down to its parts.
+ *
+ * @param parameters - the least level written, and where to.
+ * @returns a logger that replaces anything called a key, a secret or a mnemonic.
+ */
+export function createLogger(parameters: CreateLoggerParameters): Logger {
+  const { level, destination = pino.destination({ dest: 2, sync: true }) } = parameters
+  const secret = ['privateKey', 'private_key', 'secret', 'mnemonic']
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: [...secret, ...secret.map((name) => `*.${name}`)], censor: '[hidden]' },
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    destination,
+  )
+}
