@@ -1,0 +1,80 @@
+import type { Address, Hex } from 'viem'
+import type {
+  DealRecord,
+  JobOfferRecord,
+  MarketEvent,
+  ResourceOfferRecord,
+} from '../market/records.ts'
+import type { Acceptance, JobOffer, ResourceOffer, Result } from '../market/typed-data.ts'
+
+/** What a client has to know before it signs anything for a solver. */
+export type SolverInfo = {
+  version: string
+  chainId: number
+  /** The `Deals` contract of the signing domain. */
+  deals: Address
+  /** The account that opens deals and earns the fee. */
+  solver: Address
+  /** What it asks for each deal, in token units. */
+  solverFee: bigint
+  /** Its clock, in seconds since the epoch, so that a client can correct its own. */
+  time: number
+}
+
+/**
+ * What the HTTP application asks of the solver behind it.
+ *
+ * The application has checked the shape of everything it passes on, the signatures of offers, and
+ * who makes a request (`account`). The backend checks what depends on its state: whether that
+ * account is a party, whether a deal's or a result's signature is right, whether it comes in time.
+ * It throws errors that extend `BaseError`; each method is safe to repeat.
+ */
+export type SolverBackend = {
+  info: () => Promise<SolverInfo>
+  postJobOffer: (parameters: {
+    id: Hex
+    offer: JobOffer
+    signature: Hex
+  }) => Promise<JobOfferRecord>
+  postResourceOffer: (parameters: {
+    id: Hex
+    offer: ResourceOffer
+    signature: Hex
+  }) => Promise<ResourceOfferRecord>
+  getJobOffer: (parameters: { id: Hex; account: Address }) => Promise<JobOfferRecord>
+  /** Open resource offers are public: anybody may see what is on sale. */
+  listResourceOffers: () => Promise<readonly ResourceOfferRecord[]>
+  cancelJobOffer: (parameters: { id: Hex; account: Address }) => Promise<JobOfferRecord>
+  cancelResourceOffer: (parameters: { id: Hex; account: Address }) => Promise<ResourceOfferRecord>
+  /** The deals that the account is a party to, those that are not final only. */
+  listDeals: (parameters: { account: Address }) => Promise<readonly DealRecord[]>
+  getDeal: (parameters: { id: Hex; account: Address }) => Promise<DealRecord>
+  /** Adds one party's signature over the deal. */
+  signDeal: (parameters: { id: Hex; account: Address; signature: Hex }) => Promise<DealRecord>
+  /** Stores the packed results of a deal; they are matched with the signed result by digest. */
+  putFiles: (parameters: {
+    id: Hex
+    account: Address
+    archive: AsyncIterable<Uint8Array>
+  }) => Promise<{ digest: Hex }>
+  getFiles: (parameters: { id: Hex; account: Address }) => Promise<AsyncIterable<Uint8Array>>
+  postResult: (parameters: {
+    account: Address
+    result: Result
+    signature: Hex
+  }) => Promise<DealRecord>
+  /** Adds the job creator's acceptance of the result that was posted. */
+  acceptResult: (parameters: {
+    account: Address
+    acceptance: Acceptance
+    signature: Hex
+  }) => Promise<DealRecord>
+  /** What concerns the account, from after the event `after`, for as long as the signal lives. */
+  events: (parameters: {
+    account: Address
+    after: number
+    signal: AbortSignal
+  }) => AsyncIterable<MarketEvent>
+  /** Takes a request's nonce for good: false when it was taken before. Kept until `expires`. */
+  useNonce: (parameters: { account: Address; nonce: Hex; expires: number }) => Promise<boolean>
+}

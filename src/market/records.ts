@@ -1,0 +1,60 @@
+import type { Hex } from 'viem'
+import type { DealState } from './state.ts'
+import type { Deal, Job, JobOffer, ResourceOffer } from './typed-data.ts'
+
+/** Where an offer stands with the solver. A resource offer stays open while it serves deals. */
+export type OfferState = 'open' | 'matched' | 'cancelled' | 'expired'
+
+/** A job offer as the solver keeps it. */
+export type JobOfferRecord = {
+  /** The digest that its signature is over. */
+  id: Hex
+  offer: JobOffer
+  signature: Hex
+  state: OfferState
+  /** The deal that it became, once matched. */
+  dealId?: Hex
+  /** While it is open: why no resource offer fits, one sentence each. */
+  unmatched?: readonly string[]
+}
+
+/** A resource offer as the solver keeps it. */
+export type ResourceOfferRecord = {
+  /** The digest that its signature is over. */
+  id: Hex
+  offer: ResourceOffer
+  signature: Hex
+  state: OfferState
+}
+
+/** What happened to a deal on the chain: step → transaction hash. */
+export type DealTransactions = Partial<Record<'open' | 'submit' | 'complete' | 'timeout', Hex>>
+
+/** A deal as the solver keeps it: the terms, the job, and every signature so far. */
+export type DealRecord = {
+  id: Hex
+  deal: Deal
+  /** The job document whose hash the deal names. */
+  job: Job
+  /** The offers that it was made from. */
+  jobOffer: Hex
+  resourceOffer: Hex
+  /** The state on the chain, or before that `DealNegotiating`, or `TimeoutAgree`. */
+  state: DealState
+  jobCreatorSignature?: Hex
+  resourceProviderSignature?: Hex
+  /** The resource provider's signed result, once its files are stored with the solver. */
+  result?: { result: Hex; instructionCount: bigint; signature: Hex }
+  /** The job creator's signature over the acceptance of that result. */
+  acceptance?: { signature: Hex }
+  transactions: DealTransactions
+}
+
+/** Tells a party to look at one of its deals or offers again; carries nothing to trust. */
+export type MarketEvent = {
+  /** Grows by at least one with each event of one solver. */
+  id: number
+  type: 'deal' | 'job_offer' | 'resource_offer'
+  /** The id of the deal or offer. */
+  subject: Hex
+}
