@@ -1,0 +1,45 @@
+/**
+ * Compiles the contracts and writes what TypeScript needs of them to
+ * `src/chain/generated/contracts.ts`. With `--check` it writes nothing and fails when that file is
+ * not what the contracts compile to.
+ */
+import { execFileSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { readFileSync, writeFileSync } from 'node:fs'
+
+const root = new URL('../', import.meta.url)
+const target = new URL('src/chain/generated/contracts.ts', root)
+const contracts = ['Deals', 'GdcnToken', 'ServiceRegistry'] as const
+
+/** Finds the compiler driver that npm installed for this platform. */
+function findForge(): string {
+  const arch = process.arch === 'x64' ? 'amd64' : process.arch
+  return createRequire(import.meta.url).resolve(
+    `@foundry-rs/forge-${process.platform}-${arch}/bin/forge`,
+  )
+}
+
+/** Renders one contract as two constants. */
+function render(name: string): string {
+  const path = new URL(`contracts/out/${name}.sol/${name}.json`, root)
+  const { abi, bytecode } = JSON.parse(readFileSync(path, 'utf8'))
+  const constant = name.charAt(0).toLowerCase() + name.slice(1)
+  return [
+    `/** The ABI of \`contracts/${name}.sol\`. */`,
+    `export const ${constant}Abi = ${JSON.stringify(abi, null, 2)} as const`,
+    '',
+    `/** What deploying \`contracts/${name}.sol\` runs, before its constructor's arguments. */`,
+    `export const ${constant}Bytecode =\n  '${bytecode.object}' as const`,
+    '',
+  ].join('\n')
+}
+
+execFileSync(findForge(), ['build', '--quiet', '--skip', 'test'], { cwd: root, stdio: 'inherit' })
+const header = '// Generated from contracts/ by scripts/build-contracts.ts. Do not edit.\n\n'
+const text = header + contracts.map(render).join('\n')
+
+if (!process.argv.includes('--check')) writeFileSync(target, text)
+else if (readFileSync(target, 'utf8') !== text) {
+  console.error('src/chain/generated/contracts.ts is stale: run npm run build:contracts')
+  process.exitCode = 1
+}

@@ -1,0 +1,44 @@
+import { type Hex, type LocalAccount, parseEventLogs } from 'viem'
+import type { Deal } from '../../market/typed-data.ts'
+import type { Connection } from '../connection.ts'
+import { dealsAbi } from '../generated/contracts.ts'
+import { type SentTransaction, sendTransaction } from '../send-transaction.ts'
+
+/** A deal with both signatures over it. */
+export type Opening = {
+  deal: Deal
+  jobCreatorSignature: Hex
+  resourceProviderSignature: Hex
+}
+
+/**
+ * Opens deals in one transaction, locking every stake of each.
+ *
+ * @param connection - the network.
+ * @param parameters - the account that pays for the gas, and one or more signed deals.
+ * @returns the transaction, and the ids of those that opened: a batch skips a bad one.
+ * @throws TransactionFailedError when a single deal is refused.
+ */
+export async function openDeals(
+  connection: Connection,
+  parameters: { account: LocalAccount; openings: readonly Opening[] },
+): Promise<SentTransaction & { opened: readonly Hex[] }> {
+  const { client, deployment } = connection
+  const { account, openings } = parameters
+  const [first] = openings
+  const call = { account, address: deployment.deals, abi: dealsAbi } as const
+  const sent =
+    first && openings.length === 1
+      ? await sendTransaction(client, {
+          ...call,
+          functionName: 'open',
+          args: [first.deal, first.jobCreatorSignature, first.resourceProviderSignature],
+        })
+      : await sendTransaction(client, { ...call, functionName: 'openBatch', args: [openings] })
+  const events = parseEventLogs({
+    abi: dealsAbi,
+    eventName: 'DealOpened',
+    logs: sent.receipt.logs,
+  })
+  return { ...sent, opened: events.map(({ args }) => args.dealId) }
+}

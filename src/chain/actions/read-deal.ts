@@ -1,0 +1,36 @@
+import type { Hex } from 'viem'
+import { readContract } from 'viem/actions'
+import { parseChainState } from '../../market/parse-chain-state.ts'
+import type { ChainState } from '../../market/state.ts'
+import type { Connection } from '../connection.ts'
+import { dealsAbi } from '../generated/contracts.ts'
+
+/** What the chain keeps of a deal. */
+export type DealOnChain = {
+  state: ChainState
+  /** When it came into that state, in seconds since the epoch. */
+  time: number
+  /** The first 26 bytes of keccak256(result, instructionCount) once there is a result, else 0. */
+  outcome: Hex
+}
+
+/**
+ * Reads where a deal is.
+ *
+ * @param connection - the network.
+ * @param parameters - the deal's id.
+ * @throws UnknownChainStateError when the contract is newer than this program.
+ */
+export async function readDeal(
+  connection: Connection,
+  parameters: { dealId: Hex },
+): Promise<DealOnChain> {
+  const { client, deployment } = connection
+  const [state, time, outcome] = await readContract(client, {
+    address: deployment.deals,
+    abi: dealsAbi,
+    functionName: 'dealOf',
+    args: [parameters.dealId],
+  })
+  return { state: parseChainState(state), time, outcome }
+}

@@ -1,0 +1,61 @@
+import {
+  type Address,
+  type Chain,
+  type Client,
+  createClient,
+  defineChain,
+  http,
+  type Transport,
+} from 'viem'
+import { getChainId } from 'viem/actions'
+import { RpcUnreachableError, WrongChainError } from '../errors/chain.ts'
+
+/** Where one network's contracts are. */
+export type Deployment = {
+  chainId: number
+  deals: Address
+  token: Address
+  registry: Address
+}
+
+/** A chain that answered with the id it should have. */
+export type ChainClient = Client<Transport, Chain>
+
+/** A chain, and the contracts of one network on it. */
+export type Connection = {
+  client: ChainClient
+  deployment: Deployment
+}
+
+export type ConnectChainParameters = {
+  rpcUrl: string
+  /** The id that the chain must have; any if absent. */
+  chainId?: number
+  /** How often to look for a receipt or a block, in ms. */
+  pollingInterval?: number
+}
+
+/**
+ * Connects to a chain over JSON-RPC.
+ *
+ * @param parameters - the URL, and the chain id that is expected there.
+ * @returns a client that is known to answer.
+ * @throws RpcUnreachableError when nothing answers; a retry can help.
+ * @throws WrongChainError when another chain answers.
+ */
+export async function connectChain(parameters: ConnectChainParameters): Promise<ChainClient> {
+  const { rpcUrl, chainId, pollingInterval = 50 } = parameters
+  const transport = http(rpcUrl, { timeout: 10_000, retryCount: 2 })
+  const found = await getChainId(createClient({ transport })).catch((cause: unknown) => {
+    throw new RpcUnreachableError({ rpcUrl, cause })
+  })
+  if (chainId !== undefined && found !== chainId)
+    throw new WrongChainError({ rpcUrl, expected: chainId, found })
+  const chain = defineChain({
+    id: found,
+    name: `chain ${found}`,
+    nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
+    rpcUrls: { default: { http: [rpcUrl] } },
+  })
+  return createClient({ chain, transport, pollingInterval, cacheTime: 0 })
+}

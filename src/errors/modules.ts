@@ -1,0 +1,46 @@
+import { BaseError } from './base.ts'
+
+/** No module has this name. */
+export class UnknownModuleError extends BaseError {
+  override readonly name = 'UnknownModuleError'
+  constructor(parameters: { reference: string; known: readonly string[] }) {
+    super(`There is no module called "${parameters.reference}".`, {
+      remedy: `Run one of these: ${parameters.known.join(', ')}.`,
+      exitCode: 2,
+    })
+  }
+}
+
+/** An input is not written as KEY=VALUE. */
+export class MalformedInputError extends BaseError {
+  override readonly name = 'MalformedInputError'
+  constructor(parameters: { argument: string; reason: string }) {
+    super(`The input "${parameters.argument}" is not a KEY=VALUE pair: ${parameters.reason}.`, {
+      remedy: 'Write it like -i Message="moo".',
+      exitCode: 2,
+    })
+  }
+}
+
+/** A module has no input of this name. */
+export class UnknownInputError extends BaseError {
+  override readonly name = 'UnknownInputError'
+  constructor(parameters: { name: string; module: string; known: readonly string[] }) {
+    const { name, module, known } = parameters
+    super(`The module ${module} has no input called "${name}".`, {
+      remedy: known.length > 0 ? `Its inputs are: ${known.join(', ')}.` : 'It takes no inputs.',
+      exitCode: 2,
+    })
+  }
+}
+
+/** A job document names something that this program cannot run as it stands. */
+export class UnrunnableJobError extends BaseError {
+  override readonly name = 'UnrunnableJobError'
+  constructor(parameters: { reason: string; values?: readonly string[] }) {
+    super(`The job cannot be run here: ${parameters.reason}.`, {
+      ...(parameters.values && { values: parameters.values }),
+      remedy: 'Offer it again with a module that this network runs.',
+    })
+  }
+}
