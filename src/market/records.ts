@@ -1,4 +1,4 @@
-import type { Hex } from 'viem'
+import type { Address, Hex } from 'viem'
 import type { DealState } from './state.ts'
 import type { Deal, Job, JobOffer, ResourceOffer } from './typed-data.ts'
 
@@ -27,13 +27,12 @@ export type ResourceOfferRecord = {
   state: OfferState
 }
 
-/** What happened to a deal on the chain: step → transaction hash. */
-export type DealTransactions = Partial<Record<'open' | 'submit' | 'complete' | 'timeout', Hex>>
-
 /** A deal as the solver keeps it: the terms, the job, and every signature so far. */
 export type DealRecord = {
   id: Hex
   deal: Deal
+  /** The list that the deal's hash of mediators stands for. */
+  mediators: readonly Address[]
   /** The job document whose hash the deal names. */
   job: Job
   /** The offers that it was made from. */
@@ -47,7 +46,6 @@ export type DealRecord = {
   result?: { result: Hex; instructionCount: bigint; signature: Hex }
   /** The job creator's signature over the acceptance of that result. */
   acceptance?: { signature: Hex }
-  transactions: DealTransactions
 }
 
 /** Tells a party to look at one of its deals or offers again; carries nothing to trust. */
