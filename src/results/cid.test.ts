@@ -38,7 +38,9 @@ describe('cidFromDigest and digestFromCid', () => {
       [ResultsError: "0x00" is not the digest of results.
       A digest is 32 bytes: 0x and 64 hexadecimal digits.]
     `)
-    expect(() => digestFromCid('moo')).toThrowErrorMatchingInlineSnapshot(`[ResultsError: "moo" is not a CID.]`)
+    expect(() => digestFromCid('moo')).toThrowErrorMatchingInlineSnapshot(
+      `[ResultsError: "moo" is not a CID.]`,
+    )
     expect(() =>
       digestFromCid('QmUNLLsPACCz1vLxQVkXqqLX5R1X345qqfHbsf67hvA3Nn'),
     ).toThrowErrorMatchingInlineSnapshot(`

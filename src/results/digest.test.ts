@@ -77,7 +77,8 @@ describe('digestResults', () => {
   test('passes on what goes wrong while reading', async () => {
     const results = resultsFromMemory(streams).map((file) => ({
       ...file,
-      async *read(): AsyncGenerator<Uint8Array> {
+      async *read() {
+        yield Buffer.from('m')
         throw new Error('disk gone')
       },
     }))

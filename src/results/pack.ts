@@ -17,17 +17,11 @@ export async function* packResults(results: Results): AsyncGenerator<Uint8Array,
   const files = sortedResults(results)
   const archive = pack()
   const writing = writeEntries(archive, files)
-  // The reader below hears of a failure from the archive itself.
+  // Whoever reads hears of a failure from the archive.
   writing.catch((error) => archive.destroy(error))
-  try {
-    for await (const chunk of archive) {
-      // Always so; the library's types leave it open.
-      if (chunk instanceof Uint8Array) yield chunk
-    }
-    await writing
-  } finally {
-    // A reader that leaves early must not leave the writer waiting for room.
-    archive.destroy(new Error('the archive is no longer read'))
+  for await (const chunk of archive) {
+    // Always so; the library's types leave it open.
+    if (chunk instanceof Uint8Array) yield chunk
   }
 }
 
@@ -37,16 +31,17 @@ async function writeEntries(archive: Pack, files: Results): Promise<void> {
   archive.entry({ ...attributes, name: 'outputs/', type: 'directory', mode: 0o755 })
   for (const file of files) {
     const { path: name, size } = file
-    const entry = archive.entry({ ...attributes, name, size, type: 'file', mode: 0o644 })
-    const failed = new Promise<never>((_, reject) => entry.once('error', reject))
-    // Waited for only while there is something to wait for.
-    failed.catch(() => {})
+    // Settles when the entry is written, or the archive is no longer read: then no drain comes.
+    const { promise: written, resolve, reject } = Promise.withResolvers<void>()
+    written.catch(() => {})
+    const header = { ...attributes, name, size, type: 'file', mode: 0o644 } as const
+    const entry = archive.entry(header, (error) => (error ? reject(error) : resolve()))
+    entry.on('error', reject)
     for await (const chunk of readExactly(file)) {
-      if (!entry.write(chunk)) await Promise.race([once(entry, 'drain'), failed])
+      if (!entry.write(chunk)) await Promise.race([once(entry, 'drain'), written])
     }
-    const finished = once(entry, 'finish')
     entry.end(undefined)
-    await Promise.race([finished, failed])
+    await written
   }
   archive.finalize()
 }

@@ -12,7 +12,9 @@ describe('readResultFile', () => {
   })
 
   test('refuses what is not there, and what is too large', async () => {
-    await expect(readResultFile(results, 'stderr')).rejects.toThrowErrorMatchingInlineSnapshot(`[ResultsError: The results hold no file "stderr".]`)
+    await expect(readResultFile(results, 'stderr')).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[ResultsError: The results hold no file "stderr".]`,
+    )
     await expect(
       readResultFile(results, 'stdout', { maxBytes: 3 }),
     ).rejects.toThrowErrorMatchingInlineSnapshot(`

@@ -55,11 +55,8 @@ describe.skipIf(!ipfs)('kubo', () => {
 })
 
 function findIpfs(): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter)
-  const candidates = [
-    process.env['GDCN_TEST_IPFS'],
-    ...folders.map((folder) => join(folder, 'ipfs')),
-  ]
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  const candidates = [process.env.GDCN_TEST_IPFS, ...folders.map((folder) => join(folder, 'ipfs'))]
   return candidates.find((candidate) => candidate && isExecutable(candidate))
 }
 
