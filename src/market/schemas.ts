@@ -42,7 +42,10 @@ const machine = z.strictObject({
   ram: uint32,
   disk: uint32,
   gpu: uint32,
-  gpuModel: text(wireLimits.gpuModel),
+  gpuModel: z
+    .string()
+    .max(wireLimits.gpuModel)
+    .regex(/^[ -~]*$/, 'Expected printable ASCII'),
   gpuMemory: uint32,
 })
 

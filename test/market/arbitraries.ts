@@ -43,7 +43,7 @@ export const machine: fc.Arbitrary<Machine> = fc.record({
   ram: uint32,
   disk: uint32,
   gpu: uint32,
-  gpuModel: text,
+  gpuModel: fc.constantFrom('', 'NVIDIA H100', 'AMD MI300X'),
   gpuMemory: uint32,
 })
 
@@ -134,3 +134,96 @@ export const anyRequest: fc.Arbitrary<Request> = fc.record({
   expires: uint40,
   nonce: hash,
 })
+
+const amount = fc.oneof(fc.bigInt(0n, 5n), fc.bigInt(0n, 10n ** 30n))
+const slack = fc.oneof(fc.constant(0n), amount)
+const span = fc.integer({ min: 1, max: 100_000 })
+const spanSlack = fc.oneof(fc.constant(0), span)
+
+function greater(a: bigint, b: bigint): bigint {
+  if (a > b) return a
+  return b
+}
+
+/** Two offers that match at `now`, with or without slack on each term, and what surrounds them. */
+export type MatchingOffers = {
+  jobOffer: JobOffer
+  resourceOffer: ResourceOffer
+  context: { solver: `0x${string}`; solverFee: bigint; now: number }
+}
+
+export const matchingOffers: fc.Arbitrary<MatchingOffers> = fc
+  .record({
+    accounts: fc.uniqueArray(address, { minLength: 9, maxLength: 9 }),
+    mediated: fc.boolean(),
+    priceMode: fc.constantFrom('fixed', 'market'),
+    job,
+    amounts: fc.array(amount, { minLength: 7, maxLength: 7 }),
+    slacks: fc.array(slack, { minLength: 9, maxLength: 9 }),
+    spans: fc.array(span, { minLength: 3, maxLength: 3 }),
+    spanSlacks: fc.array(spanSlack, { minLength: 6, maxLength: 6 }),
+    count: span,
+    listsModule: fc.constantFrom('any', 'repository', 'commit'),
+    now: span,
+    nonces: fc.tuple(uint64, uint64),
+  })
+  .map((drawn) => {
+    const [jobCreator = zeroAddress, resourceProvider = zeroAddress, solver = zeroAddress] =
+      drawn.accounts
+    const [mediation = zeroAddress, a = zeroAddress, b = zeroAddress, c = zeroAddress] =
+      drawn.accounts.slice(3)
+    const [P = 0n, R = 0n, S = 0n, J = 0n, M = 0n, F = 0n, price = 0n] = drawn.amounts
+    const extra = (index: number) => drawn.slacks[index] ?? 0n
+    const [submit = 1, judge = 1, mediate = 1] = drawn.spans
+    const longer = (index: number) => drawn.spanSlacks[index] ?? 0
+    const limits = { ...drawn.job.limits, seconds: Math.min(drawn.job.limits.seconds, submit) }
+    const job = { ...drawn.job, limits }
+    const named =
+      drawn.listsModule === 'commit' ? `${job.repository}@${job.commit}` : job.repository
+    const fee = drawn.mediated ? M : 0n
+
+    const jobOffer: JobOffer = {
+      jobCreator,
+      solver,
+      job,
+      priceMode: drawn.priceMode,
+      instructionPrice: drawn.priceMode === 'fixed' ? price + extra(0) : 0n,
+      paymentCollateral: P,
+      resultsCollateral: R,
+      submitCollateral: S,
+      judgeCollateral: J + extra(1),
+      mediationFee: M,
+      solverFee: F + extra(2),
+      submitTimeout: submit + longer(0),
+      judgeTimeout: judge,
+      mediateTimeout: mediate,
+      mediation: drawn.mediated ? mediation : zeroAddress,
+      mediators: drawn.mediated ? [b, a, resourceProvider] : [],
+      expires: drawn.now + longer(1),
+      nonce: drawn.nonces[0],
+    }
+    const resourceOffer: ResourceOffer = {
+      resourceProvider,
+      solver,
+      machine: { ...job.machine },
+      limits: { ...limits },
+      count: drawn.count,
+      modules: drawn.listsModule === 'any' ? [] : ['something/else', named],
+      executors: [],
+      instructionPrice: price,
+      paymentCollateral: P - (extra(3) % (P + 1n)),
+      resultsCollateral: greater(R, fee) + extra(4),
+      submitCollateral: greater(S, F) + extra(5),
+      judgeCollateral: J,
+      mediationFee: M + extra(6),
+      solverFee: F + extra(7),
+      submitTimeout: submit,
+      judgeTimeout: judge + longer(2),
+      mediateTimeout: mediate + longer(3),
+      mediation: drawn.mediated ? mediation : zeroAddress,
+      mediators: drawn.mediated ? [c, a, b, resourceProvider, jobCreator] : [],
+      expires: drawn.now + longer(4),
+      nonce: drawn.nonces[1],
+    }
+    return { jobOffer, resourceOffer, context: { solver, solverFee: F, now: drawn.now } }
+  })

@@ -1,0 +1,104 @@
+import type { Reason } from './reason.ts'
+import type { Job, ResourceOffer } from './typed-data.ts'
+
+const parts = { cpu: 'milli-CPU', ram: 'MB', disk: 'MB', gpu: 'GPUs' } as const
+
+/**
+ * Finds what keeps a job from running under a resource offer.
+ *
+ * @param parameters.job - the job document.
+ * @param parameters.resourceOffer - the machine, and what is allowed on it.
+ * @param parameters.submitTimeout - the seconds in which its result is due.
+ * @param parameters.executor - the executor that the rendered template asks for, where it is known.
+ * @returns a reason for each thing that is missing or forbidden, as they are asked for.
+ * @example
+ * const [first] = checkJob({ job, resourceOffer, submitTimeout: 600 })
+ */
+export function* checkJob(parameters: {
+  job: Job
+  resourceOffer: ResourceOffer
+  submitTimeout: number
+  executor?: string | undefined
+}): Generator<Reason, void> {
+  const { job, resourceOffer, submitTimeout, executor } = parameters
+  yield* checkMachine(job, resourceOffer)
+
+  const by = 'resourceProvider'
+  const { limits } = resourceOffer
+  for (const [name, unit] of [
+    ['seconds', 's'],
+    ['resultBytes', 'bytes'],
+  ] as const) {
+    if (job.limits[name] <= limits[name]) continue
+    const wanted = `at most ${limits[name]} ${unit}`
+    yield { field: `job.limits.${name}`, by, wanted, offered: `${job.limits[name]} ${unit}` }
+  }
+  if (job.limits.network && !limits.network)
+    yield {
+      field: 'job.limits.network',
+      by,
+      wanted: 'a job without network',
+      offered: 'a job that needs it',
+    }
+  // A job may take as long as its limit allows, and its provider must still be in time.
+  if (submitTimeout < job.limits.seconds)
+    yield {
+      field: 'submitTimeout',
+      by,
+      wanted: `at least the job's limit of ${job.limits.seconds} s`,
+      offered: `${submitTimeout} s`,
+    }
+
+  const { modules, executors } = resourceOffer
+  if (modules.length > 0 && !modules.some((entry) => isAllowed(job, entry)))
+    yield {
+      field: 'job.repository',
+      by,
+      wanted: `one of ${list(modules)}`,
+      offered: `${job.repository}@${job.commit}`,
+    }
+  if (executor !== undefined && executors.length > 0 && !executors.includes(executor))
+    yield { field: 'executors', by, wanted: `one of ${list(executors)}`, offered: executor }
+}
+
+function* checkMachine(job: Job, resourceOffer: ResourceOffer): Generator<Reason, void> {
+  const by = 'jobCreator'
+  const wanted = job.machine
+  const offered = resourceOffer.machine
+  for (const part of ['cpu', 'ram', 'disk', 'gpu'] as const) {
+    if (wanted[part] <= offered[part]) continue
+    yield {
+      field: `job.machine.${part}`,
+      by,
+      wanted: `at least ${wanted[part]} ${parts[part]}`,
+      offered: `${offered[part]} ${parts[part]}`,
+    }
+  }
+  if (wanted.gpu === 0) return
+  if (wanted.gpuModel !== '' && wanted.gpuModel !== offered.gpuModel)
+    yield {
+      field: 'job.machine.gpuModel',
+      by,
+      wanted: wanted.gpuModel,
+      offered: offered.gpuModel || 'a model that is not named',
+    }
+  if (wanted.gpuMemory > offered.gpuMemory)
+    yield {
+      field: 'job.machine.gpuMemory',
+      by,
+      wanted: `at least ${wanted.gpuMemory} MB a GPU`,
+      offered: `${offered.gpuMemory} MB a GPU`,
+    }
+}
+
+function isAllowed(job: Job, entry: string): boolean {
+  // From the last @, so that a repository with an @ in its name never passes for a pinned entry.
+  const at = entry.lastIndexOf('@')
+  if (at === -1) return entry === job.repository
+  return entry.slice(0, at) === job.repository && entry.slice(at + 1) === job.commit
+}
+
+function list(values: readonly string[]): string {
+  const shown = values.slice(0, 5).join(', ')
+  return values.length > 5 ? `${shown} and ${values.length - 5} more` : shown
+}
