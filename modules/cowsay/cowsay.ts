@@ -50,7 +50,10 @@ function readMessage(): string {
   if (args_get(pointers, heap.alloc(load<u32>(sizes, 4) + 1)) != 0) proc_exit(1)
   const words = new Array<string>()
   for (let i: u32 = 1; i < count; i++) {
-    words.push(String.UTF8.decodeUnsafe(load<u32>(pointers + i * 4), i32.MAX_VALUE, true))
+    const word = load<u32>(pointers + i * 4)
+    let end = word
+    while (load<u8>(end) != 0) end++
+    words.push(String.UTF8.decodeUnsafe(word, end - word))
   }
   return words.join(' ')
 }

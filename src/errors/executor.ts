@@ -1,0 +1,61 @@
+import { BaseError } from './base.ts'
+
+/** An execution that came to no result, and says nothing about the program. */
+export class ExecutorError extends BaseError {
+  override readonly name: string = 'ExecutorError'
+}
+
+/** An execution took longer on this machine than its limit and the start allowance. */
+export class ExecutionTooSlowError extends ExecutorError {
+  override readonly name = 'ExecutionTooSlowError'
+
+  constructor(parameters: { seconds: number }) {
+    super('The execution was stopped because this machine was too slow for it.', {
+      values: [`wall clock: over ${parameters.seconds} s`],
+      remedy: 'Try again when the machine is less busy, or run fewer jobs at once.',
+      retry: true,
+      party: 'outside',
+    })
+  }
+}
+
+/** The machine failed an execution: no memory to be had, or a thread that died. */
+export class ExecutionFailedError extends ExecutorError {
+  override readonly name = 'ExecutionFailedError'
+
+  constructor(parameters: { reason: string; cause?: unknown }) {
+    super('The execution failed on this machine.', {
+      values: [`reason: ${parameters.reason}`],
+      remedy: 'Try again when the machine has more memory free, or run fewer jobs at once.',
+      retry: true,
+      party: 'outside',
+      ...(parameters.cause === undefined ? {} : { cause: parameters.cause }),
+    })
+  }
+}
+
+/**
+ * A program is not one that can be run here. Never leaves the executor: everybody finds the same,
+ * so it becomes a result.
+ */
+export class ModuleRefusedError extends ExecutorError {
+  override readonly name = 'ModuleRefusedError'
+
+  constructor(reason: string) {
+    super(`The program cannot be run: ${reason}.`)
+  }
+}
+
+/** How a program came to its end. */
+type ProgramEnd = { exitCode: number; limitHit?: 'instructions' | 'memory' | 'output' | 'disk' }
+
+/** Carries the end of a program from a host call through its frames. Never leaves the executor. */
+export class ProgramEndedError extends ExecutorError {
+  override readonly name = 'ProgramEndedError'
+  readonly end: ProgramEnd
+
+  constructor(end: ProgramEnd) {
+    super('The program ended.', { values: [`exit code: ${end.exitCode}`] })
+    this.end = end
+  }
+}

@@ -1,0 +1,15 @@
+import type { ExecutorJob } from '../executor.ts'
+import type { ExecutionRecord } from './execute.ts'
+
+/** What a worker is started with. */
+export type WorkerInput = {
+  job: ExecutorJob
+  /** Whether anybody watches the output. */
+  live: boolean
+}
+
+/** What a worker says. */
+export type WorkerMessage =
+  | { type: 'output'; stream: 'stdout' | 'stderr'; bytes: Uint8Array<ArrayBuffer> }
+  | { type: 'done'; record: ExecutionRecord }
+  | { type: 'failed'; reason: string }

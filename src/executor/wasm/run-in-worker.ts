@@ -1,0 +1,61 @@
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { ExecutionFailedError, ExecutionTooSlowError } from '../../errors/executor.ts'
+import type { ExecutorContext, ExecutorJob } from '../executor.ts'
+import type { ExecutionRecord } from './execute.ts'
+import { STACK_MB, START_ALLOWANCE_MS } from './limits.ts'
+import type { WorkerInput, WorkerMessage } from './messages.ts'
+
+// Sources are run as they are, or compiled: the worker has the extension that this file has.
+const WORKER = new URL(`./worker${extname(import.meta.url)}`, import.meta.url)
+// Longer timeouts would fire at once.
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1
+const HEAP_MB = 512
+
+/**
+ * Executes a job in a thread of its own, which is gone when this settles.
+ *
+ * @param job - what to run.
+ * @param context - the abort signal, and who receives output.
+ * @returns what it left behind.
+ * @throws ExecutionTooSlowError when this machine takes longer than the job may.
+ * @throws ExecutionFailedError when this machine failed it.
+ */
+export async function runInWorker(
+  job: ExecutorJob,
+  context: ExecutorContext,
+): Promise<ExecutionRecord> {
+  const { signal, onOutput } = context
+  signal?.throwIfAborted()
+  const workerData: WorkerInput = { job, live: onOutput !== undefined }
+  const worker = new Worker(WORKER, {
+    workerData,
+    env: {},
+    execArgv: [],
+    resourceLimits: { stackSizeMb: STACK_MB, maxOldGenerationSizeMb: HEAP_MB },
+  })
+  const { promise, resolve, reject } = Promise.withResolvers<ExecutionRecord>()
+  const abort = () => reject(signal?.reason)
+  signal?.addEventListener('abort', abort, { once: true })
+  const milliseconds = Math.min(job.limits.seconds * 1000 + START_ALLOWANCE_MS, LONGEST_TIMEOUT_MS)
+  const guard = setTimeout(
+    () => reject(new ExecutionTooSlowError({ seconds: milliseconds / 1000 })),
+    milliseconds,
+  )
+  worker.on('message', (message: WorkerMessage) => {
+    if (message.type === 'done') resolve(message.record)
+    else if (message.type === 'failed') reject(new ExecutionFailedError({ reason: message.reason }))
+    else onOutput?.(message.stream, message.bytes)
+  })
+  worker.on('error', (cause) =>
+    reject(new ExecutionFailedError({ reason: 'the thread died', cause })),
+  )
+  worker.on('exit', () => reject(new ExecutionFailedError({ reason: 'the thread ended early' })))
+  try {
+    return await promise
+  } finally {
+    clearTimeout(guard)
+    signal?.removeEventListener('abort', abort)
+    await worker.terminate()
+  }
+}
