@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {IEscrow} from "./interfaces/IEscrow.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
+import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
+
+/// @title Escrow
+/// @notice Deposits, withdrawals and balances.
+abstract contract Escrow is IEscrow, ReentrancyGuardTransient {
+    using SafeERC20 for IERC20;
+
+    bytes32 private constant PERMIT_TYPEHASH =
+        keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
+
+    IERC20 private immutable TOKEN;
+
+    mapping(address account => uint256 amount) private _balances;
+
+    constructor(address token_) {
+        TOKEN = IERC20(token_);
+    }
+
+    /// @inheritdoc IEscrow
+    function deposit(uint256 amount) external nonReentrant {
+        _deposit(msg.sender, amount);
+    }
+
+    /// @inheritdoc IEscrow
+    function depositWithPermit(address owner, uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
+        external
+        nonReentrant
+    {
+        // slither-disable-next-line unused-return: whether it was signed is decided below
+        try IERC20Permit(address(TOKEN)).permit(owner, address(this), amount, deadline, v, r, s) {} catch {}
+        if (msg.sender != owner) _requirePermit(owner, amount, deadline, v, r, s);
+        _deposit(owner, amount);
+    }
+
+    /// @inheritdoc IEscrow
+    function withdraw(uint256 amount) external nonReentrant {
+        _debit(msg.sender, amount);
+        emit Withdrawn(msg.sender, amount);
+        TOKEN.safeTransfer(msg.sender, amount);
+    }
+
+    /// @inheritdoc IEscrow
+    function balanceOf(address account) external view returns (uint256) {
+        return _balances[account];
+    }
+
+    /// @inheritdoc IEscrow
+    function token() external view returns (address) {
+        return address(TOKEN);
+    }
+
+    /// @dev Adds to a free balance. Adding nothing writes nothing.
+    function _credit(address account, uint256 amount) internal {
+        if (amount != 0) _balances[account] += amount;
+    }
+
+    /// @dev Takes from a free balance.
+    function _debit(address account, uint256 amount) internal {
+        uint256 balance = _requireBalance(account, amount);
+        unchecked {
+            _balances[account] = balance - amount;
+        }
+    }
+
+    function _requireBalance(address account, uint256 amount) internal view returns (uint256 balance) {
+        balance = _balances[account];
+        if (balance < amount) revert Escrow_InsufficientBalance(account, balance, amount);
+    }
+
+    /// @dev Credits after the transfer, since only then is it known what arrived; the callers' guard keeps a token
+    /// that calls back from being counted twice.
+    function _deposit(address account, uint256 amount) private {
+        uint256 before = TOKEN.balanceOf(address(this));
+        TOKEN.safeTransferFrom(account, address(this), amount);
+        uint256 received = TOKEN.balanceOf(address(this)) - before;
+        if (received != amount) revert Escrow_WrongAmountReceived(amount, received);
+        _credit(account, amount);
+        emit Deposited(account, amount);
+    }
+
+    /// @dev A permit can fail at the token because it was used before, and succeed without being looked at where
+    /// a token answers any call, so neither says who signed it. The last used nonce and the signature do.
+    function _requirePermit(address owner, uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
+        private
+        view
+    {
+        IERC20Permit permitToken = IERC20Permit(address(TOKEN));
+        uint256 nonces = permitToken.nonces(owner);
+        if (nonces == 0 || block.timestamp > deadline) revert Escrow_PermitNotSigned(owner);
+        bytes32 permit =
+            keccak256(abi.encode(PERMIT_TYPEHASH, owner, address(this), amount, nonces - 1, deadline));
+        bytes32 digest = MessageHashUtils.toTypedDataHash(permitToken.DOMAIN_SEPARATOR(), permit);
+        (address signer,,) = ECDSA.tryRecover(digest, v, r, s);
+        if (signer != owner) revert Escrow_PermitNotSigned(owner);
+    }
+}

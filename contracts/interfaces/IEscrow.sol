@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+/// @title IEscrow
+/// @notice Balances of one ERC-20 token, held for accounts that deal with each other.
+///
+/// Assumptions about the token, which is fixed at deployment:
+/// - A transfer moves exactly the amount it names. Deposits of a token that keeps a part are refused.
+/// - Balances change only by transfers. A token that rebases, or whose issuer can seize or freeze what the
+///   contract holds, can leave it unable to pay everybody.
+/// - Tokens that return nothing instead of `true`, and tokens that call back, are handled.
+///
+/// WARNING: tokens sent here by a plain ERC-20 transfer are credited to nobody and cannot be recovered.
+interface IEscrow {
+    /// @notice `amount` token units were added to the free balance of `account`.
+    event Deposited(address indexed account, uint256 amount);
+
+    /// @notice `account` took `amount` token units out.
+    event Withdrawn(address indexed account, uint256 amount);
+
+    /// @notice The free balance of `account` does not cover what is needed, in token units.
+    error Escrow_InsufficientBalance(address account, uint256 balance, uint256 needed);
+
+    /// @notice The token moved another amount than it was asked to, in token units.
+    error Escrow_WrongAmountReceived(uint256 expected, uint256 received);
+
+    /// @notice The permit is not one that `owner` signed last.
+    error Escrow_PermitNotSigned(address owner);
+
+    /// @notice Moves tokens of the caller into its free balance.
+    ///
+    /// Requirements:
+    /// - The caller has approved this contract for `amount` at the token.
+    /// - The token moves exactly `amount`.
+    ///
+    /// @param amount token units to deposit.
+    function deposit(uint256 amount) external;
+
+    /// @notice Moves tokens of `owner` into the free balance of `owner`, on an EIP-2612 permit; anybody may send it.
+    ///
+    /// The permit is offered to the token, and what the token says of it is ignored: somebody may have used the
+    /// same permit a moment ago, which leaves the allowance in place and must not stop the deposit.
+    ///
+    /// Requirements:
+    /// - The caller is `owner`, or `owner` signed the permit, for exactly `amount` and with the last nonce it used
+    ///   at the token. An allowance alone lets nobody else move the tokens of `owner`.
+    /// - `owner` has approved this contract for `amount`, be it by this permit.
+    /// - The token moves exactly `amount`.
+    ///
+    /// WARNING: until its deadline and until `owner` uses another permit, a used permit can be presented again, to
+    /// deposit out of allowances that `owner` gives by other means.
+    ///
+    /// @param owner the account that pays and is credited.
+    /// @param amount token units to deposit.
+    /// @param deadline the permit's last second, since the epoch.
+    /// @param v the recovery byte of the permit's signature.
+    /// @param r the first word of the permit's signature.
+    /// @param s the second word of the permit's signature.
+    function depositWithPermit(address owner, uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
+        external;
+
+    /// @notice Sends tokens out of the caller's free balance to the caller.
+    ///
+    /// Requirements:
+    /// - The caller's free balance is at least `amount`.
+    ///
+    /// @param amount token units to withdraw.
+    function withdraw(uint256 amount) external;
+
+    /// @notice What `account` may withdraw or lock in deals.
+    /// @param account the account to look up.
+    /// @return token units.
+    function balanceOf(address account) external view returns (uint256);
+
+    /// @notice The ERC-20 token of all balances and deals.
+    /// @return its address.
+    function token() external view returns (address);
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {State} from "../interfaces/IDeals.sol";
+import {Deal} from "./TypedData.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+
+/// @title Payoffs
+/// @notice What a deal locks and who gets it back, for every way that a deal can end.
+/// @dev In the table's letters: P payment, R results, S submit and J judge collateral, M mediation fee, F solver
+/// fee, C cost. Sums cannot overflow: each has at most six terms below 2**128.
+library Payoffs {
+    /// @notice The state is not one in which a deal has ended.
+    error Payoffs_NotAnExit(State state);
+
+    /// @notice What opening takes of each party, in token units.
+    /// @return fromJobCreator P + J + M + F.
+    /// @return fromResourceProvider S + R.
+    function locked(Deal calldata deal)
+        internal
+        pure
+        returns (uint256 fromJobCreator, uint256 fromResourceProvider)
+    {
+        unchecked {
+            fromJobCreator =
+                uint256(deal.paymentCollateral) + deal.judgeCollateral + deal.mediationFee + deal.solverFee;
+            fromResourceProvider = uint256(deal.submitCollateral) + deal.resultsCollateral;
+        }
+    }
+
+    /// @notice C, what `instructionCount` instructions cost in token units: never more than P.
+    /// @dev The product of a uint128 and a uint64 fits, so nothing wraps before the minimum is taken.
+    function cost(Deal calldata deal, uint64 instructionCount) internal pure returns (uint256) {
+        unchecked {
+            return Math.min(uint256(deal.instructionPrice) * instructionCount, deal.paymentCollateral);
+        }
+    }
+
+    /// @notice Splits P + J + M + S + R among the parties, in token units.
+    /// @param exit the state that the deal ends in.
+    /// @param deal the deal's terms.
+    /// @param instructionCount the count of the result; it matters only to exits that pay for one.
+    /// @return toJobCreator the job creator's part.
+    /// @return toResourceProvider the resource provider's part.
+    /// @return toMediator the part of whoever ruled: M after a ruling, otherwise nothing.
+    function split(State exit, Deal calldata deal, uint64 instructionCount)
+        internal
+        pure
+        returns (uint256 toJobCreator, uint256 toResourceProvider, uint256 toMediator)
+    {
+        uint256 p = deal.paymentCollateral;
+        uint256 j = deal.judgeCollateral;
+        uint256 m = deal.mediationFee;
+        uint256 s = deal.submitCollateral;
+        uint256 r = deal.resultsCollateral;
+        uint256 c = cost(deal, instructionCount);
+
+        unchecked {
+            if (exit == State.ResultsAccepted) return (p - c + j + m, c + s + r, 0);
+            if (exit == State.TimeoutJudgeResults) return (p - c + m, c + s + r + j, 0);
+            if (exit == State.TimeoutSubmitResults) return (p + j + m + s, r, 0);
+            if (exit == State.Abandoned) return (p + j + m + s, r, 0);
+            if (exit == State.MediationAccepted) return (p - c + j, c + s + r, m);
+            if (exit == State.MediationRejected) return (p + j + r + s, 0, m);
+            if (exit == State.TimeoutMediateResults) return (p + j + m, s + r, 0);
+            if (exit == State.Cancelled) return (p + j + m, s + r, 0);
+        }
+        revert Payoffs_NotAnExit(exit);
+    }
+}
