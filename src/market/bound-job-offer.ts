@@ -1,5 +1,5 @@
 import { zeroAddress } from 'viem'
-import type { Bounds } from './bounds.ts'
+import type { Bound } from './bounds.ts'
 import type { JobOffer } from './typed-data.ts'
 
 /**
@@ -9,22 +9,25 @@ import type { JobOffer } from './typed-data.ts'
  * the mediators ask: less would leave them unpaid and so silent.
  *
  * @param offer - the job offer.
- * @returns the least and the most of each term.
+ * @returns the least or the most of each term, or both.
  * @example
- * boundJobOffer(offer).submitTimeout // { most: 600 }
+ * boundJobOffer(offer).at(-3) // { term: 'submitTimeout', most: 600 }
  */
-export function boundJobOffer(offer: JobOffer): Bounds {
+export function boundJobOffer(offer: JobOffer): readonly Bound[] {
   const mediationFee = offer.mediation === zeroAddress ? 0n : offer.mediationFee
-  return {
-    instructionPrice: offer.priceMode === 'market' ? {} : { most: offer.instructionPrice },
-    paymentCollateral: { least: offer.paymentCollateral, most: offer.paymentCollateral },
-    resultsCollateral: { least: offer.resultsCollateral },
-    submitCollateral: { least: offer.submitCollateral },
-    judgeCollateral: { most: offer.judgeCollateral },
-    mediationFee: { least: mediationFee, most: mediationFee },
-    solverFee: { most: offer.solverFee },
-    submitTimeout: { most: offer.submitTimeout },
-    judgeTimeout: { least: offer.judgeTimeout },
-    mediateTimeout: { least: offer.mediateTimeout },
-  }
+  const price: Bound = { term: 'instructionPrice', most: offer.instructionPrice }
+  return [
+    ...(offer.priceMode === 'market' ? [] : [price]),
+    { term: 'paymentCollateral', least: offer.paymentCollateral },
+    { term: 'paymentCollateral', most: offer.paymentCollateral },
+    { term: 'resultsCollateral', least: offer.resultsCollateral },
+    { term: 'submitCollateral', least: offer.submitCollateral },
+    { term: 'judgeCollateral', most: offer.judgeCollateral },
+    { term: 'mediationFee', least: mediationFee },
+    { term: 'mediationFee', most: mediationFee },
+    { term: 'solverFee', most: offer.solverFee },
+    { term: 'submitTimeout', most: offer.submitTimeout },
+    { term: 'judgeTimeout', least: offer.judgeTimeout },
+    { term: 'mediateTimeout', least: offer.mediateTimeout },
+  ]
 }

@@ -21,12 +21,8 @@ const units = {
 /** A term of a deal that offers bound. */
 export type BoundTerm = keyof typeof units
 
-/** The least and the most of each term; an absent side is open. */
-export type Bounds = Readonly<
-  Record<BoundTerm, { least?: bigint | number; most?: bigint | number }>
->
-
-const terms = Object.keys(units) as readonly BoundTerm[]
+/** The least or the most of one term; a term may have both. */
+export type Bound = { term: BoundTerm } & ({ least: bigint | number } | { most: bigint | number })
 
 /**
  * Finds the terms that are out of bounds.
@@ -40,20 +36,18 @@ const terms = Object.keys(units) as readonly BoundTerm[]
  */
 export function* checkBounds(
   offered: Pick<Deal, BoundTerm>,
-  bounds: Bounds,
+  bounds: readonly Bound[],
   by: Reason['by'],
 ): Generator<Reason, void> {
-  for (const term of terms) {
-    const { least, most } = bounds[term]
-    const value = offered[term]
-    const unit = units[term]
-    const refuse = (relation: string, bound: bigint | number): Reason => ({
-      field: term,
-      by,
-      wanted: `${least === most ? 'exactly' : relation} ${bound} ${unit}`,
-      offered: `${value} ${unit}`,
-    })
-    if (least !== undefined && value < least) yield refuse('at least', least)
-    if (most !== undefined && value > most) yield refuse('at most', most)
+  for (const bound of bounds) {
+    const value = offered[bound.term]
+    if ('least' in bound) {
+      if (value < bound.least) yield refuse(bound.term, by, `at least ${bound.least}`, value)
+    } else if (value > bound.most) yield refuse(bound.term, by, `at most ${bound.most}`, value)
   }
+}
+
+function refuse(term: BoundTerm, by: Reason['by'], wanted: string, value: bigint | number): Reason {
+  const unit = units[term]
+  return { field: term, by, wanted: `${wanted} ${unit}`, offered: `${value} ${unit}` }
 }

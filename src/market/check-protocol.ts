@@ -1,5 +1,5 @@
 import { zeroAddress } from 'viem'
-import { type BoundTerm, checkBounds } from './bounds.ts'
+import { type Bound, type BoundTerm, checkBounds } from './bounds.ts'
 import type { Reason } from './reason.ts'
 import { sameAddress } from './same-address.ts'
 import type { Deal } from './typed-data.ts'
@@ -9,6 +9,12 @@ export type ProtocolTerms = Pick<
   Deal,
   BoundTerm | 'jobCreator' | 'resourceProvider' | 'solver' | 'mediation'
 >
+
+const always: readonly Bound[] = [
+  { term: 'submitTimeout', least: 1 },
+  { term: 'judgeTimeout', least: 1 },
+  { term: 'mediateTimeout', least: 1 },
+]
 
 /**
  * Finds what the contract would refuse in a deal's terms, whatever the parties want.
@@ -29,21 +35,26 @@ export function* checkProtocol(terms: ProtocolTerms): Generator<Reason, void> {
     }
   if (terms.solverFee > 0n && terms.solver === zeroAddress)
     yield { field: 'solver', by, wanted: 'an account to pay the fee to', offered: terms.solver }
-  yield* checkBounds(
-    terms,
-    {
-      instructionPrice: {},
-      paymentCollateral: {},
-      // R ≥ M and S ≥ F: a provider's fault must never cost the job creator tokens.
-      resultsCollateral: { least: terms.mediationFee },
-      submitCollateral: { least: terms.solverFee },
-      judgeCollateral: {},
-      mediationFee: terms.mediation === zeroAddress ? { most: 0n } : {},
-      solverFee: {},
-      submitTimeout: { least: 1 },
-      judgeTimeout: { least: 1 },
-      mediateTimeout: { least: 1 },
-    },
-    by,
-  )
+  yield* checkBounds(terms, always, by)
+  // A provider's fault must never cost the job creator tokens.
+  if (terms.resultsCollateral < terms.mediationFee)
+    yield atLeast('resultsCollateral', terms.resultsCollateral, 'M', terms.mediationFee)
+  if (terms.submitCollateral < terms.solverFee)
+    yield atLeast('submitCollateral', terms.submitCollateral, 'F', terms.solverFee)
+  if (terms.mediation === zeroAddress && terms.mediationFee > 0n)
+    yield {
+      field: 'mediationFee',
+      by,
+      wanted: '0 token units without mediation',
+      offered: `${terms.mediationFee} token units`,
+    }
+}
+
+function atLeast(field: string, offered: bigint, name: string, least: bigint): Reason {
+  return {
+    field,
+    by: 'protocol',
+    wanted: `at least ${name}, ${least} token units`,
+    offered: `${offered} token units`,
+  }
 }

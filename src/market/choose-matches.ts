@@ -1,6 +1,8 @@
 import type { Address, Hex } from 'viem'
+import { agreeMediators } from './agree-mediators.ts'
 import { findMismatches, type MatchContext } from './find-mismatches.ts'
-import { pickTerms, type Terms } from './pick-terms.ts'
+import { type PickedTerms, pickTerms, type Terms } from './pick-terms.ts'
+import { prepareJobOffer, prepareResourceOffer } from './prepare-offer.ts'
 import { stakes } from './stakes.ts'
 import type { JobOffer, ResourceOffer } from './typed-data.ts'
 
@@ -34,7 +36,8 @@ export type ChosenMatch = {
  * Job offers are served in the order given, so that whoever came first is matched first. Resource
  * offers are tried by price, then by the least J, then the least busy, then by id. Time is
  * O(r log r + j · r) for j job and r resource offers, and usually far less: a pair costs its first
- * reason against it, full machines are left out, and a served job tries no further.
+ * reason against it, full machines are left out, a served job tries no further, and one with a
+ * fixed price stops at the first machine above it.
  *
  * @param parameters.jobOffers - those that wait, in order of arrival.
  * @param parameters.resourceOffers - those that stand, in any order.
@@ -56,30 +59,42 @@ export function chooseMatches(
 ): readonly ChosenMatch[] {
   const { solver, solverFee, now } = parameters
   const free = lowerCaseKeys(parameters.freeBalances)
-  const room = new Map(
-    parameters.resourceOffers.map(({ id, offer, inUse }) => [id, offer.count - inUse]),
-  )
   const served = new Set<Hex>()
   const matches: ChosenMatch[] = []
-  let standing = uniqueById(parameters.resourceOffers).sort(cheapestFirst)
+  let machines = uniqueById(parameters.resourceOffers)
+    .sort(cheapestFirst)
+    .map((listed) => {
+      const room = listed.offer.count - listed.inUse
+      return { listed, room, prepared: prepareResourceOffer(listed.offer) }
+    })
 
   for (const jobOffer of parameters.jobOffers) {
     if (served.has(jobOffer.id)) continue
-    standing = standing.filter(({ id }) => (room.get(id) ?? 0) > 0)
+    machines = machines.filter(({ room }) => room > 0)
     const context = { solver, solverFee, now, executor: jobOffer.executor }
-    for (const resourceOffer of standing) {
+    const wanted = prepareJobOffer(jobOffer.offer)
+    for (const machine of machines) {
+      const { listed: resourceOffer, prepared } = machine
+      if (isTooDear(jobOffer.offer, resourceOffer.offer)) break
       const terms = pickTerms(jobOffer.offer, resourceOffer.offer, solverFee)
+      if (findMismatches(wanted, prepared, terms, context).next().done !== true) continue
       if (!canLock(free, terms)) continue
-      const mismatches = findMismatches(jobOffer.offer, resourceOffer.offer, terms, context)
-      if (mismatches.next().done !== true) continue
       lock(free, terms)
-      room.set(resourceOffer.id, (room.get(resourceOffer.id) ?? 0) - 1)
+      machine.room -= 1
       served.add(jobOffer.id)
-      matches.push({ jobOffer, resourceOffer, terms })
+      const mediators = [...agreeMediators(wanted, prepared)]
+      matches.push({ jobOffer, resourceOffer, terms: { ...terms, mediators } })
       break
     }
   }
   return matches
+}
+
+// Machines come by price, so none after this one is any cheaper.
+function isTooDear(jobOffer: JobOffer, resourceOffer: ResourceOffer): boolean {
+  return (
+    jobOffer.priceMode === 'fixed' && resourceOffer.instructionPrice > jobOffer.instructionPrice
+  )
 }
 
 type Balances = Map<string, bigint>
@@ -88,7 +103,7 @@ function lowerCaseKeys(balances: ReadonlyMap<Address, bigint>): Balances {
   return new Map([...balances].map(([account, balance]) => [account.toLowerCase(), balance]))
 }
 
-function canLock(free: Balances, terms: Terms): boolean {
+function canLock(free: Balances, terms: PickedTerms): boolean {
   const { jobCreator, resourceProvider } = stakes(terms)
   return (
     (free.get(terms.jobCreator.toLowerCase()) ?? 0n) >= jobCreator &&
@@ -96,7 +111,7 @@ function canLock(free: Balances, terms: Terms): boolean {
   )
 }
 
-function lock(free: Balances, terms: Terms): void {
+function lock(free: Balances, terms: PickedTerms): void {
   const locked = stakes(terms)
   for (const party of ['jobCreator', 'resourceProvider'] as const) {
     const account = terms[party].toLowerCase()

@@ -1,10 +1,10 @@
 import { type Address, zeroAddress } from 'viem'
-import { boundJobOffer } from './bound-job-offer.ts'
-import { boundResourceOffer } from './bound-resource-offer.ts'
+import { agreeMediators } from './agree-mediators.ts'
 import { checkBounds } from './bounds.ts'
 import { checkJob } from './check-job.ts'
 import { checkProtocol } from './check-protocol.ts'
-import type { Terms } from './pick-terms.ts'
+import type { PickedTerms } from './pick-terms.ts'
+import type { PreparedOffer } from './prepare-offer.ts'
 import type { Reason } from './reason.ts'
 import { sameAddress } from './same-address.ts'
 import type { JobOffer, ResourceOffer } from './typed-data.ts'
@@ -22,11 +22,11 @@ export type MatchContext = {
 }
 
 /**
- * Finds why two offers do not match, lazily: whoever only wants to know whether they do asks for
- * the first reason.
+ * Finds why two offers do not match, lazily and with the cheap questions first: whoever only wants
+ * to know whether they do asks for one reason.
  *
- * @param jobOffer - the job creator's offer.
- * @param resourceOffer - the resource provider's offer.
+ * @param jobOffer - the job creator's prepared offer.
+ * @param resourceOffer - the resource provider's prepared offer.
  * @param terms - the terms that they would have, from `pickTerms`.
  * @param context - the solver, its fee and the time.
  * @returns every reason, as they are asked for; none when the offers match.
@@ -34,30 +34,26 @@ export type MatchContext = {
  * const matches = findMismatches(jobOffer, resourceOffer, terms, context).next().done === true
  */
 export function* findMismatches(
-  jobOffer: JobOffer,
-  resourceOffer: ResourceOffer,
-  terms: Terms,
+  jobOffer: PreparedOffer<JobOffer>,
+  resourceOffer: PreparedOffer<ResourceOffer>,
+  terms: PickedTerms,
   context: MatchContext,
 ): Generator<Reason, void> {
-  yield* checkOffer('jobCreator', jobOffer, context)
-  yield* checkOffer('resourceProvider', resourceOffer, context)
-  if (jobOffer.priceMode !== 'fixed' && jobOffer.priceMode !== 'market')
-    yield {
-      field: 'priceMode',
-      by: 'protocol',
-      wanted: 'fixed or market',
-      offered: jobOffer.priceMode,
-    }
-  yield* checkBounds(terms, boundJobOffer(jobOffer), 'jobCreator')
-  yield* checkBounds(terms, boundResourceOffer(resourceOffer), 'resourceProvider')
+  const { job, priceMode } = jobOffer.offer
+  yield* checkOffer('jobCreator', jobOffer.offer, context)
+  yield* checkOffer('resourceProvider', resourceOffer.offer, context)
+  if (priceMode !== 'fixed' && priceMode !== 'market')
+    yield { field: 'priceMode', by: 'protocol', wanted: 'fixed or market', offered: priceMode }
+  yield* checkBounds(terms, jobOffer.bounds, 'jobCreator')
+  yield* checkBounds(terms, resourceOffer.bounds, 'resourceProvider')
   yield* checkProtocol(terms)
-  yield* checkMediation(jobOffer, resourceOffer, terms)
   yield* checkJob({
-    job: jobOffer.job,
-    resourceOffer,
+    job,
+    resourceOffer: resourceOffer.offer,
     submitTimeout: terms.submitTimeout,
     executor: context.executor,
   })
+  yield* checkMediation(jobOffer, resourceOffer)
 }
 
 function* checkOffer(
@@ -77,23 +73,23 @@ function* checkOffer(
 }
 
 function* checkMediation(
-  jobOffer: JobOffer,
-  resourceOffer: ResourceOffer,
-  terms: Terms,
+  jobOffer: PreparedOffer<JobOffer>,
+  resourceOffer: PreparedOffer<ResourceOffer>,
 ): Generator<Reason, void> {
   const by = 'jobCreator'
-  if (!sameAddress(jobOffer.mediation, resourceOffer.mediation)) {
-    yield {
-      field: 'mediation',
-      by,
-      wanted: jobOffer.mediation === zeroAddress ? 'none' : jobOffer.mediation,
-      offered: resourceOffer.mediation === zeroAddress ? 'none' : resourceOffer.mediation,
-    }
-  } else if (terms.mediation !== zeroAddress && terms.mediators.length === 0)
+  const wanted = jobOffer.offer.mediation
+  const offered = resourceOffer.offer.mediation
+  if (!sameAddress(wanted, offered))
+    yield { field: 'mediation', by, wanted: nameContract(wanted), offered: nameContract(offered) }
+  else if (wanted !== zeroAddress && agreeMediators(jobOffer, resourceOffer).next().done === true)
     yield {
       field: 'mediators',
       by,
-      wanted: `one of the ${jobOffer.mediators.length} that it trusts, and neither party`,
-      offered: `none of them among ${resourceOffer.mediators.length}`,
+      wanted: `one of the ${jobOffer.mediators.size} others that it trusts`,
+      offered: `none of them among ${resourceOffer.mediators.size}`,
     }
+}
+
+function nameContract(mediation: Address): string {
+  return mediation === zeroAddress ? 'none' : mediation
 }

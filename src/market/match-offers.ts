@@ -1,5 +1,7 @@
+import { agreeMediators } from './agree-mediators.ts'
 import { findMismatches, type MatchContext } from './find-mismatches.ts'
 import { pickTerms, type Terms } from './pick-terms.ts'
+import { prepareJobOffer, prepareResourceOffer } from './prepare-offer.ts'
 import type { Reason } from './reason.ts'
 import type { JobOffer, ResourceOffer } from './typed-data.ts'
 
@@ -22,7 +24,10 @@ export function matchOffers(
   resourceOffer: ResourceOffer,
   context: MatchContext,
 ): OfferMatch {
+  const wanted = prepareJobOffer(jobOffer)
+  const offered = prepareResourceOffer(resourceOffer)
   const terms = pickTerms(jobOffer, resourceOffer, context.solverFee)
-  const reasons = [...findMismatches(jobOffer, resourceOffer, terms, context)]
-  return reasons.length === 0 ? { ok: true, terms } : { ok: false, reasons }
+  const reasons = [...findMismatches(wanted, offered, terms, context)]
+  if (reasons.length > 0) return { ok: false, reasons }
+  return { ok: true, terms: { ...terms, mediators: [...agreeMediators(wanted, offered)] } }
 }

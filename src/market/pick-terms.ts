@@ -1,14 +1,16 @@
 import { type Address, zeroAddress } from 'viem'
-import { sameAddress } from './same-address.ts'
-import { sortMediators } from './sort-mediators.ts'
 import type { Deal, JobOffer, ResourceOffer } from './typed-data.ts'
 
-/** The terms of a deal that two offers decide; its nonce, its time to agree and hashes come later. */
-export type Terms = Omit<Deal, 'mediators' | 'job' | 'agreeBy' | 'nonce'> & {
-  /** The mediators that both trust, sorted by value; empty without mediation. */
-  mediators: readonly Address[]
+/** The terms of a deal that two offers decide, its mediators aside. */
+export type PickedTerms = Omit<Deal, 'mediators' | 'job' | 'agreeBy' | 'nonce'> & {
   /** The earlier end of the two offers, in seconds since the epoch. */
   expires: number
+}
+
+/** The terms of a deal that two offers decide; its nonce, its time to agree and hashes come later. */
+export type Terms = PickedTerms & {
+  /** The mediators that both trust, sorted by value; empty without mediation. */
+  mediators: readonly Address[]
 }
 
 /**
@@ -30,15 +32,13 @@ export function pickTerms(
   jobOffer: JobOffer,
   resourceOffer: ResourceOffer,
   solverFee: bigint,
-): Terms {
-  const mediated = jobOffer.mediation !== zeroAddress
-  const mediationFee = mediated ? jobOffer.mediationFee : 0n
+): PickedTerms {
+  const mediationFee = jobOffer.mediation === zeroAddress ? 0n : jobOffer.mediationFee
   return {
     jobCreator: jobOffer.jobCreator,
     resourceProvider: resourceOffer.resourceProvider,
     solver: jobOffer.solver,
     mediation: jobOffer.mediation,
-    mediators: mediated ? agreeMediators(jobOffer, resourceOffer) : [],
     instructionPrice: resourceOffer.instructionPrice,
     paymentCollateral: jobOffer.paymentCollateral,
     resultsCollateral: greater(jobOffer.resultsCollateral, mediationFee),
@@ -51,17 +51,6 @@ export function pickTerms(
     mediateTimeout: jobOffer.mediateTimeout,
     expires: Math.min(jobOffer.expires, resourceOffer.expires),
   }
-}
-
-function agreeMediators(jobOffer: JobOffer, resourceOffer: ResourceOffer): readonly Address[] {
-  const trusted = new Set(resourceOffer.mediators.map((mediator) => mediator.toLowerCase()))
-  const agreed = jobOffer.mediators.filter(
-    (mediator) =>
-      trusted.has(mediator.toLowerCase()) &&
-      !sameAddress(mediator, jobOffer.jobCreator) &&
-      !sameAddress(mediator, resourceOffer.resourceProvider),
-  )
-  return sortMediators(agreed)
 }
 
 function greater(a: bigint, b: bigint): bigint {
