@@ -1,0 +1,25 @@
+/** What the HTTP application grants; bytes and milliseconds. */
+export type ApiLimits = {
+  /** The longest JSON body. */
+  bodyBytes: number
+  /** The longest archive of results. */
+  fileBytes: number
+  /** How long a JSON body may take to arrive. */
+  bodyTime: number
+  /** How often a silent event stream says that it lives. */
+  heartbeat: number
+  /** How long the reader of a stream may take nothing. */
+  writeTime: number
+  /** How many event streams an account may have at once. */
+  streams: number
+}
+
+/** The limits where an operator sets none. */
+export const defaultApiLimits: ApiLimits = {
+  bodyBytes: 256 * 1024,
+  fileBytes: 1024 * 1024 * 1024,
+  bodyTime: 10_000,
+  heartbeat: 15_000,
+  writeTime: 30_000,
+  streams: 16,
+}

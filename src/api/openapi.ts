@@ -1,0 +1,125 @@
+import * as z from 'zod'
+import * as bodies from './body-schemas.ts'
+import * as records from './record-schemas.ts'
+import { apiBase, type Route } from './route.ts'
+
+const components = {
+  SolverInfo: records.solverInfoSchema,
+  Health: records.healthSchema,
+  JobOffer: records.jobOfferRecordSchema,
+  ResourceOffer: records.resourceOfferRecordSchema,
+  ResourceOffers: records.resourceOfferListSchema,
+  Deal: records.dealRecordSchema,
+  Deals: records.dealListSchema,
+  SignedResult: records.signedResultSchema,
+  Files: records.filesSchema,
+  Event: records.marketEventSchema,
+  Error: records.errorSchema,
+  PostedJobOffer: bodies.postedJobOffer,
+  PostedResourceOffer: bodies.postedResourceOffer,
+  PostedDealSignature: bodies.postedDealSignature,
+  PostedResult: bodies.postedResult,
+  PostedAcceptance: bodies.postedAcceptance,
+}
+
+type Content = Record<string, { schema: object }>
+
+function refer(name: string) {
+  return { $ref: `#/components/schemas/${name}` }
+}
+
+function describeContent(body: z.ZodType | 'archive' | 'events'): Content {
+  if (body === 'archive') return { 'application/x-tar': { schema: {} } }
+  if (body === 'events') return { 'text/event-stream': { schema: { type: 'string' } } }
+  const found = Object.entries(components).find(([, schema]) => schema === body)
+  return { 'application/json': { schema: found ? refer(found[0]) : {} } }
+}
+
+const idParameter = {
+  name: 'id',
+  in: 'path',
+  required: true,
+  schema: { type: 'string', pattern: '^0x[0-9a-f]{64}$' },
+}
+const solverParameter = {
+  name: 'solver',
+  in: 'query',
+  required: true,
+  description: 'The account of this solver, so that the signed request is good for no other.',
+  schema: { type: 'string', pattern: '^0x[0-9a-fA-F]{40}$' },
+}
+const lastEventParameter = {
+  name: 'Last-Event-ID',
+  in: 'header',
+  description: 'The id of the last event received.',
+  schema: { type: 'string', pattern: '^[0-9]+$' },
+}
+
+function describeOperation(route: Route) {
+  const { summary, access, path, body, answer } = route
+  const parameters = [
+    ...(path.includes(':id') ? [idParameter] : []),
+    ...(access === 'signed' ? [solverParameter] : []),
+    ...(answer.body === 'events' ? [lastEventParameter] : []),
+  ]
+  return {
+    summary,
+    security: access === 'signed' ? [{ signedRequest: [] }] : [],
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body ? { requestBody: { required: true, content: describeContent(body) } } : {}),
+    responses: {
+      [answer.status]: { description: 'Done.', content: describeContent(answer.body) },
+      default: { description: 'Why not.', content: describeContent(records.errorSchema) },
+    },
+  }
+}
+
+function describeSchemas() {
+  const registry = z.registry<{ id: string }>()
+  for (const [id, schema] of Object.entries(components)) registry.add(schema, { id })
+  const uri = (id: string) => `#/components/schemas/${id}`
+  const { schemas } = z.toJSONSchema(registry, { io: 'input', uri })
+  // Inside a document a schema has its place; an $id of its own would be a second address.
+  const described = Object.entries(schemas).map(([id, schema]) => {
+    const { $id: _, $schema: __, ...rest } = schema
+    return [id, rest]
+  })
+  return Object.fromEntries(described)
+}
+
+/**
+ * Describes routes as an OpenAPI 3.1 document.
+ *
+ * @param routes - the routes.
+ * @returns plain JSON.
+ */
+export function describeApi(routes: readonly Route[]) {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const route of routes) {
+    const path = `${apiBase}${route.path === '/' ? '' : route.path.replace(':id', '{id}')}`
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeOperation(route) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Generic DCN solver', version: '1' },
+    paths,
+    components: {
+      schemas: describeSchemas(),
+      securitySchemes: {
+        signedRequest: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Authorization',
+          description: [
+            '`GDCN ` and base64url of the JSON {account, expires, nonce, signature}.',
+            'The signature is over the EIP-712 type Request(address account,string method,',
+            'string path,bytes32 body,uint40 expires,bytes32 nonce) in the domain of the Deals',
+            'contract. path is the path with its query; body the keccak256 of the body, of no',
+            "bytes where there is none or it is an archive; expires at most 60 s ahead of the solver's",
+            'time; nonce 32 random bytes, good once.',
+          ].join(' '),
+        },
+      },
+    },
+  }
+}

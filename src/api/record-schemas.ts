@@ -1,0 +1,108 @@
+import * as z from 'zod'
+import type {
+  DealRecord,
+  JobOfferRecord,
+  MarketEvent,
+  ResourceOfferRecord,
+} from '../market/records.ts'
+import {
+  dealSchema,
+  jobOfferSchema,
+  jobSchema,
+  resourceOfferSchema,
+  resultSchema,
+} from '../market/schemas.ts'
+import { chainStates, type DealState } from '../market/state.ts'
+import { address, bytes32, uint64, uint128, wireLimits } from '../market/wire-fields.ts'
+import type { SolverInfo } from './backend.ts'
+
+// Answers keep what later versions may add to them out of the way (z.object), while the documents
+// in them, which are signed, stay strict.
+
+/** Bytes in lower case. Whether they are a signature is for whoever verifies them to say. */
+export const signature = z.templateLiteral(['0x', z.string().regex(/^([0-9a-f]{2}){1,1024}$/)], {
+  error: 'Expected 0x and lower-case hexadecimal digits',
+})
+
+const offerState = z.enum(['open', 'matched', 'cancelled', 'expired'])
+
+const dealStates = [
+  'DealNegotiating',
+  'TimeoutAgree',
+  ...chainStates.filter((state) => state !== 'None'),
+] as const satisfies readonly DealState[]
+
+/** What a solver says of itself. */
+export const solverInfoSchema = z.object({
+  version: z.string().max(64),
+  chainId: z.int().min(1),
+  deals: address,
+  solver: address,
+  solverFee: uint128,
+  time: z.int().min(0),
+}) satisfies z.ZodType<SolverInfo>
+
+/** A job offer as the solver keeps it. */
+export const jobOfferRecordSchema = z.object({
+  id: bytes32,
+  offer: jobOfferSchema,
+  signature,
+  state: offerState,
+  dealId: bytes32.exactOptional(),
+  unmatched: z.array(z.string().max(1_024)).max(1_024).readonly().exactOptional(),
+}) satisfies z.ZodType<JobOfferRecord>
+
+/** A resource offer as the solver keeps it. */
+export const resourceOfferRecordSchema = z.object({
+  id: bytes32,
+  offer: resourceOfferSchema,
+  signature,
+  state: offerState,
+}) satisfies z.ZodType<ResourceOfferRecord>
+
+/** Resource offers on sale. */
+export const resourceOfferListSchema = z.array(resourceOfferRecordSchema)
+
+/** A deal as the solver keeps it. */
+export const dealRecordSchema = z.object({
+  id: bytes32,
+  deal: dealSchema,
+  mediators: z.array(address).max(wireLimits.mediators).readonly(),
+  job: jobSchema,
+  jobOffer: bytes32,
+  resourceOffer: bytes32,
+  state: z.enum(dealStates),
+  jobCreatorSignature: signature.exactOptional(),
+  resourceProviderSignature: signature.exactOptional(),
+  result: z.object({ result: bytes32, instructionCount: uint64, signature }).exactOptional(),
+  acceptance: z.object({ signature }).exactOptional(),
+}) satisfies z.ZodType<DealRecord>
+
+/** The deals of one account. */
+export const dealListSchema = z.array(dealRecordSchema)
+
+/** The result of a deal with the resource provider's signature. */
+export const signedResultSchema = z.object({ result: resultSchema, signature })
+
+/** The digest of an archive that the solver stored. */
+export const filesSchema = z.object({ digest: bytes32 })
+
+/** That the server answers. */
+export const healthSchema = z.object({ status: z.literal('ok') })
+
+/** One event of the stream, as its `data` line holds it. */
+export const marketEventSchema = z.object({
+  id: z.int().min(0),
+  type: z.enum(['deal', 'job_offer', 'resource_offer']),
+  subject: bytes32,
+}) satisfies z.ZodType<MarketEvent>
+
+/** What every failure is answered with. */
+export const errorSchema = z.object({
+  error: z.object({
+    name: z.string(),
+    message: z.string(),
+    values: z.array(z.string()),
+    remedy: z.string().exactOptional(),
+  }),
+})

@@ -1,0 +1,105 @@
+import type { Hex } from 'viem'
+import { BadRequestError, ResultMissingError } from '../../errors/api.ts'
+import { answer } from '../answer.ts'
+import { postedAcceptance, postedDealSignature, postedResult } from '../body-schemas.ts'
+import { readAccount, readSignedDocument } from '../read-document.ts'
+import { readId } from '../read-id.ts'
+import { dealListSchema, dealRecordSchema, signedResultSchema } from '../record-schemas.ts'
+import type { Route } from '../route.ts'
+
+function requireSameDeal(id: Hex, dealId: Hex): void {
+  if (id === dealId) return
+  throw new BadRequestError('The document is about another deal than the path.', {
+    values: [`path: ${id}`, `document: ${dealId}`],
+    remedy: 'Send it to the path of its own deal.',
+  })
+}
+
+/** Deals: shown to their parties, who add their signatures one by one. */
+export const dealRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/deals',
+    summary: "Lists the account's deals that are not final.",
+    access: 'signed',
+    answer: { status: 200, body: dealListSchema },
+    async handle(call) {
+      const deals = await call.backend.listDeals({ account: await readAccount(call) })
+      return answer(call, { schema: dealListSchema, value: [...deals] })
+    },
+  },
+  {
+    method: 'GET',
+    path: '/deals/:id',
+    summary: 'Shows a deal to one of its parties.',
+    access: 'signed',
+    answer: { status: 200, body: dealRecordSchema },
+    async handle(call) {
+      const id = readId(call)
+      const value = await call.backend.getDeal({ id, account: await readAccount(call) })
+      return answer(call, { schema: dealRecordSchema, value })
+    },
+  },
+  {
+    method: 'POST',
+    path: '/deals/:id/signature',
+    summary: "Adds one party's signature over the deal.",
+    access: 'signed',
+    body: postedDealSignature,
+    answer: { status: 200, body: dealRecordSchema },
+    async handle(call) {
+      const id = readId(call)
+      const parameters = { schema: postedDealSignature, kind: 'signature of a deal' }
+      const { account, document } = await readSignedDocument(call, parameters)
+      const value = await call.backend.signDeal({ id, account, signature: document.signature })
+      return answer(call, { schema: dealRecordSchema, value })
+    },
+  },
+  {
+    method: 'POST',
+    path: '/deals/:id/result',
+    summary: "Posts the resource provider's signed result; its files come first.",
+    access: 'signed',
+    body: postedResult,
+    answer: { status: 200, body: dealRecordSchema },
+    async handle(call) {
+      const id = readId(call)
+      const parameters = { schema: postedResult, kind: 'signed result' }
+      const { account, document } = await readSignedDocument(call, parameters)
+      requireSameDeal(id, document.result.dealId)
+      const value = await call.backend.postResult({ account, ...document })
+      return answer(call, { schema: dealRecordSchema, value })
+    },
+  },
+  {
+    method: 'GET',
+    path: '/deals/:id/result',
+    summary: "Shows the resource provider's signed result.",
+    access: 'signed',
+    answer: { status: 200, body: signedResultSchema },
+    async handle(call) {
+      const id = readId(call)
+      const { result } = await call.backend.getDeal({ id, account: await readAccount(call) })
+      if (!result) throw new ResultMissingError({ id })
+      const { signature, ...outcome } = result
+      const value = { result: { dealId: id, ...outcome }, signature }
+      return answer(call, { schema: signedResultSchema, value })
+    },
+  },
+  {
+    method: 'POST',
+    path: '/deals/:id/acceptance',
+    summary: "Adds the job creator's acceptance of the result.",
+    access: 'signed',
+    body: postedAcceptance,
+    answer: { status: 200, body: dealRecordSchema },
+    async handle(call) {
+      const id = readId(call)
+      const parameters = { schema: postedAcceptance, kind: 'signed acceptance' }
+      const { account, document } = await readSignedDocument(call, parameters)
+      requireSameDeal(id, document.acceptance.dealId)
+      const value = await call.backend.acceptResult({ account, ...document })
+      return answer(call, { schema: dealRecordSchema, value })
+    },
+  },
+]

@@ -1,0 +1,66 @@
+import { answer } from '../answer.ts'
+import { authenticate } from '../authenticate.ts'
+import { limitArchive } from '../limit-archive.ts'
+import { readAccount } from '../read-document.ts'
+import { readId } from '../read-id.ts'
+import { filesSchema } from '../record-schemas.ts'
+import { refuseDeclaredLength } from '../refuse-declared-length.ts'
+import { requireContentType } from '../require-content-type.ts'
+import type { Route } from '../route.ts'
+import { sendStream } from '../send-stream.ts'
+
+/** The content type of packed results. */
+const tar = 'application/x-tar'
+
+async function* continueWith(
+  first: IteratorResult<Uint8Array>,
+  rest: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    for (let item = first; !item.done; item = await rest.next()) yield item.value
+  } finally {
+    await rest.return?.()
+  }
+}
+
+/** The files of results, streamed both ways. */
+export const fileRoutes: readonly Route[] = [
+  {
+    method: 'PUT',
+    path: '/deals/:id/files',
+    summary: 'Stores the packed results. The request is signed as one without a body.',
+    access: 'signed',
+    body: 'archive',
+    answer: { status: 200, body: filesSchema },
+    async handle(call) {
+      const id = readId(call)
+      const request = call.context.req.raw
+      const limit = call.limits.fileBytes
+      requireContentType(request, tar)
+      refuseDeclaredLength({ request, limit })
+      const { account } = await authenticate(call, async () => new Uint8Array())
+      const { archive, fault } = limitArchive({ body: request.body, limit })
+      try {
+        const value = await call.backend.putFiles({ id, account, archive })
+        return answer(call, { schema: filesSchema, value })
+      } catch (error) {
+        throw fault() ?? error
+      }
+    },
+  },
+  {
+    method: 'GET',
+    path: '/deals/:id/files',
+    summary: 'Sends the packed results to a party of the deal.',
+    access: 'signed',
+    answer: { status: 200, body: 'archive' },
+    async handle(call) {
+      const id = readId(call)
+      const files = await call.backend.getFiles({ id, account: await readAccount(call) })
+      const iterator = files[Symbol.asyncIterator]()
+      // Read before the status is sent, so that files that cannot be read are not a success.
+      const source = continueWith(await iterator.next(), iterator)
+      return call.context.body(sendStream(call, { source }), 200, { 'content-type': tar })
+    },
+  },
+]
