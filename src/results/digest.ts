@@ -9,6 +9,7 @@ import {
 import { bytesToHex, type Hex } from 'viem'
 import { ResultsError } from '../errors/results.ts'
 import type { ResultFile, Results } from '../market/result-file.ts'
+import { fileLayout } from './file-layout.ts'
 import { readExactly } from './read-exactly.ts'
 import { sortedResults } from './sorted-results.ts'
 
@@ -82,8 +83,8 @@ async function* imported(entries: readonly (Entry & { path: string })[]) {
 
 /** The importer writes defaults into the options it is handed, so each call gets its own. */
 function profile(): ImporterOptions {
-  // A block is 1 MiB: eight at once keep the hashing busy without holding much of a file.
-  return { profile: 'unixfs-v1-2025', blockWriteConcurrency: 8 }
+  // Hashing is synchronous: more blocks at once, of 1 MiB each, would only take memory.
+  return { profile: 'unixfs-v1-2025', layout: fileLayout, blockWriteConcurrency: 1 }
 }
 
 /**

@@ -14,10 +14,8 @@ export const goldenCases: Readonly<Record<string, () => Results>> = {
   'one chunk': () => withData(mebibyte),
   'one byte more than a chunk': () => withData(mebibyte + 1),
   '3.5 chunks': () => withData(3.5 * mebibyte),
-  'more chunks than links in a node': () => [
-    ...resultsFromMemory(streams),
-    zeros('outputs/zeros.bin', 1025),
-  ],
+  // More chunks than a node has links, and more bytes than 31 bits count.
+  'over 2 GiB': () => [...resultsFromMemory(streams), zeros('outputs/zeros.bin', 2049)],
   nested: () =>
     resultsFromMemory({
       ...streams,

@@ -1,0 +1,48 @@
+import * as dagPb from '@ipld/dag-pb'
+import type { FileLayout } from 'ipfs-unixfs-importer/layout'
+import { CID } from 'multiformats/cid'
+import { sha256 } from 'multiformats/hashes/sha2'
+import { encodeUnixfsFileData } from './unixfs-file-data.ts'
+
+/** A node of a file's DAG: `size` counts the bytes of its blocks, `content` those of the file. */
+type Node = { cid: CID; size: number; content: number }
+
+/** Most links a node has under the profile. */
+const width = 1024
+
+/**
+ * Lays a file's blocks out as the profile's balanced DAG, in which every leaf is equally deep.
+ *
+ * @param source - the file's raw leaves, in order.
+ * @param reduce - the importer's own way to make a node, good for a file of one block.
+ * @returns the file's root.
+ */
+export const fileLayout: FileLayout = async (source, reduce) => {
+  let nodes: Node[] = []
+  for await (const leaf of source) {
+    // Only the leaf of a file in one block still brings its block.
+    if ('single' in leaf && leaf.single) return reduce([leaf])
+    nodes.push({ cid: leaf.cid, size: Number(leaf.size), content: Number(leaf.size) })
+  }
+  for (;;) {
+    const parents: Node[] = []
+    for (let at = 0; at < nodes.length; at += width) {
+      parents.push(await parentOf(nodes.slice(at, at + width)))
+    }
+    const [root, another] = parents
+    if (root && !another) return { cid: root.cid, size: BigInt(root.size) }
+    nodes = parents
+  }
+}
+
+async function parentOf(children: readonly Node[]): Promise<Node> {
+  const block = dagPb.encode({
+    Data: encodeUnixfsFileData(children.map((child) => child.content)),
+    Links: children.map(({ cid, size }) => ({ Hash: cid, Name: '', Tsize: size })),
+  })
+  return {
+    cid: CID.createV1(dagPb.code, await sha256.digest(block)),
+    size: children.reduce((total, child) => total + child.size, block.length),
+    content: children.reduce((total, child) => total + child.content, 0),
+  }
+}
