@@ -1,0 +1,330 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { isFinal } from './is-final.ts'
+import { type Action, type DealView, nextAction } from './next-action.ts'
+import type { Role } from './role.ts'
+import { type ChainState, chainStates } from './state.ts'
+
+const roles = ['jobCreator', 'resourceProvider', 'solver'] as const satisfies readonly Role[]
+const deal = { agreeBy: 100, submitTimeout: 60, judgeTimeout: 40 }
+
+const fresh: DealView = {
+  deal,
+  state: 'None',
+  since: 0,
+  now: 50,
+  signed: { jobCreator: false, resourceProvider: false },
+  result: 'none',
+  verdict: 'none',
+  accepted: false,
+  jobCreatorGone: false,
+  hasGas: true,
+}
+const agreed: DealView = { ...fresh, state: 'DealAgreed', since: 1_000, now: 1_000 }
+const submitted: DealView = {
+  ...fresh,
+  state: 'ResultsSubmitted',
+  since: 2_000,
+  now: 2_000,
+  result: 'published',
+}
+const both = { jobCreator: true, resourceProvider: true }
+const creator = { jobCreator: true, resourceProvider: false }
+
+describe.each<[Role, readonly [string, DealView, Action][]]>([
+  [
+    'jobCreator',
+    [
+      ['signs first', fresh, { type: 'sign-deal' }],
+      ['signs in the last second', { ...fresh, now: 100 }, { type: 'sign-deal' }],
+      ['never signs late', { ...fresh, now: 101 }, { type: 'done' }],
+      ['waits for the others', { ...fresh, signed: creator }, { type: 'wait', until: 101 }],
+      ['waits for a result', agreed, { type: 'wait' }],
+      [
+        'knows no result that is not published',
+        { ...agreed, result: 'executed' },
+        { type: 'wait' },
+      ],
+      ['judges', { ...agreed, result: 'published' }, { type: 'judge-result' }],
+      [
+        'accepts what is right',
+        { ...agreed, result: 'published', verdict: 'right' },
+        { type: 'sign-acceptance' },
+      ],
+      ['never accepts what it doubts', { ...submitted, verdict: 'doubted' }, { type: 'wait' }],
+      ['judges what was submitted', submitted, { type: 'judge-result' }],
+      [
+        'leaves settling to the others',
+        { ...submitted, accepted: true },
+        { type: 'wait', until: 2_030 },
+      ],
+      [
+        'saves its own J when they do not',
+        { ...submitted, accepted: true, now: 2_030 },
+        { type: 'accept' },
+      ],
+      [
+        'saves it up to the last second',
+        { ...submitted, accepted: true, now: 2_040 },
+        { type: 'accept' },
+      ],
+      ['cannot save it late', { ...submitted, accepted: true, now: 2_041 }, { type: 'wait' }],
+      [
+        'cannot save it without gas',
+        { ...submitted, accepted: true, now: 2_030, hasGas: false },
+        { type: 'wait' },
+      ],
+    ],
+  ],
+  [
+    'resourceProvider',
+    [
+      ['signs second', { ...fresh, signed: creator }, { type: 'sign-deal' }],
+      ['never signs first', fresh, { type: 'wait', until: 101 }],
+      ['waits for the opening', { ...fresh, signed: both }, { type: 'wait', until: 101 }],
+      ['executes', agreed, { type: 'execute' }],
+      ['executes up to the last second', { ...agreed, now: 1_060 }, { type: 'execute' }],
+      ['takes R back when it is late', { ...agreed, now: 1_061 }, { type: 'timeout-submit' }],
+      ['publishes', { ...agreed, result: 'executed' }, { type: 'publish-result' }],
+      [
+        'gives the job creator half the time',
+        { ...agreed, result: 'published' },
+        { type: 'wait', until: 1_030 },
+      ],
+      ['gives it no more', { ...agreed, result: 'published', now: 1_030 }, { type: 'submit' }],
+      [
+        'gives it none when it left',
+        { ...agreed, result: 'published', jobCreatorGone: true },
+        { type: 'submit' },
+      ],
+      [
+        'submits before it publishes when time runs',
+        { ...agreed, result: 'executed', now: 1_030 },
+        { type: 'submit' },
+      ],
+      [
+        'submits in the last second',
+        { ...agreed, result: 'published', now: 1_060 },
+        { type: 'submit' },
+      ],
+      ['never submits late', { ...agreed, result: 'published', now: 1_061 }, { type: 'wait' }],
+      ['completes', { ...agreed, result: 'published', accepted: true }, { type: 'complete' }],
+      [
+        'completes late',
+        { ...agreed, result: 'published', accepted: true, now: 1_061 },
+        { type: 'complete' },
+      ],
+      [
+        'publishes what it submitted',
+        { ...submitted, result: 'executed' },
+        { type: 'publish-result' },
+      ],
+      ['completes what it submitted', { ...submitted, accepted: true }, { type: 'complete' }],
+      ['waits for a judgement', submitted, { type: 'wait', until: 2_041 }],
+      ['waits to the last second', { ...submitted, now: 2_040 }, { type: 'wait', until: 2_041 }],
+      ['takes silence for acceptance', { ...submitted, now: 2_041 }, { type: 'timeout-judge' }],
+    ],
+  ],
+  [
+    'solver',
+    [
+      ['opens', { ...fresh, signed: both }, { type: 'open' }],
+      ['opens in the last second', { ...fresh, signed: both, now: 100 }, { type: 'open' }],
+      ['never opens late', { ...fresh, signed: both, now: 101 }, { type: 'done' }],
+      [
+        'never opens with one signature',
+        { ...fresh, signed: creator },
+        { type: 'wait', until: 101 },
+      ],
+      ['leaves the time to submit', { ...agreed, now: 1_060 }, { type: 'wait', until: 1_061 }],
+      ['ends what is overdue', { ...agreed, now: 1_061 }, { type: 'timeout-submit' }],
+      [
+        'completes rather than ends',
+        { ...agreed, now: 1_061, result: 'published', accepted: true },
+        { type: 'complete' },
+      ],
+      ['leaves the time to judge', { ...submitted, now: 2_040 }, { type: 'wait', until: 2_041 }],
+      ['ends what nobody judged', { ...submitted, now: 2_041 }, { type: 'timeout-judge' }],
+      [
+        'leaves the provider half the time to complete',
+        { ...submitted, accepted: true },
+        { type: 'wait', until: 2_020 },
+      ],
+      [
+        'then saves the job creator its J',
+        { ...submitted, accepted: true, now: 2_020 },
+        { type: 'accept' },
+      ],
+      ['even late', { ...submitted, accepted: true, now: 2_041 }, { type: 'complete' }],
+      ['does nothing without gas', { ...submitted, now: 2_041, hasGas: false }, { type: 'wait' }],
+    ],
+  ],
+])('the %s', (role, cases) => {
+  test.each(cases)('%s', (_, view, expected) => {
+    expect(nextAction(role, view)).toEqual(expected)
+  })
+})
+
+/** What the contract does with a transaction: the next state, or undefined for a revert. */
+function applyOnChain(role: Role, view: DealView, action: Action): ChainState | undefined {
+  const { state, since, now, signed, result, accepted } = view
+  const submitBy = since + view.deal.submitTimeout
+  const judgeBy = since + view.deal.judgeTimeout
+  const byProvider = role === 'resourceProvider'
+  switch (action.type) {
+    case 'open':
+      if (state !== 'None' || now > view.deal.agreeBy) return undefined
+      return signed.jobCreator && signed.resourceProvider ? 'DealAgreed' : undefined
+    case 'submit':
+      if (state !== 'DealAgreed' || now > submitBy) return undefined
+      return byProvider && result !== 'none' ? 'ResultsSubmitted' : undefined
+    case 'complete':
+      if (state !== 'DealAgreed' && state !== 'ResultsSubmitted') return undefined
+      return accepted && (byProvider || result === 'published') ? 'ResultsAccepted' : undefined
+    case 'accept':
+      if (state !== 'ResultsSubmitted' || now > judgeBy) return undefined
+      return accepted ? 'ResultsAccepted' : undefined
+    case 'timeout-submit':
+      return state === 'DealAgreed' && now > submitBy ? 'TimeoutSubmitResults' : undefined
+    case 'timeout-judge':
+      return state === 'ResultsSubmitted' && now > judgeBy ? 'TimeoutJudgeResults' : undefined
+    default:
+      return undefined
+  }
+}
+
+const isTransaction = ({ type }: Action) =>
+  ['open', 'submit', 'complete', 'accept', 'timeout-submit', 'timeout-judge'].includes(type)
+
+const span = fc.integer({ min: 1, max: 30 })
+const views: fc.Arbitrary<DealView> = fc.record({
+  deal: fc.record({ agreeBy: fc.nat(120), submitTimeout: span, judgeTimeout: span }),
+  state: fc.constantFrom(...chainStates),
+  since: fc.integer({ min: 40, max: 60 }),
+  now: fc.nat(120),
+  signed: fc.record({ jobCreator: fc.boolean(), resourceProvider: fc.boolean() }),
+  result: fc.constantFrom('none', 'executed', 'published'),
+  verdict: fc.constantFrom('none', 'right', 'doubted'),
+  accepted: fc.boolean(),
+  jobCreatorGone: fc.boolean(),
+  hasGas: fc.boolean(),
+})
+const anyRole = fc.constantFrom(...roles)
+
+test('no action is ever one that the contract refuses, or that there is no gas for', () => {
+  fc.assert(
+    fc.property(anyRole, views, (role, view) => {
+      const action = nextAction(role, view)
+      if (!isTransaction(action)) return
+      expect(view.hasGas).toBe(true)
+      expect(applyOnChain(role, view, action)).toBeDefined()
+    }),
+    { numRuns: 5_000 },
+  )
+})
+
+test('a wait ends in its last second and not sooner', () => {
+  fc.assert(
+    fc.property(anyRole, views, (role, view) => {
+      const action = nextAction(role, view)
+      if (action.type !== 'wait' || action.until === undefined) return
+      expect(action.until).toBeGreaterThan(view.now)
+      for (let now = view.now; now < action.until; now++)
+        expect(nextAction(role, { ...view, now })).toEqual(action)
+      expect(nextAction(role, { ...view, now: action.until })).not.toEqual(action)
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('a final deal is done and a deal in mediation waits, for everybody', () => {
+  fc.assert(
+    fc.property(anyRole, views, (role, view) => {
+      if (isFinal(view.state)) expect(nextAction(role, view)).toEqual({ type: 'done' })
+      if (view.state === 'ResultsChecked') expect(nextAction(role, view)).toEqual({ type: 'wait' })
+    }),
+  )
+})
+
+type Fault = {
+  /** From which second on each role does nothing any more. */
+  jobCreatorStops: number
+  resourceProviderStops: number
+  verdict: 'right' | 'doubted'
+}
+
+/** Plays one deal to its end, every role acting once a second on what it sees. */
+function play({ jobCreatorStops, resourceProviderStops, verdict }: Fault): ChainState {
+  const world = { ...fresh, now: 0, signed: { ...fresh.signed } }
+  const stops = {
+    jobCreator: jobCreatorStops,
+    resourceProvider: resourceProviderStops,
+    solver: 1e9,
+  }
+  for (; world.now <= 400; world.now++)
+    for (const role of roles) {
+      if (world.now >= stops[role]) continue
+      const result =
+        role !== 'resourceProvider' && world.result === 'executed' ? 'none' : world.result
+      const view = { ...world, result, hasGas: role !== 'jobCreator' }
+      const action = nextAction(role, view)
+      if (isTransaction(action)) {
+        const next = applyOnChain(role, view, action)
+        if (next === undefined) throw new Error(`${role}: the contract refuses ${action.type}`)
+        world.state = next
+        world.since = world.now
+      } else if (action.type === 'sign-deal') {
+        if (role === 'solver') throw new Error('the solver signs no deal')
+        world.signed[role] = true
+      } else if (action.type === 'execute') world.result = 'executed'
+      else if (action.type === 'publish-result') world.result = 'published'
+      else if (action.type === 'judge-result') world.verdict = verdict
+      else if (action.type === 'sign-acceptance') world.accepted = true
+    }
+  return world.state
+}
+
+const never = 1_000_000
+
+test('a deal in which everybody acts ends accepted', () => {
+  expect(play({ jobCreatorStops: never, resourceProviderStops: never, verdict: 'right' })).toBe(
+    'ResultsAccepted',
+  )
+})
+
+test('a doubted result without mediation ends by the judge timeout', () => {
+  expect(play({ jobCreatorStops: never, resourceProviderStops: never, verdict: 'doubted' })).toBe(
+    'TimeoutJudgeResults',
+  )
+})
+
+test('a silent job creator cannot keep a provider from its pay', () => {
+  expect(play({ jobCreatorStops: 1, resourceProviderStops: never, verdict: 'right' })).toBe(
+    'TimeoutJudgeResults',
+  )
+})
+
+test('a silent provider cannot keep a job creator from its money', () => {
+  expect(play({ jobCreatorStops: never, resourceProviderStops: 1, verdict: 'right' })).toBe(
+    'TimeoutSubmitResults',
+  )
+})
+
+test('whoever stops whenever, a deal that opened ends, and a refusal never happens', () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        jobCreatorStops: fc.nat(200),
+        resourceProviderStops: fc.nat(200),
+        verdict: fc.constantFrom('right', 'doubted'),
+      }),
+      (fault) => {
+        const end = play(fault)
+        expect(end === 'None' || isFinal(end)).toBe(true)
+        if (fault.jobCreatorStops > 0 && fault.resourceProviderStops > 0)
+          expect(end).not.toBe('None')
+      },
+    ),
+    { numRuns: 200 },
+  )
+})

@@ -1,0 +1,161 @@
+import { isFinal } from './is-final.ts'
+import type { Role } from './role.ts'
+import type { ChainState } from './state.ts'
+import type { Deal } from './typed-data.ts'
+
+/** What a role does next about one deal. Its name is the step that an intent is recorded under. */
+export type Action =
+  /** Check the proposal and sign the deal. */
+  | { type: 'sign-deal' }
+  /** Open the deal on the chain, with both signatures. */
+  | { type: 'open' }
+  /** Run the job. */
+  | { type: 'execute' }
+  /** Sign the result and upload its files. */
+  | { type: 'publish-result' }
+  /** Download the result, verify its digest and decide about it. */
+  | { type: 'judge-result' }
+  /** Sign the acceptance of the result. */
+  | { type: 'sign-acceptance' }
+  /** Put the signed result on the chain. */
+  | { type: 'submit' }
+  /** Settle a submitted result with the job creator's consent alone. */
+  | { type: 'accept' }
+  /** Settle with both consents. */
+  | { type: 'complete' }
+  /** End a deal whose result is overdue. */
+  | { type: 'timeout-submit' }
+  /** End a deal whose job creator is silent. */
+  | { type: 'timeout-judge' }
+  /** Do nothing; look again at `until` (seconds) at the latest, or when somebody else moved. */
+  | { type: 'wait'; until?: number }
+  /** Do nothing ever again. */
+  | { type: 'done' }
+
+/** One deal as one role sees it. */
+export type DealView = {
+  deal: Pick<Deal, 'agreeBy' | 'submitTimeout' | 'judgeTimeout'>
+  /** Its state on the chain, confirmed. */
+  state: ChainState
+  /** When it entered that state, in the chain's seconds; unused before it opens. */
+  since: number
+  /** The chain's time, in seconds. */
+  now: number
+  /** Which signatures of the deal this role holds. */
+  signed: { jobCreator: boolean; resourceProvider: boolean }
+  /** The provider's result: `executed` before it is signed and uploaded, `published` after. */
+  result: 'none' | 'executed' | 'published'
+  /** What the job creator, itself, found the published result to be. */
+  verdict: 'none' | 'right' | 'doubted'
+  /** Whether this role holds the job creator's acceptance of the provider's signed result. */
+  accepted: boolean
+  /** Whether the job creator can be seen to have left: the provider waits for it no longer. */
+  jobCreatorGone: boolean
+  /** Whether this role's account can pay for a transaction. */
+  hasGas: boolean
+}
+
+const wait: Action = { type: 'wait' }
+const done: Action = { type: 'done' }
+
+/**
+ * Decides what a role does next about a deal, from nothing but what it sees. An action is in time
+ * at t ≤ deadline, a timeout at t > deadline, by the chain's clock.
+ *
+ * The job creator needs no gas, the resource provider relays completions, the solver opens deals
+ * and plays keeper. A doubted result without mediation waits for the judge timeout.
+ *
+ * @param role - whose turn it might be.
+ * @param view - the deal as this role sees it.
+ * @returns an action that the contract takes at the view's time, a wait, or that all is done.
+ * @example
+ * nextAction('solver', view) // { type: 'open' }
+ */
+export function nextAction(role: Role, view: DealView): Action {
+  if (isFinal(view.state)) return done
+  switch (view.state) {
+    case 'None':
+      return view.now > view.deal.agreeBy ? done : beforeOpening(role, view)
+    case 'DealAgreed':
+      return beforeSubmission(role, view, view.since + view.deal.submitTimeout)
+    case 'ResultsSubmitted':
+      return beforeJudgement(role, view, view.since + view.deal.judgeTimeout)
+    default:
+      // Nothing but mediation leaves the only other state, and no role here takes part in it.
+      return wait
+  }
+}
+
+function beforeOpening(role: Role, { deal, signed, hasGas }: DealView): Action {
+  const waitForOthers: Action = { type: 'wait', until: deal.agreeBy + 1 }
+  switch (role) {
+    case 'jobCreator':
+      return signed.jobCreator ? waitForOthers : { type: 'sign-deal' }
+    case 'resourceProvider':
+      if (!signed.jobCreator || signed.resourceProvider) return waitForOthers
+      return { type: 'sign-deal' }
+    case 'solver':
+      return signed.jobCreator && signed.resourceProvider && hasGas
+        ? { type: 'open' }
+        : waitForOthers
+  }
+}
+
+function beforeSubmission(role: Role, view: DealView, deadline: number): Action {
+  const { now, result, accepted, hasGas } = view
+  const late = now > deadline
+  switch (role) {
+    case 'jobCreator':
+      return judge(view)
+    case 'resourceProvider': {
+      if (result === 'none') {
+        if (!late) return { type: 'execute' }
+        // It has lost S, and only this gives R back; whoever is first does it.
+        return hasGas ? { type: 'timeout-submit' } : wait
+      }
+      if (accepted && hasGas && result === 'published') return { type: 'complete' }
+      const half = view.since + Math.floor(view.deal.submitTimeout / 2)
+      if (!late && hasGas && (now >= half || view.jobCreatorGone)) return { type: 'submit' }
+      if (result === 'executed') return { type: 'publish-result' }
+      // Late, it hopes for an acceptance: only a completion still pays.
+      return late || !hasGas ? wait : { type: 'wait', until: half }
+    }
+    case 'solver':
+      if (!hasGas) return wait
+      if (!late) return { type: 'wait', until: deadline + 1 }
+      return { type: accepted && result === 'published' ? 'complete' : 'timeout-submit' }
+  }
+}
+
+function beforeJudgement(role: Role, view: DealView, deadline: number): Action {
+  const { now, since, result, accepted, hasGas } = view
+  const late = now > deadline
+  const { judgeTimeout } = view.deal
+  switch (role) {
+    case 'jobCreator': {
+      const action = judge(view)
+      if (action.type !== 'wait' || !accepted || !hasGas || late) return action
+      // Provider and solver may both keep its acceptance back, and J would be lost.
+      const last = since + Math.floor((judgeTimeout * 3) / 4)
+      return now >= last ? { type: 'accept' } : { type: 'wait', until: last }
+    }
+    case 'resourceProvider':
+      if (result === 'executed') return { type: 'publish-result' }
+      if (!hasGas) return wait
+      if (accepted && result === 'published') return { type: 'complete' }
+      return late ? { type: 'timeout-judge' } : { type: 'wait', until: deadline + 1 }
+    case 'solver': {
+      if (!hasGas) return wait
+      if (late) return { type: accepted && result === 'published' ? 'complete' : 'timeout-judge' }
+      if (!accepted) return { type: 'wait', until: deadline + 1 }
+      // The provider had its time to complete; its silence must not cost the job creator J.
+      const half = since + Math.floor(judgeTimeout / 2)
+      return now >= half ? { type: 'accept' } : { type: 'wait', until: half }
+    }
+  }
+}
+
+function judge({ result, verdict, accepted }: DealView): Action {
+  if (result !== 'published' || accepted || verdict === 'doubted') return wait
+  return { type: verdict === 'right' ? 'sign-acceptance' : 'judge-result' }
+}
