@@ -144,5 +144,5 @@ function* checkSame(
   wanted: `0x${string}`,
   offered: `0x${string}`,
 ): Generator<Reason, void> {
-  if (!sameAddress(wanted, offered)) yield { field, by, wanted, offered }
+  if (wanted.toLowerCase() !== offered.toLowerCase()) yield { field, by, wanted, offered }
 }

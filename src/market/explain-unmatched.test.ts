@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import { toHex } from 'viem'
+import { expect, test } from 'vitest'
+import { type MatchingOffers, matchingOffers } from '../../test/market/arbitraries.ts'
+import { chooseMatches } from './choose-matches.ts'
+import { explainUnmatched } from './explain-unmatched.ts'
+
+const id = (index: number) => toHex(index, { size: 32 })
+
+function listed({ jobOffer, resourceOffer, context }: MatchingOffers, funds = 2n ** 130n) {
+  return {
+    ...context,
+    jobOffer: { id: id(1), offer: jobOffer },
+    resourceOffers: [{ id: id(2), offer: resourceOffer, inUse: 0 }],
+    freeBalances: new Map([
+      [jobOffer.jobCreator, funds],
+      [resourceOffer.resourceProvider, funds],
+    ]),
+  }
+}
+
+test('there is an explanation exactly when there is no match', () => {
+  fc.assert(
+    fc.property(
+      matchingOffers,
+      fc.record({ inUse: fc.nat(2), count: fc.integer({ min: 1, max: 2 }), price: fc.nat(2) }),
+      fc.bigInt(0n, 20n),
+      (offers, { inUse, count, price }, funds) => {
+        const resourceOffer = { ...offers.resourceOffer, count, instructionPrice: BigInt(price) }
+        const jobOffer = { ...offers.jobOffer, priceMode: 'fixed', instructionPrice: 1n }
+        const book = listed({ ...offers, jobOffer, resourceOffer }, funds)
+        const resourceOffers = [{ id: id(2), offer: resourceOffer, inUse }]
+        const chosen = chooseMatches({ ...book, jobOffers: [book.jobOffer], resourceOffers })
+        const explanation = explainUnmatched({ ...book, resourceOffers })
+        expect(explanation.length === 0).toBe(chosen.length === 1)
+      },
+    ),
+  )
+})
+
+test('the most frequent obstacle comes first, with how many offers it concerns', () => {
+  const [offers] = fc.sample(matchingOffers, { numRuns: 1, seed: 11 })
+  if (offers === undefined) throw new Error('fast-check made no sample')
+  const { resourceOffer } = offers
+  const jobOffer = { ...offers.jobOffer, judgeTimeout: 600, mediateTimeout: 1 }
+  const dear = { ...resourceOffer, judgeTimeout: 600, paymentCollateral: 2n ** 100n }
+  const quick = { ...resourceOffer, judgeTimeout: 60 }
+  const book = listed({ ...offers, jobOffer })
+  const resourceOffers = [
+    { id: id(2), offer: dear, inUse: 0 },
+    { id: id(3), offer: quick, inUse: 0 },
+    { id: id(4), offer: { ...quick, count: 1 }, inUse: 1 },
+  ]
+  const sentences = explainUnmatched({ ...book, resourceOffers })
+  expect(sentences.map((sentence) => sentence.replaceAll(/\d{6,}/g, '…'))).toMatchInlineSnapshot(`
+    [
+      "judgeTimeout: the resource provider wants at most 60 s, offered is 600 s (2 of 3 resource offers)",
+      "count: the protocol wants a machine with room, offered is 1 of 1 deals in use (1 of 3 resource offers)",
+      "paymentCollateral: the resource provider wants at least … token units, offered is … token units (1 of 3 resource offers)",
+    ]
+  `)
+})
+
+test('an empty solver is explained too, and an explanation never floods', () => {
+  const [offers] = fc.sample(matchingOffers, { numRuns: 1, seed: 11 })
+  if (offers === undefined) throw new Error('fast-check made no sample')
+  const book = listed(offers)
+  expect(explainUnmatched({ ...book, resourceOffers: [] })).toEqual([
+    'The solver has no resource offers',
+  ])
+  const resourceOffers = Array.from({ length: 100 }, (_, index) => ({
+    id: id(index),
+    inUse: 0,
+    offer: { ...offers.resourceOffer, paymentCollateral: 2n ** 100n + BigInt(index) },
+  }))
+  expect(explainUnmatched({ ...book, resourceOffers })).toHaveLength(20)
+})
