@@ -17,7 +17,7 @@ export type Export = { name: string; kind: number; index: number }
  */
 export function readType(reader: Reader): FunctionType {
   if (readByte(reader) !== 0x60) {
-    throw new ModuleRefusedError('it uses garbage collection, which is not offered here')
+    throw new ModuleRefusedError('it uses garbage-collected objects, which are not offered here')
   }
   return { params: readTypes(reader), results: readTypes(reader) }
 }

@@ -19,16 +19,22 @@ export const HOST_CALL_INSTRUCTIONS = 250
 
 /**
  * How deep calls may go: the values that all frames hold together. V8 would stop a program at a
- * depth that changes with the tier its code has reached; the worker's stack is sized so that this
- * count is always reached first.
+ * depth that changes with the tier its code has reached; the thread's stack is sized so that this
+ * count always ends first.
  */
-export const STACK_VALUES = 262_144
+export const STACK_VALUES = 2 ** 20
 
 /** What a frame takes beside its values: its return address and saved registers, rounded up. */
 export const FRAME_VALUES = 16
 
-/** Megabytes of stack for the thread that runs programs: 16 bytes a value, sixteen times over. */
-export const STACK_MB = 64
+/**
+ * How many instructions of a function make one more value of its frame: an optimising compiler may
+ * keep what any instruction computed, to use it again behind a call.
+ */
+export const INSTRUCTIONS_PER_VALUE = 16
+
+/** Megabytes of stack for the thread that runs programs: 256 bytes a value. Mostly never touched. */
+export const STACK_MB = 256
 
 /** The largest program, in bytes: reading one of this size stays within the start allowance. */
 export const MOST_PROGRAM_BYTES = 32 * 2 ** 20

@@ -4,6 +4,7 @@ import type { FunctionType } from './externals.ts'
 import {
   BYTES_PER_INSTRUCTION_LOG2,
   FRAME_VALUES,
+  INSTRUCTIONS_PER_VALUE,
   MOST_BODY_BYTES,
   MOST_BODY_PIECES,
   MOST_LOCALS,
@@ -86,6 +87,7 @@ export function meterBody(body: Reader, type: FunctionType, context: BodyContext
   let height = 0
   let highest = 0
   let cost = 0
+  let instructions = 0
   let charge: number[] = []
   const closeBasicBlock = () => {
     if (cost > 0) {
@@ -106,6 +108,7 @@ export function meterBody(body: Reader, type: FunctionType, context: BodyContext
     height += difference
     if (dead) return
     cost += 1
+    instructions += 1
     if (height > highest) highest = height
   }
 
@@ -193,7 +196,8 @@ export function meterBody(body: Reader, type: FunctionType, context: BodyContext
   copyTo(reader.position)
   if (reader.position !== reader.end) throw invalid()
 
-  const frame = FRAME_VALUES + locals.count + temporaries.size + highest
+  const kept = Math.floor(instructions / INSTRUCTIONS_PER_VALUE)
+  const frame = FRAME_VALUES + locals.count + temporaries.size + highest + kept
   const results = resultsType(type.results, context)
   const stack = u32(added.stack)
   const step = [0x41, ...s64(BigInt(frame))]

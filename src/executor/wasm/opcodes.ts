@@ -190,21 +190,24 @@ function spread(ranges: readonly Range[]): (Operator | undefined)[] {
  * @returns the error to throw.
  */
 export function refuseOpcode(prefix: number, opcode: number): ModuleRefusedError {
-  const feature =
-    prefix === 0xfe
-      ? 'threads'
-      : prefix === 0xfd
-        ? 'relaxed SIMD'
-        : prefix === 0xfb
-          ? 'garbage collection'
-          : prefix === 0 && [0x12, 0x13, 0x14, 0x15].includes(opcode)
-            ? 'tail calls or typed references'
-            : prefix === 0 && [0x06, 0x07, 0x08, 0x09, 0x0a, 0x18, 0x19, 0x1f].includes(opcode)
-              ? 'exceptions'
-              : 'an instruction'
+  if (prefix === 0xfd && opcode > 0xff) {
+    return new ModuleRefusedError('it uses relaxed SIMD, whose results differ between machines')
+  }
+  const feature = prefix === 0 ? FEATURES.get(opcode) : PREFIXED_FEATURES.get(prefix)
   return new ModuleRefusedError(
-    feature === 'an instruction'
+    feature === undefined
       ? 'it uses an instruction that is unknown here'
-      : `it uses ${feature}, which would not give everybody the same result or is not offered here`,
+      : `it uses ${feature}, which are not offered here`,
   )
 }
+
+const PREFIXED_FEATURES = new Map([
+  [0xfb, 'garbage-collected objects'],
+  [0xfe, 'threads'],
+])
+
+const FEATURES = new Map([
+  ...[0x06, 0x07, 0x08, 0x09, 0x0a, 0x18, 0x19, 0x1f].map((code) => [code, 'exceptions'] as const),
+  ...[0x12, 0x13, 0x15].map((code) => [code, 'tail calls'] as const),
+  ...[0x14, 0xd3, 0xd4, 0xd5, 0xd6].map((code) => [code, 'typed references'] as const),
+])
