@@ -1,0 +1,239 @@
+import type { Hex } from 'viem'
+import type * as z from 'zod'
+import { UnreadableResponseError } from '../errors/api.ts'
+import { hashJobOffer } from '../market/hash-job-offer.ts'
+import { hashResourceOffer } from '../market/hash-resource-offer.ts'
+import type {
+  DealRecord,
+  JobOfferRecord,
+  MarketEvent,
+  ResourceOfferRecord,
+} from '../market/records.ts'
+import { toWire } from '../market/to-wire.ts'
+import {
+  type Acceptance,
+  type JobOffer,
+  type ResourceOffer,
+  type Result,
+  typedData,
+} from '../market/typed-data.ts'
+import type { Clock } from '../runtime/clock.ts'
+import type { SolverInfo } from './backend.ts'
+import * as bodies from './body-schemas.ts'
+import { checkDealRecord, checkRecord } from './client/check-record.ts'
+import { createConversation, type Options } from './client/conversation.ts'
+import { defaultReconnection, followEvents, type Reconnection } from './client/follow-events.ts'
+import type { Identity } from './client/signer.ts'
+import * as records from './record-schemas.ts'
+
+function postJson<Schema extends z.ZodType>(schema: Schema, value: z.output<Schema>) {
+  const body = new TextEncoder().encode(JSON.stringify(toWire(schema, value)))
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body } as const
+}
+
+/** Anonymous clients see what is public; an identity is whole or not there. */
+type MaybeIdentity = Identity | { [Key in keyof Identity]?: undefined }
+
+export type CreateApiClientParameters = MaybeIdentity & {
+  /** The solver's URL. */
+  url: string
+  clock: Clock
+  fetch?: typeof globalThis.fetch
+  /** How long an answer may take, and a pause within a stream, in ms. */
+  timeout?: number
+  /** How to come back to the event stream. */
+  reconnection?: Partial<Reconnection>
+}
+
+type ById = Options & { id: Hex }
+
+/** Asks one solver, in the words of the market. */
+export type ApiClient = {
+  info: (options?: Options) => Promise<SolverInfo>
+  /** Signs the offer and posts it. */
+  postJobOffer: (parameters: Options & { offer: JobOffer }) => Promise<JobOfferRecord>
+  getJobOffer: (parameters: ById) => Promise<JobOfferRecord>
+  cancelJobOffer: (parameters: ById) => Promise<JobOfferRecord>
+  /** Signs the offer and posts it. */
+  postResourceOffer: (
+    parameters: Options & { offer: ResourceOffer },
+  ) => Promise<ResourceOfferRecord>
+  listResourceOffers: (options?: Options) => Promise<ResourceOfferRecord[]>
+  cancelResourceOffer: (parameters: ById) => Promise<ResourceOfferRecord>
+  /** The account's deals that are not final. */
+  listDeals: (options?: Options) => Promise<DealRecord[]>
+  getDeal: (parameters: ById) => Promise<DealRecord>
+  /** Adds the account's signature over the deal, which the caller makes once it agrees. */
+  signDeal: (parameters: ById & { signature: Hex }) => Promise<DealRecord>
+  putFiles: (parameters: ById & { archive: AsyncIterable<Uint8Array> }) => Promise<{ digest: Hex }>
+  /** The bytes are whoever's: hold them against the signed digest. */
+  getFiles: (parameters: ById) => Promise<AsyncIterable<Uint8Array>>
+  /** Signs the result and posts it. */
+  postResult: (parameters: Options & { result: Result }) => Promise<DealRecord>
+  getResult: (parameters: ById) => Promise<{ result: Result; signature: Hex }>
+  /** Signs the acceptance and posts it. */
+  acceptResult: (parameters: Options & { acceptance: Acceptance }) => Promise<DealRecord>
+  /** Follows what concerns the account, from after an event, until the signal fires. */
+  events: (parameters: Options & { after: number }) => AsyncIterable<MarketEvent>
+}
+
+/**
+ * Makes a client of one solver. It signs nothing before that solver has said that it is the
+ * expected one, and believes no answer whose form or hash is wrong.
+ *
+ * @param parameters - the solver's URL; who signs, for which deployment and solver.
+ * @returns the client. Its methods throw ApiResponseError when the solver refuses,
+ * SolverUnreachableError when it does not answer, UnreadableResponseError when it answers nonsense,
+ * WrongSolverError when it is another one, AccountMissingError where there is none to sign with.
+ * @throws SolverUrlError when the URL is not one of http or https.
+ * @example
+ * const client = createApiClient({ url, account, deployment, solver, clock: systemClock })
+ * const { id } = await client.postJobOffer({ offer })
+ */
+export function createApiClient(parameters: CreateApiClientParameters): ApiClient {
+  const { account, deployment, solver, clock, reconnection } = parameters
+  const { fetch = globalThis.fetch, timeout = 30_000 } = parameters
+  const identity = account ? { account, deployment, solver } : undefined
+  const conversation = createConversation({ url: parameters.url, identity, clock, fetch, timeout })
+  const { url, signer, ask, askSigned, openSigned, upload } = conversation
+
+  async function deal(answer: Promise<DealRecord>, id: Hex): Promise<DealRecord> {
+    return checkDealRecord(await answer, { id, domain: signer().domain, url })
+  }
+
+  async function jobOffer(answer: Promise<JobOfferRecord>, id: Hex): Promise<JobOfferRecord> {
+    const record = await answer
+    return checkRecord(record, { id, hash: hashJobOffer(record.offer, signer().domain), url })
+  }
+
+  async function resourceOffer(answer: Promise<ResourceOfferRecord>, id: Hex) {
+    const record = await answer
+    return checkRecord(record, { id, hash: hashResourceOffer(record.offer, signer().domain), url })
+  }
+
+  return {
+    info: (options) => ask({ method: 'GET', path: '', ...options }, records.solverInfoSchema),
+
+    async postJobOffer({ offer, signal }) {
+      const { prepare, domain, account: own } = signer()
+      await prepare('once')
+      const message = { domain, types: typedData, primaryType: 'JobOffer', message: offer } as const
+      const signature = await own.signTypedData(message)
+      const request = postJson(bodies.postedJobOffer, { offer, signature })
+      const path = '/job_offers'
+      const answer = ask({ ...request, path, signal }, records.jobOfferRecordSchema)
+      return jobOffer(answer, hashJobOffer(offer, domain))
+    },
+
+    getJobOffer: ({ id, signal }) =>
+      jobOffer(
+        askSigned(
+          { method: 'GET', path: `/job_offers/${id}`, signal },
+          records.jobOfferRecordSchema,
+        ),
+        id,
+      ),
+
+    cancelJobOffer: ({ id, signal }) =>
+      jobOffer(
+        askSigned(
+          { method: 'DELETE', path: `/job_offers/${id}`, signal },
+          records.jobOfferRecordSchema,
+        ),
+        id,
+      ),
+
+    async postResourceOffer({ offer, signal }) {
+      const { prepare, domain, account: own } = signer()
+      await prepare('once')
+      const primaryType = 'ResourceOffer'
+      const message = { domain, types: typedData, primaryType, message: offer } as const
+      const signature = await own.signTypedData(message)
+      const request = postJson(bodies.postedResourceOffer, { offer, signature })
+      const path = '/resource_offers'
+      const answer = ask({ ...request, path, signal }, records.resourceOfferRecordSchema)
+      return resourceOffer(answer, hashResourceOffer(offer, domain))
+    },
+
+    listResourceOffers: (options) =>
+      ask({ method: 'GET', path: '/resource_offers', ...options }, records.resourceOfferListSchema),
+
+    cancelResourceOffer: ({ id, signal }) =>
+      resourceOffer(
+        askSigned(
+          { method: 'DELETE', path: `/resource_offers/${id}`, signal },
+          records.resourceOfferRecordSchema,
+        ),
+        id,
+      ),
+
+    async listDeals(options) {
+      const request = { method: 'GET', path: '/deals', ...options } as const
+      const deals = await askSigned(request, records.dealListSchema)
+      const { domain } = signer()
+      return deals.map((record) => checkDealRecord(record, { id: record.id, domain, url }))
+    },
+
+    getDeal: ({ id, signal }) =>
+      deal(
+        askSigned({ method: 'GET', path: `/deals/${id}`, signal }, records.dealRecordSchema),
+        id,
+      ),
+
+    signDeal({ id, signature, signal }) {
+      const request = postJson(bodies.postedDealSignature, { signature })
+      const path = `/deals/${id}/signature`
+      return deal(askSigned({ ...request, path, signal }, records.dealRecordSchema), id)
+    },
+
+    putFiles({ id, archive, signal }) {
+      const headers = { 'content-type': 'application/x-tar' }
+      const path = `/deals/${id}/files`
+      return upload({ method: 'PUT', path, headers, body: archive, signal }, records.filesSchema)
+    },
+
+    async getFiles({ id, signal }) {
+      const answer = await openSigned({ method: 'GET', path: `/deals/${id}/files`, signal })
+      return answer.parts(timeout)
+    },
+
+    async postResult({ result, signal }) {
+      const { prepare, domain, account: own } = signer()
+      await prepare('once')
+      const message = { domain, types: typedData, primaryType: 'Result', message: result } as const
+      const signature = await own.signTypedData(message)
+      const request = postJson(bodies.postedResult, { result, signature })
+      const id = result.dealId
+      const path = `/deals/${id}/result`
+      return deal(askSigned({ ...request, path, signal }, records.dealRecordSchema), id)
+    },
+
+    async getResult({ id, signal }) {
+      const request = { method: 'GET', path: `/deals/${id}/result`, signal } as const
+      const signed = await askSigned(request, records.signedResultSchema)
+      if (signed.result.dealId === id) return signed
+      throw new UnreadableResponseError({ url, issues: ['the result is of another deal'] })
+    },
+
+    async acceptResult({ acceptance, signal }) {
+      const { prepare, domain, account: own } = signer()
+      await prepare('once')
+      const primaryType = 'Acceptance'
+      const message = { domain, types: typedData, primaryType, message: acceptance } as const
+      const signature = await own.signTypedData(message)
+      const request = postJson(bodies.postedAcceptance, { acceptance, signature })
+      const id = acceptance.dealId
+      const path = `/deals/${id}/acceptance`
+      return deal(askSigned({ ...request, path, signal }, records.dealRecordSchema), id)
+    },
+
+    events({ after, signal }) {
+      const open = (last: number) => {
+        const headers = { 'last-event-id': String(last) }
+        return openSigned({ method: 'GET', path: '/events', headers, signal })
+      }
+      const pauses = { ...defaultReconnection, ...reconnection }
+      return followEvents({ open, after, signal, clock, reconnection: pauses })
+    },
+  }
+}
