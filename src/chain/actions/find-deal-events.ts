@@ -1,0 +1,39 @@
+import { formatLog, type Hex, numberToHex, parseEventLogs } from 'viem'
+import type { Connection } from '../connection.ts'
+import { dealsAbi } from '../generated/contracts.ts'
+
+/** One change of a deal on the chain. */
+export type DealEvent = { name: string; transaction: Hex; blockNumber: bigint }
+
+/**
+ * Finds what happened to a deal on the chain.
+ *
+ * @param connection - the network.
+ * @param parameters - the deal's id, and the first block to look in.
+ * @returns its events, oldest first.
+ */
+export async function findDealEvents(
+  connection: Connection,
+  parameters: { dealId: Hex; fromBlock: bigint },
+): Promise<readonly DealEvent[]> {
+  const { client, deployment } = connection
+  const { dealId, fromBlock } = parameters
+  // Every event of a deal has its id as the first topic after the signature.
+  const logs = await client.request({
+    method: 'eth_getLogs',
+    params: [
+      {
+        address: deployment.deals,
+        fromBlock: numberToHex(fromBlock),
+        toBlock: 'latest',
+        topics: [null, dealId],
+      },
+    ],
+  })
+  const events = parseEventLogs({ abi: dealsAbi, logs: logs.map((log) => formatLog(log)) })
+  return events.flatMap(({ eventName, transactionHash, blockNumber }) =>
+    transactionHash && blockNumber !== null
+      ? [{ name: eventName, transaction: transactionHash, blockNumber }]
+      : [],
+  )
+}

@@ -1,0 +1,91 @@
+import { Command, Flags } from '@oclif/core'
+import type { Context } from '../runtime/context.ts'
+import type { LogLevel } from '../runtime/logger.ts'
+import { type ErrorReport, reportError } from './report-error.ts'
+
+/** The one object that `--json` prints, whatever happens. Bigints are decimal strings. */
+export type Envelope = {
+  /** The exit code. */
+  status: number
+  result: unknown
+  warnings: readonly string[]
+}
+
+/**
+ * The parent of every command: `run` returns an object, which `--json` prints in an envelope, and
+ * errors become a sentence, a remedy and an exit code.
+ */
+export abstract class BaseCommand extends Command {
+  static override enableJsonFlag = true
+
+  static override baseFlags = {
+    'log-level': Flags.option({
+      options: ['debug', 'info', 'warn', 'error', 'silent'] as const,
+      description: 'The least important log lines to write, on stderr.',
+      env: 'LOG_LEVEL',
+      default: 'warn' as const,
+      helpGroup: 'GLOBAL',
+    })(),
+  }
+
+  readonly #warnings: string[] = []
+
+  /** Says something that did not stop the command, on stderr or in the envelope. */
+  override warn(input: string | Error): string | Error {
+    this.#warnings.push(String(input))
+    if (!this.jsonEnabled()) process.stderr.write(`Warning: ${input}\n`)
+    return input
+  }
+
+  /**
+   * Makes what services are handed, and closes whatever they opened when the command ends or is
+   * told to.
+   */
+  protected async withContext<result>(
+    level: LogLevel,
+    use: (context: Context) => Promise<result>,
+  ): Promise<result> {
+    const { createContext } = await import('../runtime/create-context.ts')
+    const { context, release } = createContext({ level })
+    try {
+      return await Promise.race([use(context), rejectOnAbort(context.shutdown.signal)])
+    } finally {
+      await context.shutdown.run()
+      release()
+    }
+  }
+
+  override logJson(json: unknown): void {
+    process.stdout.write(`${stringify(json)}\n`)
+  }
+
+  protected override toSuccessJson(result: unknown): Envelope {
+    return { status: Number(process.exitCode ?? 0), result, warnings: this.#warnings }
+  }
+
+  protected override async catch(error: Error): Promise<void> {
+    const report = reportError(error)
+    process.exitCode = report.exitCode
+    if (this.jsonEnabled()) {
+      const { exitCode: status, ...rest } = report
+      this.logJson({ status, result: null, error: rest, warnings: this.#warnings })
+    } else writeReport(report)
+  }
+}
+
+/** Writes an error for a person, on stderr. */
+export function writeReport({ message, values, remedy }: ErrorReport): void {
+  const lines = [`Error: ${message}`, ...values.map((value) => `  ${value}`)]
+  if (remedy) lines.push(remedy)
+  process.stderr.write(`${lines.join('\n')}\n`)
+}
+
+function stringify(json: unknown): string {
+  return JSON.stringify(json, (_, value) => (typeof value === 'bigint' ? `${value}` : value), 2)
+}
+
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+}

@@ -1,0 +1,18 @@
+import { Args, Flags } from '@oclif/core'
+
+/** The flags of every command that runs a module. */
+export const jobFlags = {
+  input: Flags.string({
+    char: 'i',
+    multiple: true,
+    multipleNonGreedy: true,
+    helpValue: 'KEY=VALUE',
+    description: 'An input of the module; may be given several times.',
+  }),
+}
+
+/** The argument that names a module. */
+export const moduleArg = Args.string({
+  description: 'The module to run: name:tag.',
+  required: true,
+})

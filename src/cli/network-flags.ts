@@ -1,0 +1,37 @@
+import { Flags } from '@oclif/core'
+
+/** The flags that name a network and the solver to speak to; each has an environment variable. */
+export const networkFlags = {
+  'rpc-url': Flags.string({
+    description:
+      'JSON-RPC URL of the chain. Without it the job runs on a local network that ends with it.',
+    env: 'WEB3_RPC_URL',
+    helpGroup: 'NETWORK',
+  }),
+  'chain-id': Flags.integer({
+    description: 'The id that the chain must have.',
+    env: 'WEB3_CHAIN_ID',
+    min: 1,
+    helpGroup: 'NETWORK',
+  }),
+  deals: Flags.string({
+    description: 'Address of the Deals contract.',
+    env: 'WEB3_DEALS_ADDRESS',
+    helpGroup: 'NETWORK',
+  }),
+  token: Flags.string({
+    description: 'Address of the token.',
+    env: 'WEB3_TOKEN_ADDRESS',
+    helpGroup: 'NETWORK',
+  }),
+  registry: Flags.string({
+    description: 'Address of the service registry.',
+    env: 'WEB3_REGISTRY_ADDRESS',
+    helpGroup: 'NETWORK',
+  }),
+  solver: Flags.string({
+    description: "The solver's account, by which its URL is found in the registry.",
+    env: 'SERVICE_SOLVER',
+    helpGroup: 'NETWORK',
+  }),
+}

@@ -1,0 +1,46 @@
+import type { Stage } from '../market/stages.ts'
+import type { JobReport } from '../services/run/run-module.ts'
+
+/** A job as `--json` prints it. */
+export type JobResult = {
+  dealId: string
+  state: string
+  stdout: string
+  stderr: string
+  exitCode: number
+  resultCid: string
+  instructionCount: number
+  /** Token units, as a decimal string. */
+  cost: string
+  /** Gas units. */
+  gas: { open: number; complete: number; total: number }
+  /** Milliseconds. */
+  stages: Record<Stage, number>
+}
+
+/**
+ * Turns a job's report into plain data. Counts of gas and instructions stay numbers: a job would
+ * have to run for months before they lose precision. Amounts become strings.
+ *
+ * @param report - the job.
+ */
+export function presentJob(report: JobReport): JobResult {
+  const gasOf = (event: string) =>
+    Number(report.gas.steps.find((step) => step.event === event)?.gas ?? 0n)
+  return {
+    dealId: report.dealId,
+    state: report.state,
+    stdout: report.stdout,
+    stderr: report.stderr,
+    exitCode: report.exitCode,
+    resultCid: report.resultCid,
+    instructionCount: Number(report.instructionCount),
+    cost: `${report.cost}`,
+    gas: {
+      open: gasOf('DealOpened'),
+      complete: gasOf('ResultsAccepted'),
+      total: Number(report.gas.total),
+    },
+    stages: report.stages,
+  }
+}

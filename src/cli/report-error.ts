@@ -1,0 +1,47 @@
+import { BaseError } from '../errors/base.ts'
+
+/** An error as a person and a program are told of it. */
+export type ErrorReport = {
+  name: string
+  message: string
+  values: readonly string[]
+  remedy?: string
+  exitCode: number
+}
+
+/**
+ * Turns whatever was thrown into one sentence, the values it is about, a remedy and an exit code.
+ *
+ * @param error - anything that was thrown.
+ */
+export function reportError(error: unknown): ErrorReport {
+  if (error instanceof BaseError) {
+    const { name, sentence: message, values, remedy, exitCode } = error
+    return { name, message, values, exitCode, ...(remedy !== undefined && { remedy }) }
+  }
+  if (!(error instanceof Error))
+    return { name: 'Error', message: String(error), values: [], exitCode: 1 }
+  const usage = usageOf(error)
+  if (usage !== undefined) {
+    const [message = '', ...values] = error.message.trim().split('\n')
+    const rest = values
+      .map((line) => line.trim())
+      .filter((line) => line && !line.startsWith('See '))
+    const remedy = 'Run the command with --help to see what it takes.'
+    return { name: 'UsageError', message, values: rest, remedy, exitCode: usage }
+  }
+  if (error.name === 'AbortError')
+    return { name: 'Interrupted', message: 'Interrupted.', values: [], exitCode: 130 }
+  return {
+    name: error.name,
+    message: error.message,
+    values: [],
+    remedy: 'This should not happen: please report it with the command that you ran.',
+    exitCode: 1,
+  }
+}
+
+/** The exit code of what oclif throws about arguments and flags: always that of wrong usage. */
+function usageOf(error: Error): 2 | undefined {
+  return 'oclif' in error ? 2 : undefined
+}

@@ -1,0 +1,61 @@
+import { BaseCommand } from '../cli/base-command.ts'
+import { jobFlags, moduleArg } from '../cli/job-flags.ts'
+import { networkFlags } from '../cli/network-flags.ts'
+import { type JobResult, presentJob } from '../cli/present-job.ts'
+import { silentProgress, startProgress } from '../cli/progress.ts'
+
+export default class Run extends BaseCommand {
+  static override summary = 'Run a module on the network and print what it printed.'
+  static override description =
+    `Offers the job, agrees on a deal, waits for the result, verifies it and settles. What the
+program prints goes to stdout, everything else to stderr; the exit code is 0 once the deal is
+settled, whatever the program's own exit code.`
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 -i Message="moo"',
+    '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 Message=moo --json',
+  ]
+  static override strict = false
+  static override args = { module: moduleArg }
+  static override flags = { ...jobFlags, ...networkFlags }
+
+  async run(): Promise<JobResult> {
+    const { args, argv, flags } = await this.parse(Run)
+    const [{ parseInputs }, { checkModule }, { connectNetwork }, { runModule }] = await Promise.all(
+      [
+        import('../modules/parse-inputs.ts'),
+        import('../modules/check-module.ts'),
+        import('../services/connect-network.ts'),
+        import('../services/run/run-module.ts'),
+      ],
+    )
+    const inputs = parseInputs([...argv.slice(1).map(String), ...(flags.input ?? [])])
+    // Before a chain is started or asked: what is wrong with the command is wrong without one.
+    checkModule(args.module, inputs)
+    return this.withContext(flags['log-level'], async (context) => {
+      let progress = silentProgress
+      try {
+        const network = await connectNetwork({
+          context,
+          ...flags,
+          privateKey: process.env.WEB3_PRIVATE_KEY ?? process.env.JOB_CREATOR_PRIVATE_KEY,
+          onLocal: () =>
+            this.logToStderr('No WEB3_RPC_URL is set: the job runs on a local network of its own.'),
+        })
+        if (!this.jsonEnabled()) progress = await startProgress()
+        const report = await runModule({
+          ...network,
+          context,
+          module: args.module,
+          inputs,
+          onStage: (event) => progress.onStage(event),
+        })
+        await progress.end()
+        if (!this.jsonEnabled()) process.stdout.write(report.stdout)
+        return presentJob(report)
+      } catch (error) {
+        await progress.end(error)
+        throw error
+      }
+    })
+  }
+}

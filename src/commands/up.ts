@@ -1,0 +1,58 @@
+import { Flags } from '@oclif/core'
+import { BaseCommand } from '../cli/base-command.ts'
+
+export default class Up extends BaseCommand {
+  static override summary = 'Run a whole local network in this terminal until Ctrl-C.'
+  static override description =
+    `Starts a chain, the contracts, a solver and a resource provider on loopback, and prints the
+settings with which other commands use them. Nothing is kept.`
+  static override examples = ['<%= config.bin %> <%= command.id %>']
+  static override enableJsonFlag = false
+  static override flags = {
+    port: Flags.integer({
+      description: "The solver's port on loopback; 0 takes a free one.",
+      env: 'SERVER_PORT',
+      default: 8080,
+      min: 0,
+      max: 65_535,
+    }),
+    'rpc-port': Flags.integer({
+      description: "The chain's port on loopback; 0 takes a free one.",
+      default: 8545,
+      min: 0,
+      max: 65_535,
+    }),
+  }
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(Up)
+    const { developmentJobCreatorKey, startLocalNetwork } = await import(
+      '../services/local-network.ts'
+    )
+    await this.withContext(flags['log-level'], async (context) => {
+      const network = await startLocalNetwork({
+        context,
+        port: flags.port,
+        rpcPort: flags['rpc-port'],
+      })
+      const { deployment } = network.connection
+      const settings = {
+        WEB3_RPC_URL: network.rpcUrl,
+        WEB3_CHAIN_ID: deployment.chainId,
+        WEB3_DEALS_ADDRESS: deployment.deals,
+        WEB3_TOKEN_ADDRESS: deployment.token,
+        WEB3_REGISTRY_ADDRESS: deployment.registry,
+        SERVICE_SOLVER: network.accounts.solver.address,
+        JOB_CREATOR_PRIVATE_KEY: developmentJobCreatorKey(),
+      }
+      const lines = Object.entries(settings).map(([name, value]) => `export ${name}=${value}`)
+      this.log(`${lines.join('\n')}\n`)
+      this.logToStderr(
+        'The network is up. Run jobs in another terminal with these settings; Ctrl-C ends it.',
+      )
+      await new Promise((resolve) => {
+        context.shutdown.signal.addEventListener('abort', resolve, { once: true })
+      })
+    })
+  }
+}

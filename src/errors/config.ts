@@ -1,0 +1,34 @@
+import { BaseError } from './base.ts'
+
+/** A setting that is needed is not there. */
+export class MissingSettingError extends BaseError {
+  override readonly name = 'MissingSettingError'
+  constructor(parameters: { setting: string; meaning: string }) {
+    const { setting, meaning } = parameters
+    super(`${setting} is not set: it says ${meaning}.`, {
+      remedy: 'Set it in the environment, or unset WEB3_RPC_URL to run on a local network.',
+      exitCode: 2,
+    })
+  }
+}
+
+/** A setting has a value that cannot be used. The value is not shown: it may be a key. */
+export class InvalidSettingError extends BaseError {
+  override readonly name = 'InvalidSettingError'
+  constructor(parameters: { setting: string; wanted: string }) {
+    const { setting, wanted } = parameters
+    super(`${setting} is not ${wanted}.`, { remedy: 'Correct it and try again.', exitCode: 2 })
+  }
+}
+
+/** An account is not registered as a solver. */
+export class UnregisteredSolverError extends BaseError {
+  override readonly name = 'UnregisteredSolverError'
+  constructor(parameters: { account: string }) {
+    super('The solver is not registered on this chain.', {
+      values: [`account: ${parameters.account}`],
+      remedy: 'Start the solver, or set SERVICE_SOLVER to one that is registered.',
+      retry: true,
+    })
+  }
+}

@@ -1,0 +1,84 @@
+import { BaseError } from './base.ts'
+
+/** The solver has nothing under this id. */
+export class NotFoundError extends BaseError {
+  override readonly name = 'NotFoundError'
+  readonly status = 404
+  constructor(parameters: { kind: string; id: string }) {
+    super(`There is no such ${parameters.kind} here.`, {
+      values: [`id: ${parameters.id}`],
+      remedy: 'Check the id, and that this is the solver it was posted to.',
+    })
+  }
+}
+
+/** Somebody asks for what concerns others. */
+export class NotAPartyError extends BaseError {
+  override readonly name = 'NotAPartyError'
+  readonly status = 403
+  constructor(parameters: { kind: string; account: string; wanted: string }) {
+    super(`This ${parameters.kind} is not yours to ask about or act on.`, {
+      values: [`account: ${parameters.account}`, `wanted: ${parameters.wanted}`],
+      remedy: 'Sign the request with the key of that party.',
+    })
+  }
+}
+
+/** Something comes too late, too early or twice. */
+export class ConflictError extends BaseError {
+  override readonly name = 'ConflictError'
+  readonly status = 409
+  constructor(parameters: { sentence: string; values?: readonly string[]; remedy: string }) {
+    const { sentence, values = [], remedy } = parameters
+    super(sentence, { values, remedy })
+  }
+}
+
+/** An offer is meant for another solver, or over. */
+export class UnsuitableOfferError extends BaseError {
+  override readonly name = 'UnsuitableOfferError'
+  readonly status = 400
+  constructor(parameters: { field: string; wanted: string; offered: string }) {
+    const { field, wanted, offered } = parameters
+    super(`The solver does not take this offer: its ${field} is not suitable.`, {
+      values: [`wanted: ${wanted}`, `offered: ${offered}`],
+      remedy: 'Correct it and sign the offer again.',
+    })
+  }
+}
+
+/** An account could not lock what its own offer needs. */
+export class InsufficientBalanceError extends BaseError {
+  override readonly name = 'InsufficientBalanceError'
+  readonly status = 409
+  constructor(parameters: { account: string; needed: bigint; free: bigint }) {
+    const { account, needed, free } = parameters
+    super('The account has not deposited enough for this offer.', {
+      values: [
+        `account: ${account}`,
+        `needed: ${needed} token units`,
+        `free: ${free} token units`,
+        `missing: ${needed - free} token units`,
+      ],
+      remedy: 'Deposit the missing amount in the Deals contract, then try again.',
+    })
+  }
+}
+
+/** Stored bytes are not those that were signed for. */
+export class WrongFilesError extends BaseError {
+  override readonly name = 'WrongFilesError'
+  readonly status = 400
+  constructor(parameters: { signed: string; stored: string | undefined }) {
+    const { signed, stored } = parameters
+    super(
+      stored
+        ? 'The files that were uploaded are not those of the signed result.'
+        : 'A result was signed whose files were not uploaded.',
+      {
+        values: [`signed: ${signed}`, ...(stored ? [`uploaded: ${stored}`] : [])],
+        remedy: 'Upload the files of the result, then post it.',
+      },
+    )
+  }
+}

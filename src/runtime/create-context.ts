@@ -1,0 +1,31 @@
+import { systemClock } from './clock.ts'
+import type { Context } from './context.ts'
+import { createLogger, type LogLevel } from './logger.ts'
+import { createShutdown } from './shutdown.ts'
+
+/**
+ * Makes the context of one process, whose shutdown starts on SIGINT, SIGTERM or SIGHUP. A second
+ * signal ends the process at once.
+ *
+ * @param parameters - the least important log lines to write.
+ * @returns the context, and how to stop listening for signals.
+ */
+export function createContext(parameters: { level: LogLevel }): {
+  context: Context
+  release: () => void
+} {
+  const logger = createLogger({ level: parameters.level })
+  const shutdown = createShutdown({ logger })
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const stop = (signal: NodeJS.Signals) => {
+    if (shutdown.signal.aborted) process.exit(130)
+    void shutdown.run(signal)
+  }
+  for (const signal of signals) process.on(signal, stop)
+  return {
+    context: { logger, shutdown, clock: systemClock },
+    release: () => {
+      for (const signal of signals) process.off(signal, stop)
+    },
+  }
+}

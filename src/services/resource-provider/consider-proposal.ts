@@ -1,0 +1,73 @@
+import { getBalances } from '../../chain/actions/get-balances.ts'
+import { checkProposal } from '../../market/check-proposal.ts'
+import { formatReason } from '../../market/format-reason.ts'
+import { stakes } from '../../market/stakes.ts'
+import { renderJob } from '../../modules/render-job.ts'
+import { signDeal } from '../sign-deal.ts'
+import type { ResourceProviderState, Work } from './state.ts'
+
+/** For how long its stakes may wait for a deal to open, in seconds. */
+const agreeWithin = 300
+
+/**
+ * Signs a proposed deal if it is within its own offer and funds, else refuses it for good.
+ *
+ * @param state - the resource provider.
+ * @param work - the proposal, which the job creator has signed.
+ * @param now - the chain's time, in seconds since the epoch.
+ */
+export async function considerProposal(
+  state: ResourceProviderState,
+  work: Work,
+  now: number,
+): Promise<void> {
+  const { id } = work.record
+  const reasons = await findReasons(state, work, now)
+  if (reasons.length > 0) {
+    work.refused = true
+    state.context.logger.warn({ deal: id, reasons }, 'proposal refused')
+    return
+  }
+  const signature = await signDeal(state.account, {
+    deal: work.record.deal,
+    domain: state.domain,
+  })
+  // Before it is out of our hands: the solver may use it whether or not it says so.
+  work.signed = true
+  await state.client.signDeal({ id, signature })
+  state.context.logger.info({ deal: id }, 'deal signed')
+}
+
+async function findReasons(
+  state: ResourceProviderState,
+  work: Work,
+  now: number,
+): Promise<readonly string[]> {
+  const { deal, mediators, job, resourceOffer } = work.record
+  const offer = state.offers.get(resourceOffer)
+  if (!offer) return ['resourceOffer: it is none of ours']
+  let executor: string
+  try {
+    executor = renderJob(job).engine
+  } catch (error) {
+    return [`job: ${error instanceof Error ? error.message : String(error)}`]
+  }
+  const others = [...state.ledger.values()].filter((other) => other !== work && other.signed)
+  const mayOpen = others.filter(
+    ({ record }) => record.state === 'DealNegotiating' && now <= record.deal.agreeBy,
+  )
+  const { free } = await getBalances(state.connection, { account: state.account.address })
+  return checkProposal({
+    role: 'resourceProvider',
+    offer,
+    deal,
+    mediators,
+    job,
+    executor,
+    now,
+    agreeWithin,
+    freeBalance: free,
+    committed: mayOpen.reduce((sum, { record }) => sum + stakes(record.deal).resourceProvider, 0n),
+    taken: others.filter(({ record }) => record.resourceOffer === resourceOffer).length,
+  }).map(formatReason)
+}

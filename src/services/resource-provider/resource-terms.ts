@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto'
+import { type Address, toHex, zeroAddress } from 'viem'
+import type { Limits, Machine, ResourceOffer } from '../../market/typed-data.ts'
+
+/** What a resource provider has and asks for, in token units and seconds. */
+export type ResourceTerms = {
+  /** What one job may use. */
+  machine: Machine
+  limits: Limits
+  /** How many jobs run at once. */
+  count: number
+  /** Allowed modules; all if empty. */
+  modules: readonly string[]
+  /** The price of one instruction. */
+  instructionPrice: bigint
+  /** The least P, and the most R, S and F. */
+  paymentCollateral: bigint
+  resultsCollateral: bigint
+  submitCollateral: bigint
+  solverFee: bigint
+  /** The least time that it needs to submit, and the most that it grants to judge. */
+  submitTimeout: number
+  judgeTimeout: number
+  /** How long an offer stands before it is made again. */
+  offerSeconds: number
+}
+
+const token = 10n ** 18n
+
+/** The terms of somebody who states none: small jobs, at a millionth of a token an instruction. */
+export const defaultResourceTerms: ResourceTerms = {
+  machine: { cpu: 1_000, ram: 512, disk: 512, gpu: 0, gpuModel: '', gpuMemory: 0 },
+  limits: { seconds: 600, resultBytes: 64n * 1024n * 1024n, network: false },
+  count: 2,
+  modules: [],
+  instructionPrice: token / 1_000_000n,
+  paymentCollateral: 0n,
+  resultsCollateral: 10n * token,
+  submitCollateral: 10n * token,
+  solverFee: token,
+  submitTimeout: 30,
+  judgeTimeout: 86_400,
+  offerSeconds: 3_600,
+}
+
+/**
+ * Writes a resource offer, without mediation.
+ *
+ * @param parameters.now - the chain's time, in seconds since the epoch.
+ * @returns the offer to sign, with a random nonce.
+ */
+export function buildResourceOffer(parameters: {
+  terms: ResourceTerms
+  executors: readonly string[]
+  resourceProvider: Address
+  solver: Address
+  now: number
+}): ResourceOffer {
+  const { executors, resourceProvider, solver, now } = parameters
+  const { offerSeconds, ...terms } = parameters.terms
+  return {
+    resourceProvider,
+    solver,
+    ...terms,
+    executors,
+    judgeCollateral: 0n,
+    mediationFee: 0n,
+    mediateTimeout: terms.judgeTimeout,
+    mediation: zeroAddress,
+    mediators: [],
+    expires: now + offerSeconds,
+    nonce: BigInt(toHex(randomBytes(8))),
+  }
+}

@@ -1,0 +1,44 @@
+import { BaseError } from '../../errors/base.ts'
+import { executeJob } from '../execute-job.ts'
+import type { ResourceProviderState, Work } from './state.ts'
+
+/** How often an execution is tried that fails for a reason of this machine. */
+const mostAttempts = 3
+
+/**
+ * Starts executing a deal's job, one execution of it at a time.
+ *
+ * @param state - the resource provider.
+ * @param work - the deal, open.
+ */
+export function startExecution(state: ResourceProviderState, work: Work): void {
+  if (work.running || work.executed || work.attempts >= mostAttempts) return
+  work.running = true
+  work.attempts += 1
+  void execute(state, work).finally(() => {
+    work.running = false
+    state.nudge()
+  })
+}
+
+async function execute(state: ResourceProviderState, work: Work): Promise<void> {
+  const { context, executor, signal } = state
+  const { id, job } = work.record
+  const start = context.clock.monotonic()
+  try {
+    const done = await executeJob({ job, executor, signal })
+    work.executed = done
+    context.logger.info(
+      {
+        deal: id,
+        instructions: Number(done.instructionCount),
+        duration_ms: Math.round(context.clock.monotonic() - start),
+      },
+      'job executed',
+    )
+  } catch (error) {
+    if (signal.aborted) return
+    if (!(error instanceof BaseError && error.retry)) work.attempts = mostAttempts
+    context.logger.error({ deal: id, error: String(error) }, 'execution failed')
+  }
+}

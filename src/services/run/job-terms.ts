@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto'
+import { type Address, toHex, zeroAddress } from 'viem'
+import type { Job, JobOffer } from '../../market/typed-data.ts'
+
+/** What a job creator is ready to agree to, in token units and seconds. */
+export type JobTerms = {
+  /** P: what it locks, and the most that the job can cost. */
+  paymentCollateral: bigint
+  /** The least R and S that a provider has to stake. */
+  resultsCollateral: bigint
+  submitCollateral: bigint
+  /** The most F that the solver may take. */
+  solverFee: bigint
+  /** How long the offer stands. */
+  offerSeconds: number
+}
+
+const token = 10n ** 18n
+
+/** The terms of somebody who states none. */
+export const defaultJobTerms: JobTerms = {
+  paymentCollateral: 2n * token,
+  resultsCollateral: 2n * token,
+  submitCollateral: token,
+  solverFee: token / 10n,
+  offerSeconds: 120,
+}
+
+/**
+ * Writes a job offer, without mediation.
+ *
+ * @param parameters.now - the chain's time, in seconds since the epoch.
+ * @returns the offer to sign, with a random nonce.
+ */
+export function buildJobOffer(parameters: {
+  job: Job
+  terms: JobTerms
+  jobCreator: Address
+  solver: Address
+  now: number
+}): JobOffer {
+  const { job, jobCreator, solver, now } = parameters
+  const { offerSeconds, ...amounts } = parameters.terms
+  return {
+    jobCreator,
+    solver,
+    job,
+    priceMode: 'market',
+    instructionPrice: 0n,
+    ...amounts,
+    judgeCollateral: 0n,
+    mediationFee: 0n,
+    submitTimeout: 60 + 4 * job.limits.seconds,
+    judgeTimeout: 60,
+    mediateTimeout: 60,
+    mediation: zeroAddress,
+    mediators: [],
+    expires: now + offerSeconds,
+    nonce: BigInt(toHex(randomBytes(8))),
+  }
+}

@@ -1,0 +1,54 @@
+import { getChainTime } from '../../chain/actions/get-chain-time.ts'
+import type { Stage } from '../../market/stages.ts'
+import type { Deal } from '../../market/typed-data.ts'
+import { createJob } from '../../modules/create-job.ts'
+import { resolveModule } from '../../modules/resolve-module.ts'
+import { readResultFile } from '../../results/read-result-file.ts'
+import { type DealGas, getDealGas } from '../deal-gas.ts'
+import { defaultJobTerms } from './job-terms.ts'
+import { type RunJobParameters, runJob } from './run-job.ts'
+
+/** What a person wants to know of a job that is done. */
+export type JobReport = {
+  dealId: `0x${string}`
+  deal: Deal
+  state: string
+  /** What the program printed, as UTF-8. */
+  stdout: string
+  stderr: string
+  exitCode: number
+  resultCid: string
+  instructionCount: bigint
+  /** What the execution cost, in token units. */
+  cost: bigint
+  gas: DealGas
+  /** How long each stage took, in ms. */
+  stages: Record<Stage, number>
+}
+
+/**
+ * Runs a module by its name, with inputs, on the network.
+ *
+ * @param parameters - the module, its inputs, and what `runJob` takes.
+ * @returns what it printed, what it cost, and the gas of each transaction.
+ * @throws UnknownModuleError, UnknownInputError before anything is offered; else as `runJob`.
+ */
+export async function runModule(
+  parameters: Omit<RunJobParameters, 'job' | 'terms'> & {
+    module: string
+    inputs: Readonly<Record<string, string>>
+  },
+): Promise<JobReport> {
+  const { module, inputs, ...run } = parameters
+  const job = createJob({ module: resolveModule(module), inputs })
+  const { blockNumber } = await getChainTime(run.connection.client)
+  const { results, ...outcome } = await runJob({ ...run, job, terms: defaultJobTerms })
+  const read = async (path: string) => new TextDecoder().decode(await readResultFile(results, path))
+  return {
+    ...outcome,
+    stdout: await read('stdout'),
+    stderr: await read('stderr'),
+    exitCode: Number(await read('exitCode')),
+    gas: await getDealGas(run.connection, { dealId: outcome.dealId, fromBlock: blockNumber }),
+  }
+}

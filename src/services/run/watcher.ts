@@ -1,0 +1,60 @@
+import { BaseError } from '../../errors/base.ts'
+
+/** Waits until something that others bring about is so. */
+export type Watcher = {
+  /** Checks now, at every event, and at the latest after each interval, until there is a value. */
+  until: <value>(check: () => Promise<value | undefined>) => Promise<value>
+  close: () => void
+}
+
+/**
+ * Makes a watcher that is woken by a stream of events and does not depend on it.
+ *
+ * @param parameters.events - opens the stream; each event is only a hint to look again.
+ * @param parameters.interval - the longest pause between two checks, in ms.
+ * @param parameters.signal - gives up; `until` then rejects with its reason.
+ */
+export function createWatcher(parameters: {
+  events: (signal: AbortSignal) => AsyncIterable<unknown>
+  interval: number
+  signal: AbortSignal
+}): Watcher {
+  const { events, interval, signal } = parameters
+  const closing = new AbortController()
+  const ended = AbortSignal.any([signal, closing.signal])
+  let changed = Promise.withResolvers<void>()
+
+  async function listen() {
+    for await (const _ of events(ended)) {
+      changed.resolve()
+      changed = Promise.withResolvers<void>()
+    }
+  }
+  // A stream that breaks costs time, not correctness: the interval goes on.
+  listen().catch(() => {})
+
+  async function pause(hint: Promise<void>) {
+    const timeout = Promise.withResolvers<void>()
+    const timer = setTimeout(timeout.resolve, interval)
+    ended.addEventListener('abort', () => timeout.resolve(), { once: true })
+    await Promise.race([hint, timeout.promise])
+    clearTimeout(timer)
+  }
+
+  return {
+    async until(check) {
+      for (;;) {
+        signal.throwIfAborted()
+        const hint = changed.promise
+        try {
+          const value = await check()
+          if (value !== undefined) return value
+        } catch (error) {
+          if (!(error instanceof BaseError) || !error.retry || error.exitCode !== 75) throw error
+        }
+        await pause(hint)
+      }
+    },
+    close: () => closing.abort(),
+  }
+}

@@ -1,0 +1,75 @@
+import type { Hex } from 'viem'
+import { acceptResult } from '../../chain/actions/accept-result.ts'
+import { completeDeal } from '../../chain/actions/complete-deal.ts'
+import { readDeal } from '../../chain/actions/read-deal.ts'
+import { timeoutJudgeResults } from '../../chain/actions/timeout-judge-results.ts'
+import { timeoutSubmitResults } from '../../chain/actions/timeout-submit-results.ts'
+import { nextAction } from '../../market/next-action.ts'
+import type { DealRecord } from '../../market/records.ts'
+import type { SolverState } from './state.ts'
+
+/**
+ * Ends deals for parties that are silent, out of gas or gone: relays consents that the provider
+ * does not relay, and calls timeouts.
+ *
+ * @param state - the solver.
+ * @param now - the chain's time, in seconds since the epoch.
+ */
+export async function keepDeadlines(state: SolverState, now: number): Promise<void> {
+  const deals = (await state.store.listActiveDeals()).filter(
+    ({ state }) => state === 'DealAgreed' || state === 'ResultsSubmitted',
+  )
+  for (const record of deals) {
+    try {
+      await keep(state, record, now)
+    } catch (error) {
+      state.context.logger.warn({ deal: record.id, error: String(error) }, 'keeping failed')
+    }
+  }
+}
+
+async function keep(state: SolverState, record: DealRecord, now: number) {
+  const { connection, account, context } = state
+  const { id, deal, result, acceptance } = record
+  const onChain = await readDeal(connection, { dealId: id })
+  const action = nextAction('solver', {
+    deal,
+    state: onChain.state,
+    since: onChain.time,
+    now,
+    signed: { jobCreator: true, resourceProvider: true },
+    result: result ? 'published' : 'none',
+    verdict: 'none',
+    accepted: acceptance !== undefined,
+    jobCreatorGone: false,
+    hasGas: true,
+  })
+  const jobCreatorSignature: Hex = acceptance?.signature ?? '0x'
+  switch (action.type) {
+    case 'timeout-submit':
+      await timeoutSubmitResults(connection, { account, deal })
+      break
+    case 'timeout-judge':
+      if (!result) return
+      await timeoutJudgeResults(connection, { account, deal, ...result })
+      break
+    case 'accept':
+      if (!result) return
+      await acceptResult(connection, { account, deal, ...result, jobCreatorSignature })
+      break
+    case 'complete':
+      if (!result) return
+      await completeDeal(connection, {
+        account,
+        deal,
+        ...result,
+        jobCreatorSignature,
+        resourceProviderSignature: result.signature,
+      })
+      break
+    default:
+      return
+  }
+  context.logger.info({ deal: id, action: action.type }, 'deal kept')
+  state.nudge()
+}

@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto'
+import { type Address, getAddress, toHex } from 'viem'
+import { getBalances } from '../../chain/actions/get-balances.ts'
+import { chooseMatches } from '../../market/choose-matches.ts'
+import { formatReason } from '../../market/format-reason.ts'
+import { hashDeal } from '../../market/hash-deal.ts'
+import { matchOffers } from '../../market/match-offers.ts'
+import { proposeDeal } from '../../market/propose-deal.ts'
+import type {
+  DealRecord,
+  JobOfferRecord,
+  OfferState,
+  ResourceOfferRecord,
+} from '../../market/records.ts'
+import { stakes } from '../../market/stakes.ts'
+import type { SolverState } from './state.ts'
+
+/**
+ * Matches the offers that are open and proposes a deal for each match, within what every party's
+ * free balance covers beside all that is pending.
+ *
+ * A job offer that finds nothing learns why.
+ *
+ * @param state - the solver.
+ * @param now - the chain's time, in seconds since the epoch.
+ */
+export async function matchOpenOffers(state: SolverState, now: number): Promise<void> {
+  const { store, fee } = state
+  await expireOffers(state, now)
+  const [jobOffers, resourceOffers, deals] = await Promise.all([
+    store.listJobOffers('open'),
+    store.listResourceOffers('open'),
+    store.listActiveDeals(),
+  ])
+  if (jobOffers.length === 0) return
+
+  const inUse = Map.groupBy(deals, ({ resourceOffer }) => resourceOffer)
+  const context = { solver: state.account.address, solverFee: fee, now }
+  const matches = chooseMatches({
+    ...context,
+    jobOffers,
+    resourceOffers: resourceOffers.map((record) => ({
+      ...record,
+      inUse: inUse.get(record.id)?.length ?? 0,
+    })),
+    freeBalances: await freeBalances(state, { jobOffers, resourceOffers, deals }),
+  })
+
+  const matched = new Set(matches.map(({ jobOffer }) => jobOffer.id))
+  for (const { jobOffer, resourceOffer, terms } of matches) {
+    const { deal, mediators } = proposeDeal({
+      terms,
+      job: jobOffer.offer.job,
+      agreeBy: now + state.agreeWithin,
+      nonce: BigInt(toHex(randomBytes(8))),
+    })
+    const id = hashDeal(deal, state.domain)
+    const added = await store.addDeal({
+      id,
+      deal,
+      mediators,
+      job: jobOffer.offer.job,
+      jobOffer: jobOffer.id,
+      resourceOffer: resourceOffer.id,
+      state: 'DealNegotiating',
+    })
+    if (!added) continue
+    state.context.logger.info({ deal: id, job_offer: jobOffer.id }, 'deal proposed')
+    await state.notify({ type: 'deal', subject: id }, [deal.jobCreator, deal.resourceProvider])
+  }
+
+  for (const record of jobOffers)
+    if (!matched.has(record.id)) await explain(state, record, resourceOffers, now)
+}
+
+/** Ends the offers whose time is over. */
+async function expireOffers({ store }: SolverState, now: number) {
+  for (const record of await store.listJobOffers('open'))
+    if (record.offer.expires < now) await store.updateJobOffer(record.id, expireIfOpen)
+  for (const record of await store.listResourceOffers('open'))
+    if (record.offer.expires < now) await store.updateResourceOffer(record.id, expireIfOpen)
+}
+
+function expireIfOpen({ state }: { state: OfferState }): { state?: OfferState } {
+  return state === 'open' ? { state: 'expired' } : {}
+}
+
+/** Reads what each account that offers something could still lock. */
+async function freeBalances(
+  state: SolverState,
+  parameters: {
+    jobOffers: readonly JobOfferRecord[]
+    resourceOffers: readonly ResourceOfferRecord[]
+    deals: readonly DealRecord[]
+  },
+): Promise<ReadonlyMap<Address, bigint>> {
+  const { jobOffers, resourceOffers, deals } = parameters
+  const accounts = new Set(
+    [
+      ...jobOffers.map(({ offer }) => offer.jobCreator),
+      ...resourceOffers.map(({ offer }) => offer.resourceProvider),
+    ].map((account) => getAddress(account)),
+  )
+  const balances = new Map<Address, bigint>()
+  await Promise.all(
+    [...accounts].map(async (account) => {
+      balances.set(account, (await getBalances(state.connection, { account })).free)
+    }),
+  )
+  for (const { deal, state: dealState } of deals) {
+    if (dealState !== 'DealNegotiating') continue
+    const locked = stakes(deal)
+    for (const party of ['jobCreator', 'resourceProvider'] as const) {
+      const account = getAddress(deal[party])
+      balances.set(account, (balances.get(account) ?? 0n) - locked[party])
+    }
+  }
+  return balances
+}
+
+/** Records why nothing fits a job offer, one sentence for each resource offer. */
+async function explain(
+  state: SolverState,
+  record: JobOfferRecord,
+  resourceOffers: readonly ResourceOfferRecord[],
+  now: number,
+) {
+  const context = { solver: state.account.address, solverFee: state.fee, now }
+  const unmatched = resourceOffers.map(({ id, offer }) => {
+    const match = matchOffers(record.offer, offer, context)
+    const reasons = match.ok
+      ? ['it is busy, or a party could not cover its stakes beside what is pending']
+      : match.reasons.map(formatReason)
+    return `Resource offer ${id.slice(0, 10)}…: ${reasons.join('; ')}.`
+  })
+  if (unmatched.length === 0) unmatched.push('No resource provider offers anything right now.')
+  if (unmatched.join() === record.unmatched?.join()) return
+  await state.store.updateJobOffer(record.id, () => ({ unmatched }))
+  await state.notify({ type: 'job_offer', subject: record.id }, [record.offer.jobCreator])
+}

@@ -1,0 +1,113 @@
+import type { Address } from 'viem'
+import type { SolverBackend } from '../../api/backend.ts'
+import { getBalances } from '../../chain/actions/get-balances.ts'
+import { getChainTime } from '../../chain/actions/get-chain-time.ts'
+import {
+  ConflictError,
+  InsufficientBalanceError,
+  NotAPartyError,
+  NotFoundError,
+  UnsuitableOfferError,
+} from '../../errors/solver.ts'
+import type { JobOfferRecord, OfferState, ResourceOfferRecord } from '../../market/records.ts'
+import { sameAddress } from '../../market/same-address.ts'
+import { stakes } from '../../market/stakes.ts'
+import type { JobOffer, ResourceOffer } from '../../market/typed-data.ts'
+import type { SolverState } from './state.ts'
+
+type OfferMethods = Pick<
+  SolverBackend,
+  | 'postJobOffer'
+  | 'postResourceOffer'
+  | 'getJobOffer'
+  | 'listResourceOffers'
+  | 'cancelJobOffer'
+  | 'cancelResourceOffer'
+>
+
+function cancelIfOpen({ state }: { state: OfferState }): { state?: OfferState } {
+  return state === 'open' ? { state: 'cancelled' } : {}
+}
+
+/** Makes the part of a solver's backend that takes and cancels offers. */
+export function createOfferMethods(state: SolverState): OfferMethods {
+  const { store } = state
+
+  /** Refuses an offer for another solver, an offer that is over, and one that nobody can cover. */
+  async function check(offer: JobOffer | ResourceOffer, account: Address, needed: bigint) {
+    if (!sameAddress(offer.solver, state.account.address))
+      throw new UnsuitableOfferError({
+        field: 'solver',
+        wanted: state.account.address,
+        offered: offer.solver,
+      })
+    const { time } = await getChainTime(state.connection.client)
+    if (offer.expires < time)
+      throw new UnsuitableOfferError({
+        field: 'expires',
+        wanted: `at least ${time} s since 1970 (the chain's time)`,
+        offered: `${offer.expires}`,
+      })
+    const { free } = await getBalances(state.connection, { account })
+    if (free < needed) throw new InsufficientBalanceError({ account, needed, free })
+  }
+
+  async function ownJobOffer(id: JobOfferRecord['id'], account: Address): Promise<JobOfferRecord> {
+    const record = await store.getJobOffer(id)
+    if (!record) throw new NotFoundError({ kind: 'job offer', id })
+    const owner = record.offer.jobCreator
+    if (!sameAddress(owner, account))
+      throw new NotAPartyError({ kind: 'job offer', account, wanted: owner })
+    return record
+  }
+
+  return {
+    async postJobOffer({ id, offer, signature }) {
+      const known = await store.getJobOffer(id)
+      if (known) return known
+      await check(offer, offer.jobCreator, stakes({ ...offer, solverFee: state.fee }).jobCreator)
+      const record: JobOfferRecord = { id, offer, signature, state: 'open' }
+      await store.addJobOffer(record)
+      state.context.logger.info({ job_offer: id, account: offer.jobCreator }, 'job offer taken')
+      state.nudge()
+      return record
+    },
+
+    async postResourceOffer({ id, offer, signature }) {
+      const known = await store.getResourceOffer(id)
+      if (known) return known
+      await check(offer, offer.resourceProvider, 0n)
+      const record: ResourceOfferRecord = { id, offer, signature, state: 'open' }
+      await store.addResourceOffer(record)
+      const { resourceProvider: account } = offer
+      state.context.logger.info({ resource_offer: id, account }, 'resource offer taken')
+      state.nudge()
+      return record
+    },
+
+    getJobOffer: ({ id, account }) => ownJobOffer(id, account),
+
+    listResourceOffers: () => store.listResourceOffers('open'),
+
+    async cancelJobOffer({ id, account }) {
+      const known = await ownJobOffer(id, account)
+      const record = (await store.updateJobOffer(id, cancelIfOpen)) ?? known
+      if (record.state === 'matched')
+        throw new ConflictError({
+          sentence: 'The job offer has been matched already.',
+          values: record.dealId ? [`deal: ${record.dealId}`] : [],
+          remedy: 'Do not sign the deal, and it ends when its time to agree is over.',
+        })
+      return record
+    },
+
+    async cancelResourceOffer({ id, account }) {
+      const record = await store.getResourceOffer(id)
+      if (!record) throw new NotFoundError({ kind: 'resource offer', id })
+      const owner = record.offer.resourceProvider
+      if (!sameAddress(owner, account))
+        throw new NotAPartyError({ kind: 'resource offer', account, wanted: owner })
+      return (await store.updateResourceOffer(id, cancelIfOpen)) ?? record
+    },
+  }
+}

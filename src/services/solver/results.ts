@@ -1,0 +1,112 @@
+import type { SolverBackend } from '../../api/backend.ts'
+import { ConflictError, NotFoundError, WrongFilesError } from '../../errors/solver.ts'
+import { hashAcceptance } from '../../market/hash-acceptance.ts'
+import { hashResult } from '../../market/hash-result.ts'
+import type { DealRecord } from '../../market/records.ts'
+import { verifySigner } from '../../market/verify-signer.ts'
+import { cidFromDigest } from '../../results/cid.ts'
+import { digestResults } from '../../results/digest.ts'
+import { packResults } from '../../results/pack.ts'
+import { unpackResults } from '../../results/unpack.ts'
+import { getOwnDeal } from './deals.ts'
+import type { SolverState } from './state.ts'
+
+/** What `exitCode` may take beside the bytes that a job's limit counts. */
+const exitCodeBytes = 16
+
+type ResultMethods = Pick<SolverBackend, 'putFiles' | 'getFiles' | 'postResult' | 'acceptResult'>
+
+/** Makes the part of a solver's backend that stores results and takes the signatures over them. */
+export function createResultMethods(state: SolverState): ResultMethods {
+  const { store, files } = state
+
+  function checkOpen(record: DealRecord) {
+    if (record.state !== 'DealAgreed' && record.state !== 'ResultsSubmitted')
+      throw new ConflictError({
+        sentence: `The deal is in the state ${record.state}, in which it takes no result.`,
+        remedy: 'A result can be posted once the deal is open and until it is settled.',
+      })
+  }
+
+  return {
+    async putFiles({ id, account, archive }) {
+      const record = await getOwnDeal(state, { id, account, as: 'resourceProvider' })
+      checkOpen(record)
+      const maxBytes = Number(record.job.limits.resultBytes) + exitCodeBytes
+      const results = await unpackResults(archive, { maxBytes })
+      const { digest } = await digestResults(results)
+      const newest = await getOwnDeal(state, { id, account, as: 'resourceProvider' })
+      if (newest.result && newest.result.result !== digest)
+        throw new WrongFilesError({
+          signed: cidFromDigest(newest.result.result),
+          stored: cidFromDigest(digest),
+        })
+      files.set(id, { digest, results })
+      return { digest }
+    },
+
+    async getFiles({ id, account }) {
+      await getOwnDeal(state, { id, account })
+      const stored = files.get(id)
+      if (!stored) throw new NotFoundError({ kind: 'set of result files', id })
+      return packResults(stored.results)
+    },
+
+    async postResult({ account, result, signature }) {
+      const id = result.dealId
+      const record = await getOwnDeal(state, { id, account, as: 'resourceProvider' })
+      await verifySigner({ hash: hashResult(result, state.domain), signature, signer: account })
+      const { result: known } = record
+      if (known) {
+        if (known.result === result.result && known.instructionCount === result.instructionCount)
+          return record
+        throw new ConflictError({
+          sentence: 'Another result was signed and posted for this deal before.',
+          values: [
+            `posted: ${cidFromDigest(known.result)}, ${known.instructionCount} instructions`,
+          ],
+          remedy: 'A signed result binds its signer: there is no second one.',
+        })
+      }
+      checkOpen(record)
+      const stored = files.get(id)?.digest
+      if (stored !== result.result)
+        throw new WrongFilesError({
+          signed: cidFromDigest(result.result),
+          stored: stored && cidFromDigest(stored),
+        })
+      const { dealId: _, ...posted } = { ...result, signature }
+      const changed = await store.updateDeal(id, (now) => (now.result ? {} : { result: posted }))
+      const { jobCreator, resourceProvider } = record.deal
+      await state.notify({ type: 'deal', subject: id }, [jobCreator, resourceProvider])
+      return changed ?? record
+    },
+
+    async acceptResult({ account, acceptance, signature }) {
+      const id = acceptance.dealId
+      const record = await getOwnDeal(state, { id, account, as: 'jobCreator' })
+      await verifySigner({
+        hash: hashAcceptance(acceptance, state.domain),
+        signature,
+        signer: account,
+      })
+      const { result } = record
+      if (
+        result?.result !== acceptance.result ||
+        result.instructionCount !== acceptance.instructionCount
+      )
+        throw new ConflictError({
+          sentence: 'This is not the result that the resource provider signed.',
+          values: result
+            ? [`signed: ${cidFromDigest(result.result)}, ${result.instructionCount} instructions`]
+            : ['signed: none yet'],
+          remedy: 'Accept the result as it was posted, or not at all.',
+        })
+      if (record.acceptance) return record
+      const changed = await store.updateDeal(id, () => ({ acceptance: { signature } }))
+      const { jobCreator, resourceProvider } = record.deal
+      await state.notify({ type: 'deal', subject: id }, [jobCreator, resourceProvider])
+      return changed ?? record
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import type { Address, Hex, LocalAccount } from 'viem'
+import type { Connection } from '../../chain/connection.ts'
+import type { DealsDomain } from '../../market/deals-domain.ts'
+import type { MarketEvent } from '../../market/records.ts'
+import type { Results } from '../../market/result-file.ts'
+import type { Context } from '../../runtime/context.ts'
+import type { SolverStore } from '../../store/solver-store.ts'
+
+/** What the parts of one solver share. */
+export type SolverState = {
+  context: Context
+  connection: Connection
+  domain: DealsDomain
+  account: LocalAccount
+  /** What it asks for each deal, in token units. */
+  fee: bigint
+  /** How long a proposal may take to be agreed and opened, in seconds of chain time. */
+  agreeWithin: number
+  store: SolverStore
+  /** The files of each deal's result, with their digest. */
+  files: Map<Hex, { digest: Hex; results: Results }>
+  /** Tells those accounts that something of theirs changed, and the loop to look again. */
+  notify: (event: Omit<MarketEvent, 'id'>, accounts: readonly Address[]) => Promise<void>
+  /** Resolves at the next notification, or when the signal fires. */
+  notified: (signal: AbortSignal) => Promise<void>
+  /** Makes the loop look again now. */
+  nudge: () => void
+}

@@ -1,0 +1,62 @@
+import type { Address, Hex } from 'viem'
+import type {
+  DealRecord,
+  JobOfferRecord,
+  MarketEvent,
+  OfferState,
+  ResourceOfferRecord,
+} from '../market/records.ts'
+
+/**
+ * What a solver remembers: what it meant to do. Each method is atomic, and what a resolved write
+ * wrote is what every later read returns.
+ */
+export type SolverStore = {
+  /** Adds an offer; adds nothing when its id is known. */
+  addJobOffer: (record: JobOfferRecord) => Promise<void>
+  getJobOffer: (id: Hex) => Promise<JobOfferRecord | undefined>
+  /** Lists in the order in which they were first added. */
+  listJobOffers: (state: OfferState) => Promise<readonly JobOfferRecord[]>
+  /** Changes fields of an offer; nothing else changes it in between. */
+  updateJobOffer: (
+    id: Hex,
+    change: (record: JobOfferRecord) => Partial<JobOfferRecord>,
+  ) => Promise<JobOfferRecord | undefined>
+
+  /** Adds an offer; adds nothing when its id is known. */
+  addResourceOffer: (record: ResourceOfferRecord) => Promise<void>
+  getResourceOffer: (id: Hex) => Promise<ResourceOfferRecord | undefined>
+  listResourceOffers: (state: OfferState) => Promise<readonly ResourceOfferRecord[]>
+  /** Changes fields of an offer; nothing else changes it in between. */
+  updateResourceOffer: (
+    id: Hex,
+    change: (record: ResourceOfferRecord) => Partial<ResourceOfferRecord>,
+  ) => Promise<ResourceOfferRecord | undefined>
+
+  /**
+   * Adds a deal and marks its job offer as matched with it, both or neither: false when that offer
+   * is not open any more.
+   */
+  addDeal: (record: DealRecord) => Promise<boolean>
+  getDeal: (id: Hex) => Promise<DealRecord | undefined>
+  /** Changes fields of a deal; nothing else changes it in between. */
+  updateDeal: (
+    id: Hex,
+    change: (record: DealRecord) => Partial<DealRecord>,
+  ) => Promise<DealRecord | undefined>
+  /** Lists the deals that are not in a final state, of one party if named. */
+  listActiveDeals: (account?: Address) => Promise<readonly DealRecord[]>
+
+  /** Appends an event for those accounts; ids grow in the order of appending. */
+  addEvent: (event: Omit<MarketEvent, 'id'>, accounts: readonly Address[]) => Promise<void>
+  /** Lists an account's events after an id, oldest first. */
+  listEvents: (account: Address, after: number, limit: number) => Promise<readonly MarketEvent[]>
+
+  /** Takes a nonce until `expires` (seconds since the epoch): false when it is taken already. */
+  useNonce: (parameters: {
+    account: Address
+    nonce: Hex
+    expires: number
+    now: number
+  }) => Promise<boolean>
+}
