@@ -4,10 +4,12 @@ pragma solidity 0.8.37;
 import {Escrow} from "./Escrow.sol";
 import {IDeals, Opening, State} from "./interfaces/IDeals.sol";
 import {Payoffs} from "./libraries/Payoffs.sol";
+import {Record, Records} from "./libraries/Records.sol";
 import {Deal, TypedData} from "./libraries/TypedData.sol";
 import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 
 /// @title Deals
 /// @notice The life of a deal, from the signatures to the payout.
@@ -17,9 +19,7 @@ contract Deals is IDeals, Escrow, EIP712 {
     /// @dev Enough for a multi-signature account or a passkey, and a bound on what one signature can burn.
     uint256 private constant ERC1271_GAS = 200_000;
 
-    /// @dev From the lowest bit: state (8 bits), the time it began (40), the outcome (208). Packed by hand, since the
-    /// compiler takes a struct through memory, and every transaction of a deal would pay for that.
-    mapping(bytes32 dealId => uint256 record) private _records;
+    mapping(bytes32 dealId => Record) private _records;
 
     /// @dev Who called `openBatch`, while it calls this contract for each item.
     address private transient _batcher;
@@ -35,21 +35,25 @@ contract Deals is IDeals, Escrow, EIP712 {
         dealId = hashDeal(deal);
         _requireState(dealId, State.None);
         _requireInTime(deal.agreeBy);
-        _requireTerms(deal);
-        address jobCreator = deal.jobCreator;
-        address resourceProvider = deal.resourceProvider;
-        (uint256 fromJobCreator, uint256 fromResourceProvider) = Payoffs.locked(deal);
-        _requireBalance(jobCreator, fromJobCreator);
-        _requireBalance(resourceProvider, fromResourceProvider);
+        // Each is read once and handed on: the compiler checks a word of calldata whenever it is read.
+        (address jobCreator, address resourceProvider) = (deal.jobCreator, deal.resourceProvider);
+        (address solver, uint256 solverFee) = (deal.solver, deal.solverFee);
+        if (jobCreator == resourceProvider) revert Deals_SameParty(jobCreator);
+        if (solver == address(0) && solverFee != 0) revert Deals_NoSolver();
+        _requireTimeouts(deal);
+        (uint256 fromJobCreator, uint256 fromResourceProvider) = _stakes(deal, solverFee);
+        _requireNoMediation(deal);
+        uint256 jobCreatorLeft = _balanceAfter(jobCreator, fromJobCreator);
+        uint256 resourceProviderLeft = _balanceAfter(resourceProvider, fromResourceProvider);
         if (!_isCaller(jobCreator)) _requireSigned(jobCreator, dealId, jobCreatorSignature);
         if (!_isCaller(resourceProvider)) {
             _requireSigned(resourceProvider, dealId, resourceProviderSignature);
         }
 
-        _record(dealId, State.DealAgreed, 0);
-        _debit(jobCreator, fromJobCreator);
-        _debit(resourceProvider, fromResourceProvider);
-        _credit(deal.solver, deal.solverFee);
+        _records[dealId] = Records.begin(State.DealAgreed, 0);
+        _setBalance(jobCreator, jobCreatorLeft);
+        _setBalance(resourceProvider, resourceProviderLeft);
+        _credit(solver, solverFee);
         emit DealOpened(dealId, jobCreator, resourceProvider);
     }
 
@@ -60,6 +64,7 @@ contract Deals is IDeals, Escrow, EIP712 {
             Opening calldata item = openings[i];
             try this.open(item.deal, item.jobCreatorSignature, item.resourceProviderSignature) {}
             catch (bytes memory reason) {
+                // forge-lint: disable-next-line(unsafe-typecast): the selector is what the log is for.
                 emit OpenSkipped(hashDeal(item.deal), bytes4(reason));
             }
         }
@@ -77,7 +82,7 @@ contract Deals is IDeals, Escrow, EIP712 {
         _requireInTime(_requireState(dealId, State.DealAgreed) + deal.submitTimeout);
         _requireResultSigned(deal, dealId, result, instructionCount, resourceProviderSignature);
 
-        _record(dealId, State.ResultsSubmitted, _outcome(result, instructionCount));
+        _records[dealId] = Records.begin(State.ResultsSubmitted, _outcome(result, instructionCount));
         emit ResultsSubmitted(dealId, result, instructionCount);
     }
 
@@ -92,8 +97,7 @@ contract Deals is IDeals, Escrow, EIP712 {
         _requireInTime(_requireSubmitted(dealId, result, instructionCount) + deal.judgeTimeout);
         _requireAcceptanceSigned(deal, dealId, result, instructionCount, jobCreatorSignature);
 
-        _settle(dealId, deal, State.ResultsAccepted, result, instructionCount);
-        emit ResultsAccepted(dealId, result, instructionCount);
+        _acceptResults(deal, dealId, result, instructionCount);
     }
 
     /// @inheritdoc IDeals
@@ -105,14 +109,13 @@ contract Deals is IDeals, Escrow, EIP712 {
         bytes calldata resourceProviderSignature
     ) external {
         bytes32 dealId = hashDeal(deal);
-        if (_stateOf(_records[dealId]) != State.DealAgreed) {
+        if (_records[dealId].state() != State.DealAgreed) {
             _requireSubmitted(dealId, result, instructionCount);
         }
         _requireAcceptanceSigned(deal, dealId, result, instructionCount, jobCreatorSignature);
         _requireResultSigned(deal, dealId, result, instructionCount, resourceProviderSignature);
 
-        _settle(dealId, deal, State.ResultsAccepted, result, instructionCount);
-        emit ResultsAccepted(dealId, result, instructionCount);
+        _acceptResults(deal, dealId, result, instructionCount);
     }
 
     /// @inheritdoc IDeals
@@ -120,7 +123,7 @@ contract Deals is IDeals, Escrow, EIP712 {
         bytes32 dealId = hashDeal(deal);
         _requirePast(_requireState(dealId, State.DealAgreed) + deal.submitTimeout);
 
-        _record(dealId, State.TimeoutSubmitResults, 0);
+        _records[dealId] = Records.begin(State.TimeoutSubmitResults, 0);
         _pay(deal, State.TimeoutSubmitResults, 0);
         emit TimeoutSubmitResults(dealId);
     }
@@ -130,14 +133,15 @@ contract Deals is IDeals, Escrow, EIP712 {
         bytes32 dealId = hashDeal(deal);
         _requirePast(_requireSubmitted(dealId, result, instructionCount) + deal.judgeTimeout);
 
-        _settle(dealId, deal, State.TimeoutJudgeResults, result, instructionCount);
+        _records[dealId] = Records.begin(State.TimeoutJudgeResults, _outcome(result, instructionCount));
+        _pay(deal, State.TimeoutJudgeResults, instructionCount);
         emit TimeoutJudgeResults(dealId);
     }
 
     /// @inheritdoc IDeals
     function dealOf(bytes32 dealId) external view returns (State state, uint40 time, bytes26 outcome) {
-        uint256 record = _records[dealId];
-        return (_stateOf(record), _timeOf(record), _outcomeOf(record));
+        Record record = _records[dealId];
+        return (record.state(), record.time(), record.outcome());
     }
 
     /// @inheritdoc IDeals
@@ -145,16 +149,12 @@ contract Deals is IDeals, Escrow, EIP712 {
         return _hashTypedDataV4(deal.hash());
     }
 
-    function _settle(bytes32 dealId, Deal calldata deal, State exit, bytes32 result, uint64 instructionCount)
+    function _acceptResults(Deal calldata deal, bytes32 dealId, bytes32 result, uint64 instructionCount)
         private
     {
-        _record(dealId, exit, _outcome(result, instructionCount));
-        _pay(deal, exit, instructionCount);
-    }
-
-    function _record(bytes32 dealId, State state, bytes26 outcome) private {
-        _records[dealId] =
-            uint256(uint8(state)) | uint256(uint40(block.timestamp)) << 8 | uint256(uint208(outcome)) << 48;
+        _records[dealId] = Records.begin(State.ResultsAccepted, _outcome(result, instructionCount));
+        _pay(deal, State.ResultsAccepted, instructionCount);
+        emit ResultsAccepted(dealId, result, instructionCount);
     }
 
     function _pay(Deal calldata deal, State exit, uint64 instructionCount) private {
@@ -165,10 +165,10 @@ contract Deals is IDeals, Escrow, EIP712 {
 
     /// @dev Returns when the deal came into that state. A uint256, so that adding a timeout cannot overflow.
     function _requireState(bytes32 dealId, State expected) private view returns (uint256 time) {
-        uint256 record = _records[dealId];
-        State state = _stateOf(record);
+        Record record = _records[dealId];
+        State state = record.state();
         if (state != expected) revert Deals_WrongState(dealId, state);
-        return _timeOf(record);
+        return record.time();
     }
 
     function _requireSubmitted(bytes32 dealId, bytes32 result, uint64 instructionCount)
@@ -177,7 +177,7 @@ contract Deals is IDeals, Escrow, EIP712 {
         returns (uint256 time)
     {
         time = _requireState(dealId, State.ResultsSubmitted);
-        if (_outcomeOf(_records[dealId]) != _outcome(result, instructionCount)) {
+        if (_records[dealId].outcome() != _outcome(result, instructionCount)) {
             revert Deals_WrongResult(dealId);
         }
     }
@@ -241,37 +241,33 @@ contract Deals is IDeals, Escrow, EIP712 {
         }
     }
 
-    function _stateOf(uint256 record) private pure returns (State) {
-        return State(uint8(record));
-    }
-
-    function _timeOf(uint256 record) private pure returns (uint40) {
-        return uint40(record >> 8);
-    }
-
-    function _outcomeOf(uint256 record) private pure returns (bytes26) {
-        return bytes26(uint208(record >> 48));
-    }
-
     function _outcome(bytes32 result, uint64 instructionCount) private pure returns (bytes26) {
-        return bytes26(keccak256(abi.encode(result, instructionCount)));
+        return bytes26(Hashes.efficientKeccak256(result, bytes32(uint256(instructionCount))));
     }
 
-    function _requireTerms(Deal calldata deal) private pure {
-        if (deal.jobCreator == deal.resourceProvider) revert Deals_SameParty(deal.jobCreator);
+    function _requireTimeouts(Deal calldata deal) private pure {
         if (deal.submitTimeout == 0 || deal.judgeTimeout == 0 || deal.mediateTimeout == 0) {
             revert Deals_ZeroTimeout();
         }
+    }
+
+    /// @dev What opening takes of each party: P + J + M + F and S + R.
+    function _stakes(Deal calldata deal, uint256 solverFee)
+        private
+        pure
+        returns (uint256 fromJobCreator, uint256 fromResourceProvider)
+    {
         uint256 mediationFee = deal.mediationFee;
         uint256 resultsCollateral = deal.resultsCollateral;
+        uint256 submitCollateral = deal.submitCollateral;
         if (resultsCollateral < mediationFee) {
             revert Deals_ResultsCollateralTooLow(resultsCollateral, mediationFee);
         }
-        uint256 solverFee = deal.solverFee;
-        uint256 submitCollateral = deal.submitCollateral;
         if (submitCollateral < solverFee) revert Deals_SubmitCollateralTooLow(submitCollateral, solverFee);
-        if (solverFee != 0 && deal.solver == address(0)) revert Deals_NoSolver();
-        _requireNoMediation(deal);
+        unchecked {
+            fromJobCreator = uint256(deal.paymentCollateral) + deal.judgeCollateral + mediationFee + solverFee;
+            fromResourceProvider = submitCollateral + resultsCollateral;
+        }
     }
 
     /// @dev No money goes into a deal whose dispute nobody could decide: this goes when `check` comes.

@@ -43,7 +43,7 @@ abstract contract Escrow is IEscrow, ReentrancyGuardTransient {
 
     /// @inheritdoc IEscrow
     function withdraw(uint256 amount) external nonReentrant {
-        _debit(msg.sender, amount);
+        _setBalance(msg.sender, _balanceAfter(msg.sender, amount));
         emit Withdrawn(msg.sender, amount);
         TOKEN.safeTransfer(msg.sender, amount);
     }
@@ -58,22 +58,26 @@ abstract contract Escrow is IEscrow, ReentrancyGuardTransient {
         return address(TOKEN);
     }
 
-    /// @dev Adds to a free balance. Adding nothing writes nothing.
+    /// @dev Adds to a free balance; adding nothing writes nothing. It cannot overflow, since all balances together
+    /// are at most what the token says this contract has.
     function _credit(address account, uint256 amount) internal {
-        if (amount != 0) _balances[account] += amount;
-    }
-
-    /// @dev Takes from a free balance.
-    function _debit(address account, uint256 amount) internal {
-        uint256 balance = _requireBalance(account, amount);
         unchecked {
-            _balances[account] = balance - amount;
+            if (amount != 0) _balances[account] += amount;
         }
     }
 
-    function _requireBalance(address account, uint256 amount) internal view returns (uint256 balance) {
-        balance = _balances[account];
+    /// @dev Writes a free balance that `_balanceAfter` has computed.
+    function _setBalance(address account, uint256 balance) internal {
+        _balances[account] = balance;
+    }
+
+    /// @dev What a free balance would be without `amount`; reverts if it does not cover that.
+    function _balanceAfter(address account, uint256 amount) internal view returns (uint256) {
+        uint256 balance = _balances[account];
         if (balance < amount) revert Escrow_InsufficientBalance(account, balance, amount);
+        unchecked {
+            return balance - amount;
+        }
     }
 
     /// @dev Credits after the transfer, since only then is it known what arrived; the callers' guard keeps a token

@@ -36,11 +36,14 @@ struct Opening {
 /// called from the second after.
 ///
 /// Where a function takes a party's signature, anybody may call it; if the caller is that party, the call stands
-/// for the signature, which is then not read and may be empty. An account without code signs by ECDSA, 65 bytes
-/// with `s` in the lower half. An account with code, including an account that delegates by EIP-7702, is asked by
-/// ERC-1271 with at most 200,000 gas.
+/// for the signature, which is then not read and may be empty. A signature is 65 bytes of ECDSA with `s` in the
+/// lower half. If it is not the party's and the party has code, the party is asked by ERC-1271, with at most 200,000
+/// gas. ECDSA comes first for two reasons: whoever has given an account code by EIP-7702 cannot take back what its
+/// key signed before, and reading whether an account has code costs 2,600 gas a signature.
 ///
-/// WARNING: an account with code may change its answer. Who relies on such a signature relies on that account.
+/// WARNING: should the chain ever change its id, deals opened before can no longer be named, and their stakes stay.
+///
+/// WARNING: an account that signs by ERC-1271 may change its answer. Who relies on it relies on that account.
 interface IDeals is IEscrow {
     /// @notice A deal was opened: all its stakes are locked and its solver is paid.
     event DealOpened(bytes32 indexed dealId, address indexed jobCreator, address indexed resourceProvider);
@@ -118,8 +121,8 @@ interface IDeals is IEscrow {
 
     /// @notice Opens each deal that `open` would open, and reports every other one by `OpenSkipped`.
     ///
-    /// WARNING: an item that runs out of gas is skipped like any other, with the selector 0. Leave 400,000 gas for
-    /// every signature of an account with code beside what was estimated, since such an account may change its mind.
+    /// WARNING: an item that runs out of gas is skipped like any other, with the selector 0. An account that signs by
+    /// ERC-1271 may take more gas than it took when the batch was estimated; leave 200,000 for each.
     ///
     /// @param openings the deals with their signatures.
     function openBatch(Opening[] calldata openings) external;

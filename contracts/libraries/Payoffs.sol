@@ -6,33 +6,22 @@ import {Deal} from "./TypedData.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 /// @title Payoffs
-/// @notice What a deal locks and who gets it back, for every way that a deal can end.
-/// @dev In the table's letters: P payment, R results, S submit and J judge collateral, M mediation fee, F solver
-/// fee, C cost. Sums cannot overflow: each has at most six terms below 2**128.
+/// @notice Who gets what a deal has locked, for every way that a deal can end.
+/// @dev In the table's letters: P payment, R results, S submit and J judge collateral, M mediation fee, C cost.
+/// Nothing overflows: sums have at most five terms below 2**128, and C is at most P.
 library Payoffs {
     /// @notice The state is not one in which a deal has ended.
     error Payoffs_NotAnExit(State state);
 
-    /// @notice What opening takes of each party, in token units.
-    /// @return fromJobCreator P + J + M + F.
-    /// @return fromResourceProvider S + R.
-    function locked(Deal calldata deal)
+    /// @notice C, what the instructions of a result cost, in token units: never more than P.
+    /// @dev A uint128 times a uint64 fits, so nothing wraps before the minimum is taken.
+    function cost(uint128 instructionPrice, uint64 instructionCount, uint256 paymentCollateral)
         internal
         pure
-        returns (uint256 fromJobCreator, uint256 fromResourceProvider)
+        returns (uint256)
     {
         unchecked {
-            fromJobCreator =
-                uint256(deal.paymentCollateral) + deal.judgeCollateral + deal.mediationFee + deal.solverFee;
-            fromResourceProvider = uint256(deal.submitCollateral) + deal.resultsCollateral;
-        }
-    }
-
-    /// @notice C, what `instructionCount` instructions cost in token units: never more than P.
-    /// @dev The product of a uint128 and a uint64 fits, so nothing wraps before the minimum is taken.
-    function cost(Deal calldata deal, uint64 instructionCount) internal pure returns (uint256) {
-        unchecked {
-            return Math.min(uint256(deal.instructionPrice) * instructionCount, deal.paymentCollateral);
+            return Math.min(uint256(instructionPrice) * instructionCount, paymentCollateral);
         }
     }
 
@@ -53,7 +42,7 @@ library Payoffs {
         uint256 m = deal.mediationFee;
         uint256 s = deal.submitCollateral;
         uint256 r = deal.resultsCollateral;
-        uint256 c = cost(deal, instructionCount);
+        uint256 c = cost(deal.instructionPrice, instructionCount, p);
 
         unchecked {
             if (exit == State.ResultsAccepted) return (p - c + j + m, c + s + r, 0);
