@@ -46,7 +46,7 @@ function listMethods(path: string): string {
 
 function addRoute(app: ApiApp, route: Route, services: ApiServices): void {
   const { method, path, access, handle } = route
-  app.on(method, `${apiBase}${path}`, (context) => {
+  app.on(method, path === '/' ? apiBase : `${apiBase}${path}`, (context) => {
     context.set('route', path)
     if (context.req.method !== method && access !== 'public')
       throw new MethodNotAllowedError({ method: context.req.method, allow: listMethods(path) })
@@ -80,7 +80,7 @@ export function createApp(parameters: CreateAppParameters): ApiApp {
   })
   for (const path of new Set(routes.map((route) => route.path))) {
     const allow = listMethods(path)
-    app.all(`${apiBase}${path}`, (context) => {
+    app.all(path === '/' ? apiBase : `${apiBase}${path}`, (context) => {
       context.set('route', path)
       const { method } = context.req
       if (method === 'OPTIONS') return context.body(null, 204, { allow })

@@ -89,13 +89,14 @@ export function createAsk(parameters: {
       return new SolverUnreachableError({ url, reason: describeFault(cause), cause: error })
     }
 
-    async function* read(response: Response, beforeEach: () => void, afterEach: () => void) {
+    /** Reads the body; with a pace, in ms, the time starts again for each part. */
+    async function* read(response: Response, pace: number | undefined) {
       try {
-        beforeEach()
+        if (pace) watchdog.feed(pace)
         for await (const chunk of response.body ?? []) {
-          afterEach()
+          if (pace) watchdog.hold()
           yield chunk
-          beforeEach()
+          if (pace) watchdog.feed(pace)
         }
       } catch (error) {
         throw explain(error)
@@ -121,13 +122,8 @@ export function createAsk(parameters: {
         url,
         status: response.status,
         headers: response.headers,
-        whole: () =>
-          read(
-            response,
-            () => {},
-            () => {},
-          ),
-        parts: (time) => read(response, () => watchdog.feed(time), watchdog.hold),
+        whole: () => read(response, undefined),
+        parts: (time) => read(response, time),
       }
       if (!response.ok) throw await readFailure(answer)
       return answer
