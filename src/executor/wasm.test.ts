@@ -52,7 +52,7 @@ describe('the cow', () => {
       ",
       }
     `)
-    expect(execution.instructionCount).toMatchInlineSnapshot(`13776n`)
+    expect(execution.instructionCount).toMatchInlineSnapshot(`16282n`)
     expect(execution.exitCode).toBe(0)
   })
 

@@ -11,11 +11,23 @@ export const BYTES_PER_MB = 2 ** 20
 /** Bytes of a page of WebAssembly memory. */
 export const PAGE_BYTES = 65_536
 
-/** How many bytes are moved or cleared for one instruction: a word, as by a loop of stores. */
+/** How many bytes bulk instructions move for one instruction: a word, as a loop of stores would. */
 export const BYTES_PER_INSTRUCTION_LOG2 = 3
 
-/** What a call of the host costs beside the bytes that it moves, in instructions. */
-export const HOST_CALL_INSTRUCTIONS = 250
+/**
+ * What host calls cost in instructions: each call, each byte that it moves, each byte of a path
+ * that it follows, each range of memory that it is given, and each entry of a directory that it
+ * passes over or lists. Measured on hostile loops, so that no mix of them takes longer than as many
+ * instructions of the program's own may.
+ */
+export const HOST_COSTS = {
+  call: 1000,
+  byte: 1,
+  pathByte: 16,
+  range: 128,
+  entryPassed: 16,
+  entryListed: 256,
+} as const
 
 /**
  * How deep calls may go: the values that all frames hold together. V8 would stop a program at a

@@ -5,6 +5,7 @@ import type { DirectoryNode, Disk, Node, Place } from './disk.ts'
 // Nodes are objects on the host's heap, whatever the size of the disk.
 const MOST_NODES = 65_536
 const MOST_PATH_BYTES = 1024
+const MOST_DEPTH = 64
 
 /**
  * Makes an empty file or directory.
@@ -28,7 +29,7 @@ export function createNode(
   name: string,
   kind: Node['kind'],
 ): Node | undefined {
-  if (pathBytes(parent) + Buffer.byteLength(name) > MOST_PATH_BYTES) return undefined
+  if (!fits(parent, name, { deepest: 0, longest: 0 })) return undefined
   if (disk.blocks.used >= disk.blocks.most || disk.nodes >= MOST_NODES) {
     throw new ProgramEndedError({ exitCode: 153, limitHit: 'disk' })
   }
@@ -81,15 +82,15 @@ export function releaseNode(disk: Disk, node: Node): void {
  * @throws ProgramEndedError when the outputs become too large.
  */
 export function moveNode(disk: Disk, node: Node, parent: DirectoryNode, name: string): boolean {
-  const { longest, bytes } = measure(node)
-  if (pathBytes(parent) + Buffer.byteLength(name) + longest > MOST_PATH_BYTES) return false
+  const below = measure(node)
+  if (!fits(parent, name, below)) return false
   const replaced = parent.entries.get(name)
   if (replaced) removeNode(disk, replaced)
   const entering = Number(isOutput(disk, parent)) - Number(isOutput(disk, node))
-  if (disk.output.used + entering * bytes > disk.output.most) {
+  if (disk.output.used + entering * below.bytes > disk.output.most) {
     throw new ProgramEndedError({ exitCode: 153, limitHit: 'output' })
   }
-  disk.output.used += entering * bytes
+  disk.output.used += entering * below.bytes
   node.place?.parent.entries.delete(node.place.name)
   disk.sequence += 1
   node.place = { parent, name, sequence: disk.sequence }
@@ -130,25 +131,28 @@ export function blocksOf(size: number): number {
   return Math.max(1, Math.ceil(size / BLOCK_BYTES))
 }
 
-// The bytes of a directory's path, with a slash behind every name.
-function pathBytes(directory: DirectoryNode): number {
-  let bytes = 0
-  for (let place = directory.place; place; place = place.parent.place) {
+type Reach = { deepest: number; longest: number }
+
+// Whether a node that reaches so far down may have this place.
+function fits(parent: DirectoryNode, name: string, { deepest, longest }: Reach): boolean {
+  let depth = 1 + deepest
+  let bytes = Buffer.byteLength(name) + longest
+  for (let place = parent.place; place; place = place.parent.place) {
+    depth += 1
     bytes += Buffer.byteLength(place.name) + 1
   }
-  return bytes
+  return depth <= MOST_DEPTH && bytes <= MOST_PATH_BYTES
 }
 
-// How far paths reach below a node, and how many bytes its files hold. Paths are short, so this
-// does not go deep.
-function measure(node: Node): { longest: number; bytes: number } {
-  if (node.kind === 'file') return { longest: 0, bytes: node.content.size }
-  let longest = 0
-  let bytes = 0
+// How far paths reach below a node, and how many bytes its files hold.
+function measure(node: Node): Reach & { bytes: number } {
+  if (node.kind === 'file') return { deepest: 0, longest: 0, bytes: node.content.size }
+  const reach = { deepest: 0, longest: 0, bytes: 0 }
   for (const [name, child] of node.entries) {
     const below = measure(child)
-    longest = Math.max(longest, 1 + Buffer.byteLength(name) + below.longest)
-    bytes += below.bytes
+    reach.deepest = Math.max(reach.deepest, 1 + below.deepest)
+    reach.longest = Math.max(reach.longest, 1 + Buffer.byteLength(name) + below.longest)
+    reach.bytes += below.bytes
   }
-  return { longest, bytes }
+  return reach
 }

@@ -17,7 +17,7 @@ function guest(limits: { disk?: number; resultBytes?: bigint; fuel?: number } = 
   const memory = new ArrayBuffer(65_536)
   const view = new DataView(memory)
   const disk = createDisk({ disk: limits.disk ?? 1, resultBytes: limits.resultBytes ?? 10_000n })
-  let fuel = limits.fuel ?? 10_000_000
+  let fuel = limits.fuel ?? 100_000_000
   const descriptors = new Map<number, Descriptor>([
     [0, { kind: 'stdin' }],
     [1, { kind: 'output', stream: 'stdout' }],
@@ -256,6 +256,9 @@ describe('paths', () => {
     mkdir('top')
     mkdir(`top/${name}`)
     expect(rename(name, `top/${name}/${name}`)).toBe(ERRNO.nameTooLong)
+    for (let depth = 1; depth <= 64; depth++) expect(mkdir('a/'.repeat(depth))).toBe(0)
+    expect(mkdir('a/'.repeat(65))).toBe(ERRNO.nameTooLong)
+    expect(rename('a', 'top/a')).toBe(ERRNO.nameTooLong)
   })
 })
 
@@ -313,7 +316,7 @@ describe('limits', () => {
   })
 
   it('charge for a list of ranges before walking it', () => {
-    const { call, view, left } = guest({ fuel: 100_000, resultBytes: 2n ** 40n })
+    const { call, view, left } = guest({ fuel: 600_000, resultBytes: 2n ** 40n })
     for (let at = 0; at < 32_768; at += 8) {
       view.setUint32(at, 0, true)
       view.setUint32(at + 4, 65_536, true)

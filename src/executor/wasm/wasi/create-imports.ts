@@ -1,4 +1,4 @@
-import { HOST_CALL_INSTRUCTIONS } from '../limits.ts'
+import { HOST_COSTS } from '../limits.ts'
 import { ERRNO } from './abi.ts'
 import { descriptorCalls } from './descriptor-calls.ts'
 import { fileCalls } from './file-calls.ts'
@@ -37,7 +37,7 @@ function charged<parameters extends never[]>(
   call: (...parameters: parameters) => number,
 ): (...parameters: parameters) => number {
   return (...parameters) => {
-    host.charge(HOST_CALL_INSTRUCTIONS)
+    host.charge(HOST_COSTS.call)
     return call(...parameters)
   }
 }

@@ -62,14 +62,3 @@ export function guestView(host: Host, pointer: number, length: number): DataView
   const bytes = guestBytes(host, pointer, length)
   return bytes && new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
-
-/**
- * Takes instructions for bytes that a host call moves.
- *
- * @param host - charged.
- * @param bytes - how many; its sign means nothing.
- * @throws ProgramEndedError when the program has no instructions left.
- */
-export function chargeBytes(host: Host, bytes: number): void {
-  host.charge(Math.ceil(bytes / 8))
-}

@@ -1,6 +1,7 @@
 import { BLOCK_BYTES } from '../content.ts'
 import { createNode, liesIn, moveNode, removeNode } from '../disk/nodes.ts'
 import { resizeFile } from '../disk/write.ts'
+import { HOST_COSTS } from '../limits.ts'
 import { ERRNO, FLAG, OPEN, RIGHT } from './abi.ts'
 import { type Descriptor, guestView, type Host, MOST_DESCRIPTORS } from './host.ts'
 import type { HostCalls } from './host-functions.ts'
@@ -145,7 +146,7 @@ function rename(host: Host, from: number | Resolved, to: number | Resolved): num
   if (to.slash && node.kind !== 'directory') return ERRNO.notDirectory
   if (to.node === node) return ERRNO.success
   // Moving a directory looks at everything below it.
-  if (node.kind === 'directory') host.charge(host.disk.nodes)
+  if (node.kind === 'directory') host.charge(host.disk.nodes * HOST_COSTS.entryPassed)
   if (node.kind === 'directory' && liesIn(to.parent, node)) return ERRNO.invalid
   if (to.node) {
     if (to.node.kind === 'directory') {

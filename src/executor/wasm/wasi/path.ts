@@ -1,4 +1,5 @@
 import type { DirectoryNode, Disk, Node } from '../disk/disk.ts'
+import { HOST_COSTS } from '../limits.ts'
 import { ERRNO } from './abi.ts'
 import { guestBytes, type Host } from './host.ts'
 
@@ -38,7 +39,7 @@ export function resolvePath(
   if (length >>> 0 > MOST_PATH_BYTES) return ERRNO.nameTooLong
   const bytes = guestBytes(host, pointer, length)
   if (!bytes) return ERRNO.fault
-  host.charge(bytes.length)
+  host.charge(bytes.length * HOST_COSTS.pathByte)
   const path = decode(bytes)
   if (path === undefined || path.includes('\0')) return ERRNO.illegalSequence
   if (path === '') return ERRNO.noEntry

@@ -1,6 +1,7 @@
 import { ProgramEndedError } from '../../../errors/executor.ts'
+import { HOST_COSTS } from '../limits.ts'
 import { CLOCK_NANOSECONDS, ERRNO } from './abi.ts'
-import { chargeBytes, guestBytes, guestView, type Host } from './host.ts'
+import { guestBytes, guestView, type Host } from './host.ts'
 import type { HostCalls } from './host-functions.ts'
 
 type ProcessCalls = Pick<
@@ -46,7 +47,7 @@ export function processCalls(host: Host): ProcessCalls {
     random_get: (pointer, length) => {
       const target = guestBytes(host, pointer, length)
       if (!target) return ERRNO.fault
-      chargeBytes(host, target.length)
+      host.charge(target.length * HOST_COSTS.byte)
       host.random(target)
       return ERRNO.success
     },
@@ -59,7 +60,7 @@ function writeStrings(host: Host, strings: readonly Uint8Array[], list: number, 
   const pointers = guestView(host, list, strings.length * 4)
   const bytes = guestBytes(host, buffer, total)
   if (!pointers || !bytes) return ERRNO.fault
-  chargeBytes(host, strings.length * 4 + total)
+  host.charge((strings.length * 4 + total) * HOST_COSTS.byte)
   let offset = 0
   for (const [index, string] of strings.entries()) {
     pointers.setUint32(index * 4, (buffer >>> 0) + offset, true)
@@ -98,7 +99,7 @@ function poll(host: Host, subscriptions: number, events: number, count: number, 
   const to = guestView(host, events, count * EVENT_BYTES)
   const total = guestView(host, written, 4)
   if (!from || !to || !total) return ERRNO.fault
-  host.charge(count * 16)
+  host.charge(count * HOST_COSTS.range)
   for (let index = 0; index < count; index++) {
     const subscription = index * SUBSCRIPTION_BYTES
     const event = index * EVENT_BYTES

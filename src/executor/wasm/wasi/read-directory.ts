@@ -1,11 +1,11 @@
 import type { DirectoryNode, Node } from '../disk/disk.ts'
+import { HOST_COSTS } from '../limits.ts'
 import { ERRNO } from './abi.ts'
-import { chargeBytes, guestBytes, guestView, type Host } from './host.ts'
+import { guestBytes, guestView, type Host } from './host.ts'
 import type { HostCalls } from './host-functions.ts'
 import { typeOf } from './stat.ts'
 
 const ENTRY_BYTES = 24
-const ENTRY_INSTRUCTIONS = 8
 // `.` and `..` come first; a node's cookie is its sequence number behind them.
 const FIRST_COOKIES = 2
 
@@ -28,12 +28,12 @@ export function readDirectoryCall(host: Host): Pick<HostCalls, 'fd_readdir'> {
       const view = guestView(host, used, 4)
       if (!buffer || !view) return ERRNO.fault
       // Entries passed over cost too, or listing from the end again and again would be free.
-      host.charge(descriptor.node.entries.size * ENTRY_INSTRUCTIONS)
+      host.charge(descriptor.node.entries.size * HOST_COSTS.entryPassed)
       let filled = 0
       for (const [next, name, node] of list(descriptor.node, BigInt.asUintN(64, cookie))) {
         const entry = encode(next, Buffer.from(name), node)
         const part = entry.subarray(0, buffer.length - filled)
-        chargeBytes(host, part.length)
+        host.charge(HOST_COSTS.entryListed + part.length * HOST_COSTS.byte)
         buffer.set(part, filled)
         filled += part.length
         if (filled === buffer.length) break
@@ -50,9 +50,10 @@ function* list(
 ): Generator<[next: bigint, name: string, node: Node]> {
   if (cookie < 1n) yield [1n, '.', directory]
   if (cookie < 2n) yield [2n, '..', directory.place?.parent ?? directory]
+  const after = Number(cookie)
   for (const [name, node] of directory.entries) {
-    const next = BigInt((node.place?.sequence ?? 0) + FIRST_COOKIES + 1)
-    if (next > cookie) yield [next, name, node]
+    const next = (node.place?.sequence ?? 0) + FIRST_COOKIES + 1
+    if (next > after) yield [BigInt(next), name, node]
   }
 }
 

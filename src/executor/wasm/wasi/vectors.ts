@@ -1,8 +1,8 @@
+import { HOST_COSTS } from '../limits.ts'
 import { ERRNO } from './abi.ts'
 import { guestBytes, type Host } from './host.ts'
 
 const VECTOR_BYTES = 8
-const VECTOR_INSTRUCTIONS = 16
 
 /**
  * Looks up the ranges of memory that a call reads from or writes to, and takes the instructions
@@ -24,7 +24,7 @@ export function guestVectors(
   const bytes = guestBytes(host, pointer, vectors * VECTOR_BYTES)
   if (!bytes) return ERRNO.fault
   // Before the walk: a list may name the same range millions of times.
-  host.charge(vectors * VECTOR_INSTRUCTIONS)
+  host.charge(vectors * HOST_COSTS.range)
   // A copy: one of the ranges may hold the list.
   const list = new DataView(bytes.slice().buffer)
   let total = 0
@@ -33,7 +33,7 @@ export function guestVectors(
     if (!guestBytes(host, list.getUint32(index * VECTOR_BYTES, true), length)) return ERRNO.fault
     total += length
   }
-  host.charge(Math.ceil(total / 8))
+  host.charge(total * HOST_COSTS.byte)
   return function* () {
     for (let index = 0; index < vectors; index++) {
       const start = list.getUint32(index * VECTOR_BYTES, true)
