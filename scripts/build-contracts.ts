@@ -3,21 +3,11 @@
  * `src/chain/generated/contracts.ts`. With `--check` it writes nothing and fails when that file is
  * not what the contracts compile to.
  */
-import { execFileSync } from 'node:child_process'
-import { createRequire } from 'node:module'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { root, runForge } from './forge.ts'
 
-const root = new URL('../', import.meta.url)
 const target = new URL('src/chain/generated/contracts.ts', root)
 const contracts = ['Deals', 'GdcnToken', 'ServiceRegistry'] as const
-
-/** Finds the compiler driver that npm installed for this platform. */
-function findForge(): string {
-  const arch = process.arch === 'x64' ? 'amd64' : process.arch
-  return createRequire(import.meta.url).resolve(
-    `@foundry-rs/forge-${process.platform}-${arch}/bin/forge`,
-  )
-}
 
 /** Renders one contract as two constants. */
 function render(name: string): string {
@@ -34,7 +24,7 @@ function render(name: string): string {
   ].join('\n')
 }
 
-execFileSync(findForge(), ['build', '--quiet', '--skip', 'test'], { cwd: root, stdio: 'inherit' })
+if (!runForge(['build', '--quiet', '--skip', 'test'])) process.exit(1)
 const header = '// Generated from contracts/ by scripts/build-contracts.ts. Do not edit.\n\n'
 const text = header + contracts.map(render).join('\n')
 

@@ -1,51 +1,25 @@
-import { type Address, formatUnits, type Hex, type LocalAccount } from 'viem'
-import type { ApiClient } from '../../api/client.ts'
-import { getBalances } from '../../chain/actions/get-balances.ts'
-import { getChainTime } from '../../chain/actions/get-chain-time.ts'
-import { readDeal } from '../../chain/actions/read-deal.ts'
-import type { Connection } from '../../chain/connection.ts'
-import {
-  DealEndedError,
-  NoMatchError,
-  RefusedProposalError,
-  UnverifiedResultError,
-} from '../../errors/run.ts'
-import { checkProposal } from '../../market/check-proposal.ts'
+import { formatUnits, type Hex } from 'viem'
 import { cost } from '../../market/cost.ts'
-import { formatReason } from '../../market/format-reason.ts'
-import { hashDeal } from '../../market/hash-deal.ts'
-import { hashResult } from '../../market/hash-result.ts'
-import { isFinal } from '../../market/is-final.ts'
-import { payoffs } from '../../market/payoffs.ts'
-import type { DealRecord } from '../../market/records.ts'
 import type { Results } from '../../market/result-file.ts'
 import type { Stage } from '../../market/stages.ts'
-import { exits } from '../../market/state.ts'
-import { type Deal, dealsDomain, type Job } from '../../market/typed-data.ts'
-import { verifySigner } from '../../market/verify-signer.ts'
+import { type Deal, dealsDomain } from '../../market/typed-data.ts'
 import { cidFromDigest } from '../../results/cid.ts'
-import { unpackResults } from '../../results/unpack.ts'
-import { verifyResults } from '../../results/verify.ts'
-import type { Context } from '../../runtime/context.ts'
-import { signDeal } from '../sign-deal.ts'
-import { buildJobOffer, type JobTerms } from './job-terms.ts'
+import { agreeDeal } from './agree-deal.ts'
+import { awaitMatch } from './await-match.ts'
+import { awaitResult } from './await-result.ts'
+import { fetchResults } from './fetch-results.ts'
+import type { JobRun } from './job-run.ts'
+import { offerJob } from './offer-job.ts'
+import { settleDeal } from './settle-deal.ts'
 import { createWatcher } from './watcher.ts'
 
 /** What a person is shown while a job runs. */
 export type StageEvent =
-  | { stage: Stage; status: 'started' | 'waiting'; detail?: string }
+  | { stage: Stage; status: 'started' }
+  | { stage: Stage; status: 'waiting'; detail: string }
   | { stage: Stage; status: 'done'; milliseconds: number; detail: string }
 
-export type RunJobParameters = {
-  context: Context
-  connection: Connection
-  /** The job creator; it signs and needs no gas. */
-  account: LocalAccount
-  client: ApiClient
-  /** The solver that `client` speaks to. */
-  solver: Address
-  job: Job
-  terms: JobTerms
+export type RunJobParameters = Omit<JobRun, 'domain' | 'watcher'> & {
   onStage?: (event: StageEvent) => void
 }
 
@@ -53,7 +27,8 @@ export type RunJobParameters = {
 export type RunJobReturnType = {
   dealId: Hex
   deal: Deal
-  state: 'ResultsAccepted'
+  /** How the deal ended; paid either way. */
+  state: 'ResultsAccepted' | 'TimeoutJudgeResults'
   results: Results
   resultCid: string
   instructionCount: bigint
@@ -63,10 +38,8 @@ export type RunJobReturnType = {
   stages: Record<Stage, number>
 }
 
-/** For how long the job creator's funds may wait for a deal to open, in seconds. */
-const agreeWithin = 300
-/** What `exitCode` may take beside the bytes that a job's limit counts. */
-const exitCodeBytes = 16
+/** The longest pause between two looks at what others have done, in ms. */
+const interval = 200
 
 /**
  * Runs a job on the network, from the offer to the settlement, and trusts nobody on the way: the
@@ -81,154 +54,69 @@ const exitCodeBytes = 16
  * @throws UnverifiedResultError when the bytes are not those that were signed for.
  */
 export async function runJob(parameters: RunJobParameters): Promise<RunJobReturnType> {
-  const { context, connection, account, client, solver, job, terms, onStage } = parameters
+  const { onStage, ...given } = parameters
+  const { context, connection, client, job, terms } = given
   const { clock, shutdown } = context
-  const { chainId, deals } = connection.deployment
-  const domain = dealsDomain({ chainId, deals })
-  const durations = { offer: 0, match: 0, deal: 0, execution: 0, result: 0, settlement: 0 }
+  const watcher = createWatcher({
+    events: (signal) => client.events({ after: 0, signal }),
+    interval,
+    signal: shutdown.signal,
+  })
+  const run: JobRun = { ...given, domain: dealsDomain(connection.deployment), watcher }
+  const stages = { offer: 0, match: 0, deal: 0, execution: 0, result: 0, settlement: 0 }
 
-  async function timed<value>(stage: Stage, work: () => Promise<{ value: value; detail: string }>) {
+  async function timed<value>(
+    stage: Stage,
+    work: () => Promise<value>,
+    describe: (value: value) => string,
+  ): Promise<value> {
     const start = clock.monotonic()
     onStage?.({ stage, status: 'started' })
-    const { value, detail } = await work()
+    const value = await work()
     const milliseconds = Math.round((clock.monotonic() - start) * 10) / 10
-    durations[stage] = milliseconds
-    onStage?.({ stage, status: 'done', milliseconds, detail })
+    stages[stage] = milliseconds
+    onStage?.({ stage, status: 'done', milliseconds, detail: describe(value) })
     return value
   }
 
-  const watcher = createWatcher({
-    events: (signal) => client.events({ after: 0, signal }),
-    interval: 250,
-    signal: shutdown.signal,
-  })
-
   try {
-    const { id: offerId, offer } = await timed('offer', async () => {
-      const { time } = await getChainTime(connection.client)
-      const built = buildJobOffer({ job, terms, jobCreator: account.address, solver, now: time })
-      const record = await client.postJobOffer({ offer: built })
-      return {
-        value: record,
-        detail: `${job.repository}, for at most ${formatUnits(terms.paymentCollateral, 18)} tokens`,
-      }
-    })
-
-    const proposal = await timed('match', async () => {
-      let reasons = ''
-      const record = await watcher.until(async () => {
-        const current = await client.getJobOffer({ id: offerId })
-        if (current.dealId) return client.getDeal({ id: current.dealId })
-        if (current.state !== 'open') throw new NoMatchError({ reasons: current.unmatched ?? [] })
-        const why = current.unmatched?.join(' ') ?? ''
-        if (why !== reasons) onStage?.({ stage: 'match', status: 'waiting', detail: why })
-        reasons = why
-        return undefined
-      })
-      const { deal, mediators, id } = record
-      const [{ time }, { free }] = await Promise.all([
-        getChainTime(connection.client),
-        getBalances(connection, { account: account.address }),
-      ])
-      const refused = checkProposal({
-        role: 'jobCreator',
-        offer,
-        deal,
-        mediators,
-        now: time,
-        agreeWithin,
-        freeBalance: free,
-        committed: 0n,
-        taken: 0,
-      }).map(formatReason)
-      if (hashDeal(deal, domain) !== id) refused.push('id: it is not the hash of the deal')
-      if (refused.length > 0) throw new RefusedProposalError({ reasons: refused })
-      return { value: record, detail: `with provider ${deal.resourceProvider}` }
-    })
+    const offered = await timed(
+      'offer',
+      () => offerJob(run),
+      () => `${job.repository} for at most ${formatUnits(terms.paymentCollateral, 18)} GDCN`,
+    )
+    const onReasons = (detail: string) => onStage?.({ stage: 'match', status: 'waiting', detail })
+    const proposal = await timed(
+      'match',
+      () => awaitMatch(run, { offered, onReasons }),
+      ({ deal }) => `provider ${deal.resourceProvider}`,
+    )
     const { id: dealId, deal } = proposal
-
-    await timed('deal', async () => {
-      await client.signDeal({ id: dealId, signature: await signDeal(account, { deal, domain }) })
-      await watcher.until(async () => {
-        const { state } = await readDeal(connection, { dealId })
-        if (state !== 'None') return state
-        const { time } = await getChainTime(connection.client)
-        if (time > deal.agreeBy)
-          throw new DealEndedError({ dealId, state: 'TimeoutAgree', refund: 0n })
-        return undefined
-      })
-      return { value: undefined, detail: `${dealId} is open` }
-    })
-
-    const signed = await timed('execution', async () => {
-      const result = await watcher.until(async () => {
-        const record = await client.getDeal({ id: dealId })
-        if (record.result) return record.result
-        await refuseOtherEnds()
-        return undefined
-      })
-      await verifyResultSignature(proposal, result)
-      return { value: result, detail: `${result.instructionCount} instructions` }
-    })
-
-    const results = await timed('result', async () => {
-      const archive = await client.getFiles({ id: dealId })
-      const maxBytes = Number(job.limits.resultBytes) + exitCodeBytes
-      try {
-        const unpacked = await unpackResults(archive, { maxBytes })
-        await verifyResults(unpacked, signed.result)
-        return { value: unpacked, detail: cidFromDigest(signed.result) }
-      } catch (cause) {
-        const reason = 'its files are not those that the provider signed for'
-        throw new UnverifiedResultError({ dealId, reason, cause })
-      }
-    })
-
-    await timed('settlement', async () => {
-      const { result, instructionCount } = signed
-      const acceptance = { dealId, result, instructionCount }
-      await client.acceptResult({ acceptance })
-      await watcher.until(async () => {
-        const { state } = await readDeal(connection, { dealId })
-        if (state === 'ResultsAccepted' || state === 'TimeoutJudgeResults') return state
-        await refuseOtherEnds()
-        return undefined
-      })
-      return { value: undefined, detail: 'ResultsAccepted' }
-    })
-
-    const { instructionCount } = signed
-    return {
-      dealId,
-      deal,
-      state: 'ResultsAccepted',
-      results,
-      resultCid: cidFromDigest(signed.result),
-      instructionCount,
-      cost: cost({ ...deal, instructionCount }),
-      stages: durations,
-    }
-
-    async function refuseOtherEnds() {
-      const { state } = await readDeal(connection, { dealId })
-      const exit = exits.find((one) => one === state)
-      if (!exit || !isFinal(state)) return
-      const refund = payoffs({ exit, deal, instructionCount: 0n }).jobCreator
-      throw new DealEndedError({ dealId, state, refund })
-    }
+    await timed(
+      'deal',
+      () => agreeDeal(run, proposal),
+      () => dealId,
+    )
+    const signed = await timed(
+      'execution',
+      () => awaitResult(run, proposal),
+      ({ instructionCount: count }) => `${count} instructions`,
+    )
+    const { result, instructionCount } = signed
+    const resultCid = cidFromDigest(result)
+    const results = await timed(
+      'result',
+      () => fetchResults(run, { dealId, result }),
+      () => resultCid,
+    )
+    const state = await timed(
+      'settlement',
+      () => settleDeal(run, { proposal, signed }),
+      (end) => end,
+    )
+    const paid = cost({ ...deal, instructionCount })
+    return { dealId, deal, state, results, resultCid, instructionCount, cost: paid, stages }
   } finally {
     watcher.close()
-  }
-
-  async function verifyResultSignature(
-    { id: dealId, deal }: DealRecord,
-    posted: NonNullable<DealRecord['result']>,
-  ) {
-    const { result, instructionCount, signature } = posted
-    const hash = hashResult({ dealId, result, instructionCount }, domain)
-    await verifySigner({ hash, signature, signer: deal.resourceProvider }).catch((cause) => {
-      const reason = 'the provider did not sign it'
-      throw new UnverifiedResultError({ dealId, reason, cause })
-    })
   }
 }

@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { type Address, getAddress, toHex } from 'viem'
 import { getBalances } from '../../chain/actions/get-balances.ts'
 import { chooseMatches } from '../../market/choose-matches.ts'
-import { formatReason } from '../../market/format-reason.ts'
+import { explainUnmatched } from '../../market/explain-unmatched.ts'
 import { hashDeal } from '../../market/hash-deal.ts'
-import { matchOffers } from '../../market/match-offers.ts'
 import { proposeDeal } from '../../market/propose-deal.ts'
 import type {
   DealRecord,
@@ -35,16 +34,17 @@ export async function matchOpenOffers(state: SolverState, now: number): Promise<
   if (jobOffers.length === 0) return
 
   const inUse = Map.groupBy(deals, ({ resourceOffer }) => resourceOffer)
-  const context = { solver: state.account.address, solverFee: fee, now }
-  const matches = chooseMatches({
-    ...context,
-    jobOffers,
+  const book = {
+    solver: state.account.address,
+    solverFee: fee,
+    now,
     resourceOffers: resourceOffers.map((record) => ({
       ...record,
       inUse: inUse.get(record.id)?.length ?? 0,
     })),
     freeBalances: await freeBalances(state, { jobOffers, resourceOffers, deals }),
-  })
+  }
+  const matches = chooseMatches({ ...book, jobOffers })
 
   const matched = new Set(matches.map(({ jobOffer }) => jobOffer.id))
   for (const { jobOffer, resourceOffer, terms } of matches) {
@@ -69,8 +69,9 @@ export async function matchOpenOffers(state: SolverState, now: number): Promise<
     await state.notify({ type: 'deal', subject: id }, [deal.jobCreator, deal.resourceProvider])
   }
 
-  for (const record of jobOffers)
-    if (!matched.has(record.id)) await explain(state, record, resourceOffers, now)
+  for (const jobOffer of jobOffers)
+    if (!matched.has(jobOffer.id))
+      await explain(state, jobOffer, explainUnmatched({ ...book, jobOffer }))
 }
 
 /** Ends the offers whose time is over. */
@@ -118,22 +119,8 @@ async function freeBalances(
   return balances
 }
 
-/** Records why nothing fits a job offer, one sentence for each resource offer. */
-async function explain(
-  state: SolverState,
-  record: JobOfferRecord,
-  resourceOffers: readonly ResourceOfferRecord[],
-  now: number,
-) {
-  const context = { solver: state.account.address, solverFee: state.fee, now }
-  const unmatched = resourceOffers.map(({ id, offer }) => {
-    const match = matchOffers(record.offer, offer, context)
-    const reasons = match.ok
-      ? ['it is busy, or a party could not cover its stakes beside what is pending']
-      : match.reasons.map(formatReason)
-    return `Resource offer ${id.slice(0, 10)}…: ${reasons.join('; ')}.`
-  })
-  if (unmatched.length === 0) unmatched.push('No resource provider offers anything right now.')
+/** Records why nothing fits a job offer, and tells its job creator when that changes. */
+async function explain(state: SolverState, record: JobOfferRecord, unmatched: readonly string[]) {
   if (unmatched.join() === record.unmatched?.join()) return
   await state.store.updateJobOffer(record.id, () => ({ unmatched }))
   await state.notify({ type: 'job_offer', subject: record.id }, [record.offer.jobCreator])

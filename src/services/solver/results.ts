@@ -2,6 +2,7 @@ import type { SolverBackend } from '../../api/backend.ts'
 import { ConflictError, NotFoundError, WrongFilesError } from '../../errors/solver.ts'
 import { hashAcceptance } from '../../market/hash-acceptance.ts'
 import { hashResult } from '../../market/hash-result.ts'
+import { maxResultBytes } from '../../market/max-result-bytes.ts'
 import type { DealRecord } from '../../market/records.ts'
 import { verifySigner } from '../../market/verify-signer.ts'
 import { cidFromDigest } from '../../results/cid.ts'
@@ -10,9 +11,6 @@ import { packResults } from '../../results/pack.ts'
 import { unpackResults } from '../../results/unpack.ts'
 import { getOwnDeal } from './deals.ts'
 import type { SolverState } from './state.ts'
-
-/** What `exitCode` may take beside the bytes that a job's limit counts. */
-const exitCodeBytes = 16
 
 type ResultMethods = Pick<SolverBackend, 'putFiles' | 'getFiles' | 'postResult' | 'acceptResult'>
 
@@ -32,7 +30,7 @@ export function createResultMethods(state: SolverState): ResultMethods {
     async putFiles({ id, account, archive }) {
       const record = await getOwnDeal(state, { id, account, as: 'resourceProvider' })
       checkOpen(record)
-      const maxBytes = Number(record.job.limits.resultBytes) + exitCodeBytes
+      const maxBytes = maxResultBytes(record.job.limits)
       const results = await unpackResults(archive, { maxBytes })
       const { digest } = await digestResults(results)
       const newest = await getOwnDeal(state, { id, account, as: 'resourceProvider' })

@@ -1,0 +1,16 @@
+import type { Limits } from './typed-data.ts'
+
+/** What `exitCode` may take beside the bytes that the limit counts. */
+const exitCodeBytes = 16
+
+/**
+ * Computes how large the files of a result can be, all together.
+ *
+ * @param limits - the job's limits; `resultBytes` counts stdout, stderr and outputs.
+ * @returns bytes, at most what a number holds exactly.
+ * @example
+ * maxResultBytes({ seconds: 10, resultBytes: 1_000n, network: false }) // 1016
+ */
+export function maxResultBytes(limits: Limits): number {
+  return Math.min(Number(limits.resultBytes) + exitCodeBytes, Number.MAX_SAFE_INTEGER)
+}

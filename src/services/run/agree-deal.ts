@@ -1,0 +1,26 @@
+import { getChainTime } from '../../chain/actions/get-chain-time.ts'
+import { readDeal } from '../../chain/actions/read-deal.ts'
+import { DealEndedError } from '../../errors/run.ts'
+import type { DealRecord } from '../../market/records.ts'
+import { signDeal } from '../sign-deal.ts'
+import type { JobRun } from './job-run.ts'
+
+/**
+ * Signs a proposal and waits until the deal is open on the chain.
+ *
+ * @param run - the job.
+ * @param proposal - the deal, checked.
+ * @throws DealEndedError when it is not opened in time; nothing was locked then.
+ */
+export async function agreeDeal(run: JobRun, proposal: DealRecord): Promise<void> {
+  const { connection, client, account, domain, watcher } = run
+  const { id: dealId, deal } = proposal
+  await client.signDeal({ id: dealId, signature: await signDeal(account, { deal, domain }) })
+  await watcher.until(async () => {
+    const { time } = await getChainTime(connection.client)
+    const { state } = await readDeal(connection, { dealId })
+    if (state !== 'None') return state
+    if (time > deal.agreeBy) throw new DealEndedError({ dealId, state: 'TimeoutAgree', refund: 0n })
+    return undefined
+  })
+}

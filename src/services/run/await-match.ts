@@ -1,0 +1,57 @@
+import { getBalances } from '../../chain/actions/get-balances.ts'
+import { getChainTime } from '../../chain/actions/get-chain-time.ts'
+import { NoMatchError, RefusedProposalError } from '../../errors/run.ts'
+import { checkProposal } from '../../market/check-proposal.ts'
+import { formatReason } from '../../market/format-reason.ts'
+import type { DealRecord, JobOfferRecord } from '../../market/records.ts'
+import type { JobRun } from './job-run.ts'
+
+/** For how long the job creator's funds may wait for a deal to open, in seconds. */
+const agreeWithin = 300
+
+/**
+ * Waits until the solver proposes a deal, and holds it against the offer.
+ *
+ * @param run - the job.
+ * @param parameters.offered - the offer, as posted.
+ * @param parameters.onReasons - hears why nothing matches yet.
+ * @returns a proposal that is within the offer and what the account has.
+ * @throws NoMatchError when nobody takes the offer in time.
+ * @throws RefusedProposalError when the solver proposes what the offer does not allow.
+ */
+export async function awaitMatch(
+  run: JobRun,
+  parameters: { offered: JobOfferRecord; onReasons: (reasons: string) => void },
+): Promise<DealRecord> {
+  const { connection, client, account, watcher } = run
+  const { offered, onReasons } = parameters
+  const { id, offer } = offered
+  let known = ''
+  const record = await watcher.until(async () => {
+    const { dealId, state, unmatched = [] } = await client.getJobOffer({ id })
+    if (dealId) return client.getDeal({ id: dealId })
+    if (state !== 'open') throw new NoMatchError({ reasons: unmatched })
+    const reasons = unmatched.join(' ')
+    if (reasons !== known) onReasons(reasons)
+    known = reasons
+    return undefined
+  })
+
+  const { deal, mediators } = record
+  const [{ time: now }, { free: freeBalance }] = await Promise.all([
+    getChainTime(connection.client),
+    getBalances(connection, { account: account.address }),
+  ])
+  const funds = { freeBalance, committed: 0n, taken: 0 }
+  const reasons = checkProposal({
+    role: 'jobCreator',
+    offer,
+    deal,
+    mediators,
+    now,
+    agreeWithin,
+    ...funds,
+  }).map(formatReason)
+  if (reasons.length > 0) throw new RefusedProposalError({ reasons })
+  return record
+}
