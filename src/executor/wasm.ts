@@ -1,6 +1,7 @@
+import type { Worker } from 'node:worker_threads'
 import type { ResultFile } from '../market/result-file.ts'
 import type { Executor } from './executor.ts'
-import { runInWorker } from './wasm/run-in-worker.ts'
+import { runInWorker, startWorker } from './wasm/run-in-worker.ts'
 
 /**
  * Makes the embedded executor: WebAssembly programs that use WASI preview1, metered, with a file
@@ -13,12 +14,31 @@ import { runInWorker } from './wasm/run-in-worker.ts'
  * const { exitCode, instructionCount, files } = await executor.run(job)
  */
 export function wasmExecutor(): Executor {
+  // Starting a thread takes longer than most programs, so the next one is started in advance.
+  let standby: Worker | undefined
+  const prepare = () => {
+    if (standby) return
+    const worker = startWorker()
+    worker.once('exit', () => {
+      if (standby === worker) standby = undefined
+    })
+    standby = worker
+  }
+  const take = () => {
+    const worker = standby ?? startWorker()
+    standby = undefined
+    return worker
+  }
   return {
     name: 'wasm',
     engines: ['wasm'],
-    check: async () => ({ ready: WebAssembly.validate(VECTORS), version: process.versions.v8 }),
+    check: async () => {
+      prepare()
+      return { ready: WebAssembly.validate(VECTORS), version: process.versions.v8 }
+    },
     run: async (job, context = {}) => {
-      const { files, ...execution } = await runInWorker(job, context)
+      context.signal?.throwIfAborted()
+      const { files, ...execution } = await runInWorker(take(), job, context).finally(prepare)
       return { ...execution, files: files.map(resultFile) }
     },
   }

@@ -107,6 +107,16 @@ export function executorSuite(create: () => Executor, jobs: SuiteJobs): void {
       await expect(running).rejects.toBe(reason)
     })
 
+    it('rejects with the error of whoever watches the output', async () => {
+      const reason = new Error('cannot watch')
+      const running = create().run(jobs.files, {
+        onOutput: () => {
+          throw reason
+        },
+      })
+      await expect(running).rejects.toBe(reason)
+    })
+
     it('starts nothing for a signal that has already fired', async () => {
       const reason = new Error('never mind')
       const running = create().run(jobs.endless, { signal: AbortSignal.abort(reason) })

@@ -1,7 +1,7 @@
 import type { ExecutorJob } from '../executor.ts'
 import type { ExecutionRecord } from './execute.ts'
 
-/** What a worker is started with. */
+/** What a worker is told to do. */
 export type WorkerInput = {
   job: ExecutorJob
   /** Whether anybody watches the output. */

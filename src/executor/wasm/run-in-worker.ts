@@ -13,8 +13,26 @@ const LONGEST_TIMEOUT_MS = 2 ** 31 - 1
 const HEAP_MB = 512
 
 /**
- * Executes a job in a thread of its own, which is gone when this settles.
+ * Starts a thread that waits for a job, and keeps nobody waiting for it.
  *
+ * @returns the thread.
+ */
+export function startWorker(): Worker {
+  const worker = new Worker(WORKER, {
+    env: {},
+    execArgv: [],
+    resourceLimits: { stackSizeMb: STACK_MB, maxOldGenerationSizeMb: HEAP_MB },
+  })
+  worker.unref()
+  // Whether it lives is asked when it is used; until then its death is nobody's error.
+  worker.on('error', () => {})
+  return worker
+}
+
+/**
+ * Executes a job in a thread, which is gone when this settles.
+ *
+ * @param worker - a thread that has had no job yet.
  * @param job - what to run.
  * @param context - the abort signal, and who receives output.
  * @returns what it left behind.
@@ -22,18 +40,14 @@ const HEAP_MB = 512
  * @throws ExecutionFailedError when this machine failed it.
  */
 export async function runInWorker(
+  worker: Worker,
   job: ExecutorJob,
   context: ExecutorContext,
 ): Promise<ExecutionRecord> {
   const { signal, onOutput } = context
-  signal?.throwIfAborted()
-  const workerData: WorkerInput = { job, live: onOutput !== undefined }
-  const worker = new Worker(WORKER, {
-    workerData,
-    env: {},
-    execArgv: [],
-    resourceLimits: { stackSizeMb: STACK_MB, maxOldGenerationSizeMb: HEAP_MB },
-  })
+  const input: WorkerInput = { job, live: onOutput !== undefined }
+  worker.postMessage(input)
+  worker.ref()
   const { promise, resolve, reject } = Promise.withResolvers<ExecutionRecord>()
   const abort = () => reject(signal?.reason)
   signal?.addEventListener('abort', abort, { once: true })
@@ -43,9 +57,15 @@ export async function runInWorker(
     milliseconds,
   )
   worker.on('message', (message: WorkerMessage) => {
-    if (message.type === 'done') resolve(message.record)
-    else if (message.type === 'failed') reject(new ExecutionFailedError({ reason: message.reason }))
-    else onOutput?.(message.stream, message.bytes)
+    if (message.type === 'done') return resolve(message.record)
+    if (message.type === 'failed') {
+      return reject(new ExecutionFailedError({ reason: message.reason }))
+    }
+    try {
+      onOutput?.(message.stream, message.bytes)
+    } catch (error) {
+      reject(error)
+    }
   })
   worker.on('error', (cause) =>
     reject(new ExecutionFailedError({ reason: 'the thread died', cause })),
