@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { typedDataVectors, vectorsFile } from '../scripts/typed-data-vectors.ts'
+import { typedData } from '../src/market/typed-data.ts'
+
+test('the vectors that Solidity hashes are those of the types as they are', () => {
+  expect(readFileSync(vectorsFile, 'utf8'), 'run `node scripts/typed-data-vectors.ts`').toBe(
+    typedDataVectors(),
+  )
+})
+
+test('every type has vectors, and its hashes differ', () => {
+  const { types } = JSON.parse(typedDataVectors())
+  expect(Object.keys(types)).toEqual(Object.keys(typedData))
+  for (const { structHash, digest } of Object.values<{ structHash: string[]; digest: string[] }>(
+    types,
+  )) {
+    expect(new Set([...structHash, ...digest]).size).toBe(12)
+  }
+})
