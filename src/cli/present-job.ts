@@ -25,8 +25,8 @@ export type JobResult = {
  * @param report - the job.
  */
 export function presentJob(report: JobReport): JobResult {
-  const gasOf = (event: string) =>
-    Number(report.gas.steps.find((step) => step.event === event)?.gas ?? 0n)
+  const gasOf = (action: string) =>
+    Number(report.gas.steps.find((step) => step.action === action)?.gas ?? 0n)
   return {
     dealId: report.dealId,
     state: report.state,
@@ -37,8 +37,8 @@ export function presentJob(report: JobReport): JobResult {
     instructionCount: Number(report.instructionCount),
     cost: `${report.cost}`,
     gas: {
-      open: gasOf('DealOpened'),
-      complete: gasOf('ResultsAccepted'),
+      open: gasOf('open'),
+      complete: gasOf('complete'),
       total: Number(report.gas.total),
     },
     stages: report.stages,

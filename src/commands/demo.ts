@@ -52,48 +52,52 @@ through all of it, and ends them again. Nothing is kept.`
   }
 }
 
+const roleNames = {
+  jobCreator: 'job creator',
+  resourceProvider: 'resource provider',
+  solver: 'solver',
+  escrow: 'escrow',
+} as const satisfies Record<keyof DemoReport['balances']['before'], string>
+
 /** Prints what the program said, then the deal, the gas and the money. */
-function print(report: DemoReport): void {
-  const { balances, gas, deal } = report
+function print({ balances, ...report }: DemoReport): void {
+  const { before, after } = balances
+  const { deal, gas, instructionCount: count } = report
+  const price = `${count} instructions × ${formatTokens(deal.instructionPrice)}`
   const roles = ['jobCreator', 'resourceProvider', 'solver', 'escrow'] as const
-  const names = { jobCreator: 'job creator', resourceProvider: 'resource provider' }
-  const money = roles.map((role) => {
-    const change = balances.after[role] - balances.before[role]
-    const name = role in names ? names[role as keyof typeof names] : role
-    const sign = change > 0n ? '+' : ''
-    return [name, formatTokens(balances.before[role]), `${sign}${formatTokens(change)}`]
-  })
-  const sum = roles.reduce(
-    (total, role) => total + balances.after[role] - balances.before[role],
-    0n,
-  )
-  const lines = [
-    report.stdout,
-    'Deal',
-    formatTable([
+  const money = roles.map((role) => [
+    roleNames[role],
+    formatTokens(before[role]),
+    formatChange(after[role] - before[role]),
+    formatTokens(after[role]),
+  ])
+  const sum = (held: typeof before) => roles.reduce((total, role) => total + held[role], 0n)
+  const total = [
+    'all',
+    formatTokens(sum(before)),
+    formatChange(sum(after) - sum(before)),
+    formatTokens(sum(after)),
+  ]
+  const sections = [
+    report.stdout.trimEnd(),
+    `Deal\n${formatTable([
       ['id', report.dealId],
       ['state', report.state],
       ['result', report.resultCid],
+      ['cost', `${price} = ${formatTokens(report.cost)}`],
+    ])}`,
+    `Gas\n${formatTable(
       [
-        'cost',
-        `${report.instructionCount} instructions × ${formatTokens(deal.instructionPrice)} = ${formatTokens(report.cost)}`,
-      ],
-    ]),
-    '',
-    'Gas',
-    formatTable(
-      [
-        ...gas.steps.map(({ event, gas: used, transaction }) => [event, `${used}`, transaction]),
+        ...gas.steps.map((step) => [step.action, `${step.gas}`, step.transaction]),
         ['total', `${gas.total}`, ''],
       ],
       [1],
-    ),
-    '',
-    'Tokens',
-    formatTable(
-      [['', 'before', 'change'], ...money, ['sum of changes', '', formatTokens(sum)]],
-      [1, 2],
-    ),
+    )}`,
+    `Tokens\n${formatTable([['', 'before', 'change', 'after'], ...money, total], [1, 2, 3])}`,
   ]
-  process.stdout.write(`${lines.join('\n')}\n`)
+  process.stdout.write(`${sections.join('\n\n')}\n`)
+}
+
+function formatChange(units: bigint): string {
+  return units > 0n ? `+${formatTokens(units)}` : formatTokens(units)
 }

@@ -1,11 +1,12 @@
-import type { Hex } from 'viem'
-import { getTransactionReceipt } from 'viem/actions'
+import { decodeFunctionData, type Hex, parseEventLogs } from 'viem'
+import { getTransaction, getTransactionReceipt } from 'viem/actions'
 import { findDealEvents } from '../chain/actions/find-deal-events.ts'
 import type { Connection } from '../chain/connection.ts'
+import { dealsAbi } from '../chain/generated/contracts.ts'
 
-/** The gas of one deal's transactions, by the event that each led to. */
+/** The gas of one deal's transactions, by the contract's function that each called. */
 export type DealGas = {
-  steps: readonly { event: string; transaction: Hex; gas: bigint }[]
+  steps: readonly { action: string; transaction: Hex; gas: bigint }[]
   total: bigint
 }
 
@@ -22,10 +23,17 @@ export async function getDealGas(
 ): Promise<DealGas> {
   const events = await findDealEvents(connection, parameters)
   const steps = await Promise.all(
-    events.map(async ({ name, transaction }) => {
-      const receipt = await getTransactionReceipt(connection.client, { hash: transaction })
-      const same = receipt.logs.filter(({ topics }) => topics[0] === receipt.logs[0]?.topics[0])
-      return { event: name, transaction, gas: receipt.gasUsed / BigInt(same.length || 1) }
+    events.map(async ({ name, transaction: hash }) => {
+      const [receipt, { input, to }] = await Promise.all([
+        getTransactionReceipt(connection.client, { hash }),
+        getTransaction(connection.client, { hash }),
+      ])
+      const direct = to?.toLowerCase() === connection.deployment.deals.toLowerCase()
+      const action = direct ? decodeFunctionData({ abi: dealsAbi, data: input }).functionName : name
+      const shared = parseEventLogs({ abi: dealsAbi, logs: receipt.logs }).filter(
+        ({ eventName }) => eventName === name,
+      )
+      return { action, transaction: hash, gas: receipt.gasUsed / BigInt(shared.length || 1) }
     }),
   )
   return { steps, total: steps.reduce((sum, { gas }) => sum + gas, 0n) }
