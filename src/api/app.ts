@@ -8,7 +8,7 @@ import type { SolverBackend } from './backend.ts'
 import { type ApiLimits, defaultApiLimits } from './limits.ts'
 import { logRequest } from './log-request.ts'
 import { describeApi } from './openapi.ts'
-import { type ApiEnv, type ApiServices, apiBase, type Route } from './route.ts'
+import { type ApiEnv, type ApiServices, fullPath, type Route } from './route.ts'
 import { dealRoutes } from './routes/deals.ts'
 import { eventRoutes } from './routes/events.ts'
 import { fileRoutes } from './routes/files.ts'
@@ -46,7 +46,7 @@ function listMethods(path: string): string {
 
 function addRoute(app: ApiApp, route: Route, services: ApiServices): void {
   const { method, path, access, handle } = route
-  app.on(method, path === '/' ? apiBase : `${apiBase}${path}`, (context) => {
+  app.on(method, fullPath(path), (context) => {
     context.set('route', path)
     if (context.req.method !== method && access !== 'public')
       throw new MethodNotAllowedError({ method: context.req.method, allow: listMethods(path) })
@@ -74,13 +74,13 @@ export function createApp(parameters: CreateAppParameters): ApiApp {
 
   app.use(logRequest(parameters))
   for (const route of routes) addRoute(app, route, services)
-  app.get(`${apiBase}/openapi.json`, (context) => {
+  app.get(fullPath('/openapi.json'), (context) => {
     context.set('route', '/openapi.json')
     return context.body(document, 200, { 'content-type': 'application/json' })
   })
   for (const path of new Set(routes.map((route) => route.path))) {
     const allow = listMethods(path)
-    app.all(path === '/' ? apiBase : `${apiBase}${path}`, (context) => {
+    app.all(fullPath(path), (context) => {
       context.set('route', path)
       const { method } = context.req
       if (method === 'OPTIONS') return context.body(null, 204, { allow })

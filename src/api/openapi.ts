@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import * as bodies from './body-schemas.ts'
 import * as records from './record-schemas.ts'
-import { apiBase, type Route } from './route.ts'
+import { fullPath, type Route } from './route.ts'
 
 const components = {
   SolverInfo: records.solverInfoSchema,
@@ -96,7 +96,7 @@ function describeSchemas() {
 export function describeApi(routes: readonly Route[]) {
   const paths: Record<string, Record<string, object>> = {}
   for (const route of routes) {
-    const path = `${apiBase}${route.path === '/' ? '' : route.path.replace(':id', '{id}')}`
+    const path = fullPath(route.path).replace(':id', '{id}')
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeOperation(route) }
   }
   return {

@@ -10,7 +10,16 @@ import type { ApiLimits } from './limits.ts'
 /** Where every route lives. */
 export const apiBase = '/api/v1'
 
-/** What hono carries from the socket to a route: absent in tests, which have no socket. */
+/**
+ * Says where a route lives.
+ *
+ * @param path - its path below the base; `/` is the base itself.
+ */
+export function fullPath(path: string): string {
+  return path === '/' ? apiBase : `${apiBase}${path}`
+}
+
+/** What hono carries from the socket to a route. Without a socket, `env` itself is undefined. */
 export type ApiEnv = {
   Bindings: { outgoing?: { destroy: () => void } }
   Variables: { route: string }

@@ -37,7 +37,7 @@ export function sendStream(
     logger.warn({ route, error: describeFailure(error) }, 'stream broke off')
     // A cut connection is how a reader knows that it has not got everything. An error would be
     // written into the body by the adapter, as if it belonged there.
-    const { outgoing } = context.env
+    const outgoing = context.env?.outgoing
     if (outgoing) outgoing.destroy()
     else controller.error(error)
   }
