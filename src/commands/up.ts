@@ -29,6 +29,7 @@ settings with which other commands use them. Nothing is kept.`
     const { developmentJobCreatorKey, startLocalNetwork } = await import(
       '../services/local-network.ts'
     )
+    let up = false
     await this.withContext(flags['log-level'], async (context) => {
       const network = await startLocalNetwork({
         context,
@@ -45,6 +46,7 @@ settings with which other commands use them. Nothing is kept.`
         SERVICE_SOLVER: network.accounts.solver.address,
         JOB_CREATOR_PRIVATE_KEY: developmentJobCreatorKey(),
       }
+      up = true
       const lines = Object.entries(settings).map(([name, value]) => `export ${name}=${value}`)
       this.log(`${lines.join('\n')}\n`)
       this.logToStderr(
@@ -53,6 +55,9 @@ settings with which other commands use them. Nothing is kept.`
       await new Promise((resolve) => {
         context.shutdown.signal.addEventListener('abort', resolve, { once: true })
       })
+    }).catch((error: unknown) => {
+      // Being told to end is how it ends, once it is up.
+      if (!up) throw error
     })
   }
 }
