@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {Deals} from "../../contracts/Deals.sol";
 import {GdcnToken} from "../../contracts/GdcnToken.sol";
-import {State} from "../../contracts/interfaces/IDeals.sol";
+import {IDeals, State} from "../../contracts/interfaces/IDeals.sol";
 import {Deal, TypedData} from "../../contracts/libraries/TypedData.sol";
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 import {Test} from "forge-std/Test.sol";
@@ -108,7 +108,9 @@ abstract contract DealsTest is Test {
     function domainSeparator(uint256 chainId, address verifyingContract) internal pure returns (bytes32) {
         return keccak256(
             abi.encode(
-                keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
+                keccak256(
+                    "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
+                ),
                 keccak256("Generic DCN"),
                 keccak256("1"),
                 chainId,
@@ -126,6 +128,14 @@ abstract contract DealsTest is Test {
         assertEq(uint8(actualState), uint8(state), "state");
         assertEq(actualTime, time, "time");
         assertEq(actualOutcome, outcome, "outcome");
+    }
+
+    function expectWrongState(bytes32 dealId, State state) internal {
+        vm.expectRevert(abi.encodeWithSelector(IDeals.Deals_WrongState.selector, dealId, state));
+    }
+
+    function expectBadSignature(address party) internal {
+        vm.expectRevert(abi.encodeWithSelector(IDeals.Deals_BadSignature.selector, party));
     }
 
     /// @dev What the parties have gained since they were funded, after paying for the opening: the payoff.

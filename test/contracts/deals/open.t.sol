@@ -14,7 +14,9 @@ contract OpenTest is DealsTest {
 
     function test_RevertWhen_ItIsStillOpen() external {
         (Deal memory terms, bytes32 dealId) = openDeal();
-        expectRevertOf(terms, abi.encodeWithSelector(IDeals.Deals_WrongState.selector, dealId, State.DealAgreed));
+        expectRevertOf(
+            terms, abi.encodeWithSelector(IDeals.Deals_WrongState.selector, dealId, State.DealAgreed)
+        );
     }
 
     function test_RevertWhen_ItIsSettled() external {
@@ -355,10 +357,6 @@ contract OpenTest is DealsTest {
         bytes memory fromResourceProvider = signDeal(resourceProvider, terms);
         vm.expectRevert(error_);
         deals.open(terms, fromJobCreator, fromResourceProvider);
-    }
-
-    function expectBadSignature(address party) private {
-        vm.expectRevert(abi.encodeWithSelector(IDeals.Deals_BadSignature.selector, party));
     }
 
     function createWalletDeal(Wallet.Answer answer) private returns (Deal memory terms, Wallet wallet) {
