@@ -17,17 +17,19 @@ export type CreateLoggerParameters = {
  * Makes the logger that a service hands down to its parts.
  *
  * @param parameters - the least level written, and where to.
- * @returns a logger that replaces anything called a key, a secret or a mnemonic.
+ * @returns a logger that hides whatever is called a key, a secret, a mnemonic or an authorization, up
+ * to two objects deep.
  */
 export function createLogger(parameters: CreateLoggerParameters): Logger {
   const { level, destination = pino.destination({ dest: 2, sync: true }) } = parameters
-  const secret = ['privateKey', 'private_key', 'secret', 'mnemonic']
+  const secret = ['key', 'privateKey', 'private_key', 'secret', 'mnemonic', 'authorization']
+  const paths = secret.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
   return pino(
     {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: [...secret, ...secret.map((name) => `*.${name}`)], censor: '[hidden]' },
+      redact: { paths, censor: '[hidden]' },
       formatters: { level: (label) => ({ level: label }) },
     },
     destination,

@@ -4,7 +4,7 @@ import type { Logger } from './logger.ts'
 export type Shutdown = {
   /** Fires when closing begins: stop taking work. */
   signal: AbortSignal
-  /** Registers how to close something, at the moment it is opened. */
+  /** Registers how to close something, at the moment it is opened; at once if closing has begun. */
   add: (name: string, close: () => void | Promise<void>) => void
   /** Closes everything; later calls wait for the first. */
   run: (reason?: string) => Promise<void>
@@ -46,6 +46,8 @@ export function createShutdown(parameters: CreateShutdownParameters): Shutdown {
     signal: controller.signal,
     add(name, close) {
       closings.push({ name, close })
+      // Opened while everything closes, or after: nobody else would close it.
+      if (running) running = running.then(closeAll)
     },
     run(reason = 'done') {
       running ??= (() => {

@@ -35,10 +35,12 @@ export function createWatcher(parameters: {
 
   async function pause(hint: Promise<void>) {
     const timeout = Promise.withResolvers<void>()
-    const timer = setTimeout(timeout.resolve, interval)
-    ended.addEventListener('abort', () => timeout.resolve(), { once: true })
+    const end = () => timeout.resolve()
+    const timer = setTimeout(end, interval)
+    ended.addEventListener('abort', end, { once: true })
     await Promise.race([hint, timeout.promise])
     clearTimeout(timer)
+    ended.removeEventListener('abort', end)
   }
 
   return {
