@@ -17,7 +17,7 @@ export const METER_EXPORTS = {
 } as const
 
 /** A program that counts its instructions. */
-export type MeteredModule = {
+type MeteredModule = {
   bytes: Uint8Array<ArrayBuffer>
   hasMemory: boolean
   hasStart: boolean
