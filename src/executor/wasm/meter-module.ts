@@ -16,13 +16,6 @@ export const METER_EXPORTS = {
   start: 'gdcn:start',
 } as const
 
-/** A program that counts its instructions. */
-type MeteredModule = {
-  bytes: Uint8Array<ArrayBuffer>
-  hasMemory: boolean
-  hasStart: boolean
-}
-
 /**
  * Rewrites a program so that it counts what it does, cannot have more memory than it may, and
  * computes the same on every machine.
