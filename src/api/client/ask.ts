@@ -50,7 +50,13 @@ function createUpload(source: AsyncIterable<Uint8Array>, watchdog: Watchdog, tim
       throw error
     }
   }
-  return { body: ReadableStream.from(read()), fault: () => fault }
+  const reader = read()
+  return {
+    body: ReadableStream.from(reader),
+    fault: () => fault,
+    // fetch goes on reading, or forgets its source, when the answer comes before the end.
+    end: () => void reader.return(undefined).catch(() => {}),
+  }
 }
 
 /**
@@ -72,7 +78,8 @@ export function createAsk(parameters: {
 
   return async (question) => {
     const { method, path, headers = {}, body, signal } = question
-    const url = `${base}${path}`
+    // The query names the solver again, which helps nobody in a message.
+    const url = `${base}${path.split('?')[0]}`
     const watchdog = createWatchdog()
     const leaving = new AbortController()
     const ends = AbortSignal.any([leaving.signal, watchdog.signal, ...(signal ? [signal] : [])])
@@ -117,7 +124,7 @@ export function createAsk(parameters: {
         signal: ends,
         ...(upload ? { body: upload.body, duplex: 'half' } : body ? { body } : {}),
       }
-      const response = await fetch(url, init)
+      const response = await fetch(`${base}${path}`, init).finally(upload?.end)
       const answer: Answer = {
         url,
         status: response.status,
