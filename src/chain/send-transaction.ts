@@ -2,19 +2,23 @@ import {
   type Abi,
   type ContractFunctionArgs,
   type ContractFunctionName,
-  ContractFunctionRevertedError,
   type Hex,
-  HttpRequestError,
   type LocalAccount,
   type TransactionReceipt,
   BaseError as ViemError,
+  WaitForTransactionReceiptTimeoutError,
 } from 'viem'
 import { waitForTransactionReceipt, writeContract } from 'viem/actions'
-import { RpcUnreachableError, TransactionFailedError } from '../errors/chain.ts'
+import { TransactionFailedError, TransactionPendingError } from '../errors/chain.ts'
+import { askChain } from './ask-chain.ts'
 import type { ChainClient } from './connection.ts'
+import { describeRevert } from './describe-revert.ts'
 
 /** A transaction that was mined and did not revert. */
 export type SentTransaction = { hash: Hex; gasUsed: bigint; receipt: TransactionReceipt }
+
+/** For how long a transaction is waited for, in ms. */
+const longestWait = 120_000
 
 /**
  * Sends one contract call and waits until it is mined.
@@ -23,6 +27,7 @@ export type SentTransaction = { hash: Hex; gasUsed: bigint; receipt: Transaction
  * @param parameters - the sending account and the call.
  * @returns the receipt, and the gas that the whole transaction used.
  * @throws TransactionFailedError when the contract refuses it, in words.
+ * @throws TransactionPendingError when it is not mined in time.
  * @throws RpcUnreachableError when the chain does not answer; whether it was sent is unknown.
  */
 export async function sendTransaction<
@@ -41,33 +46,20 @@ export async function sendTransaction<
   const { account, address, abi, functionName } = parameters
   const args: readonly unknown[] = parameters.args
   const call: { abi: Abi; functionName: string } = { abi, functionName }
+  let hash: Hex | undefined
   try {
-    const hash = await writeContract(client, {
-      ...call,
-      account,
-      address,
-      args,
-      chain: client.chain,
-    })
-    const receipt = await waitForTransactionReceipt(client, { hash, timeout: 120_000 })
+    const request = { ...call, account, address, args, chain: client.chain }
+    hash = await askChain(writeContract(client, request))
+    const receipt = await askChain(
+      waitForTransactionReceipt(client, { hash, timeout: longestWait }),
+    )
     if (receipt.status === 'reverted')
       throw new TransactionFailedError({ action: functionName, reason: 'it reverted', hash })
     return { hash, gasUsed: receipt.gasUsed, receipt }
   } catch (cause) {
     if (!(cause instanceof ViemError)) throw cause
-    const unreachable = cause.walk((error) => error instanceof HttpRequestError)
-    if (unreachable instanceof HttpRequestError)
-      throw new RpcUnreachableError({ rpcUrl: unreachable.url, cause })
-    throw new TransactionFailedError({ action: functionName, reason: describe(cause), cause })
+    if (hash && cause instanceof WaitForTransactionReceiptTimeoutError)
+      throw new TransactionPendingError({ action: functionName, hash, cause })
+    throw new TransactionFailedError({ action: functionName, reason: describeRevert(cause), cause })
   }
-}
-
-/** Says what a contract's custom error means, as far as its name and values tell. */
-function describe(error: ViemError): string {
-  const revert = error.walk((one) => one instanceof ContractFunctionRevertedError)
-  if (!(revert instanceof ContractFunctionRevertedError)) return error.shortMessage
-  const { data, reason } = revert
-  if (!data) return reason ?? 'it reverted without a reason'
-  const values = (data.args ?? []).map(String).join(', ')
-  return `${data.errorName}(${values})`
 }

@@ -5,7 +5,7 @@ export class AnvilMissingError extends BaseError {
   override readonly name = 'AnvilMissingError'
   constructor(parameters: { system: string; cause?: unknown }) {
     super(`There is no local chain (anvil) installed for ${parameters.system}.`, {
-      remedy: 'Run npm ci without --omit=optional, or install Foundry and set GDCN_ANVIL_PATH.',
+      remedy: 'Run npm ci without --omit=optional, or use a chain that runs with WEB3_RPC_URL.',
       cause: parameters.cause,
     })
   }
@@ -29,9 +29,10 @@ export class AnvilStartError extends BaseError {
 /** Nothing answers at an RPC URL. */
 export class RpcUnreachableError extends BaseError {
   override readonly name = 'RpcUnreachableError'
-  constructor(parameters: { rpcUrl: string; cause?: unknown }) {
+  constructor(parameters: { rpcUrl?: string; cause?: unknown }) {
+    const { rpcUrl } = parameters
     super('The chain does not answer.', {
-      values: [`RPC URL: ${redactUrl(parameters.rpcUrl)}`],
+      values: rpcUrl === undefined ? [] : [`RPC URL: ${redactUrl(rpcUrl)}`],
       remedy: 'Start the chain, or set WEB3_RPC_URL to one that runs.',
       retry: true,
       party: 'outside',
@@ -47,6 +48,35 @@ export class WrongChainError extends BaseError {
     super(`The chain has id ${parameters.found}, and ${parameters.expected} was expected.`, {
       values: [`RPC URL: ${redactUrl(parameters.rpcUrl)}`],
       remedy: 'Set WEB3_RPC_URL or WEB3_CHAIN_ID so that they name the same chain.',
+    })
+  }
+}
+
+/** What a contract should have answered did not come from this address. */
+export class WrongContractError extends BaseError {
+  override readonly name = 'WrongContractError'
+  constructor(parameters: { address: string; functionName: string; cause?: unknown }) {
+    const { address, functionName, cause } = parameters
+    super('There is no such contract at this address.', {
+      values: [`address: ${address}`, `asked for: ${functionName}`],
+      remedy: 'Set the WEB3_…_ADDRESS variables to the contracts of the chain at WEB3_RPC_URL.',
+      exitCode: 2,
+      cause,
+    })
+  }
+}
+
+/** A transaction was sent, and it is unknown what became of it. */
+export class TransactionPendingError extends BaseError {
+  override readonly name = 'TransactionPendingError'
+  constructor(parameters: { action: string; hash: string; cause?: unknown }) {
+    const { action, hash, cause } = parameters
+    super(`The transaction "${action}" was sent and has not been mined yet.`, {
+      values: [`transaction: ${hash}`],
+      remedy: 'Look for it on the chain before you send it again: it may still be mined.',
+      retry: true,
+      party: 'outside',
+      cause,
     })
   }
 }

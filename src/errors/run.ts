@@ -28,12 +28,26 @@ export class RefusedProposalError extends BaseError {
 /** A deal ended in another way than by its result being accepted. */
 export class DealEndedError extends BaseError {
   override readonly name = 'DealEndedError'
-  constructor(parameters: { dealId: string; state: string; refund: bigint }) {
+  constructor(parameters: { dealId: string; state: string; refund?: bigint | undefined }) {
     const { dealId, state, refund } = parameters
+    const returned = refund === undefined ? [] : [`returned to you: ${refund} token units`]
     super(`The deal ended without a result: ${state}.`, {
-      values: [`deal: ${dealId}`, `returned to you: ${refund} token units`],
+      values: [`deal: ${dealId}`, ...returned],
       remedy: 'Run the job again; it may be matched with another provider.',
       retry: true,
+      party: 'outside',
+    })
+  }
+}
+
+/** A deal's deadline is over, and nobody has ended it. */
+export class OverdueDealError extends BaseError {
+  override readonly name = 'OverdueDealError'
+  constructor(parameters: { dealId: string; state: string }) {
+    const { dealId, state } = parameters
+    super('The deal is overdue, and nobody has ended it.', {
+      values: [`deal: ${dealId}`, `state: ${state}`],
+      remedy: 'Anybody can end it on the chain; give the account some gas to end it by itself.',
       party: 'outside',
     })
   }

@@ -1,6 +1,7 @@
 import { decodeFunctionData, type Hex, parseEventLogs } from 'viem'
 import { getTransaction, getTransactionReceipt } from 'viem/actions'
 import { findDealEvents } from '../chain/actions/find-deal-events.ts'
+import { askChain } from '../chain/ask-chain.ts'
 import type { Connection } from '../chain/connection.ts'
 import { dealsAbi } from '../chain/generated/contracts.ts'
 
@@ -24,10 +25,12 @@ export async function getDealGas(
   const events = await findDealEvents(connection, parameters)
   const steps = await Promise.all(
     events.map(async ({ name, transaction: hash }) => {
-      const [receipt, { input, to }] = await Promise.all([
-        getTransactionReceipt(connection.client, { hash }),
-        getTransaction(connection.client, { hash }),
-      ])
+      const [receipt, { input, to }] = await askChain(
+        Promise.all([
+          getTransactionReceipt(connection.client, { hash }),
+          getTransaction(connection.client, { hash }),
+        ]),
+      )
       const direct = to?.toLowerCase() === connection.deployment.deals.toLowerCase()
       const action = direct ? decodeFunctionData({ abi: dealsAbi, data: input }).functionName : name
       const shared = parseEventLogs({ abi: dealsAbi, logs: receipt.logs }).filter(

@@ -1,5 +1,6 @@
 import { type Hex, type LocalAccount, toHex } from 'viem'
-import { mnemonicToAccount, nonceManager } from 'viem/accounts'
+import { createNonceManager, mnemonicToAccount } from 'viem/accounts'
+import { jsonRpc } from 'viem/nonce'
 import { deposit } from '../chain/actions/deposit.ts'
 import { transferTokens } from '../chain/actions/transfer-tokens.ts'
 import { createAnvil } from '../chain/anvil.ts'
@@ -7,6 +8,7 @@ import { type Connection, connectChain } from '../chain/connection.ts'
 import { deployContracts } from '../chain/deploy-contracts.ts'
 import { wasmExecutor } from '../executor/wasm.ts'
 import type { Context } from '../runtime/context.ts'
+import type { Instance } from '../runtime/instance.ts'
 import { createMemoryStore } from '../store/memory.ts'
 import { createResourceProvider } from './resource-provider/resource-provider.ts'
 import { defaultResourceTerms } from './resource-provider/resource-terms.ts'
@@ -55,9 +57,15 @@ export async function startLocalNetwork(parameters: {
   const accounts = developmentAccounts()
   const { admin, solver: solverAccount, resourceProvider, jobCreator } = accounts
 
+  async function start(instance: Instance) {
+    // Told to end in the meantime: begin nothing more.
+    shutdown.signal.throwIfAborted()
+    shutdown.add(instance.name, instance.stop)
+    await instance.start()
+  }
+
   const anvil = createAnvil({ port: rpcPort })
-  shutdown.add('anvil', anvil.stop)
-  await anvil.start()
+  await start(anvil)
   const client = await connectChain({ rpcUrl: anvil.url, pollingInterval: 20 })
   const deployment = await deployContracts(client, { account: admin })
   const connection: Connection = { client, deployment }
@@ -78,8 +86,7 @@ export async function startLocalNetwork(parameters: {
     host: '127.0.0.1',
     port,
   })
-  shutdown.add('solver', solver.stop)
-  await solver.start()
+  await start(solver)
 
   const provider = createResourceProvider({
     context,
@@ -89,13 +96,14 @@ export async function startLocalNetwork(parameters: {
     executor: wasmExecutor(),
     terms: defaultResourceTerms,
   })
-  shutdown.add('resource provider', provider.stop)
-  await provider.start()
+  await start(provider)
   return { connection, rpcUrl: anvil.url, solverUrl: solver.url, accounts }
 }
 
 /** Derives the accounts of the roles; each manages its own nonces. */
 function developmentAccounts(): LocalAccounts {
+  // Its own: the next network in this process counts from zero again.
+  const nonceManager = createNonceManager({ source: jsonRpc() })
   const account = (addressIndex: number) => ({
     ...mnemonicToAccount(developmentPhrase, { addressIndex }),
     nonceManager,

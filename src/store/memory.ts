@@ -15,6 +15,7 @@ const keptEvents = 10_000
 
 /**
  * Makes a store that lives as long as its process: for a network in one process, and for tests.
+ * Records are copied on their way in and out, so that nobody changes what it keeps.
  */
 export function createMemoryStore(): SolverStore {
   const jobOffers = new Map<Hex, JobOfferRecord>()
@@ -28,7 +29,7 @@ export function createMemoryStore(): SolverStore {
     offers: ReadonlyMap<Hex, offer>,
     state: OfferState,
   ): readonly offer[] {
-    return [...offers.values()].filter((offer) => offer.state === state)
+    return structuredClone([...offers.values()].filter((offer) => offer.state === state))
   }
 
   function update<record>(
@@ -38,17 +39,17 @@ export function createMemoryStore(): SolverStore {
   ): record | undefined {
     const record = records.get(id)
     if (!record) return undefined
-    const changed = { ...record, ...change(record) }
+    const changed = structuredClone({ ...record, ...change(structuredClone(record)) })
     records.set(id, changed)
-    return changed
+    return structuredClone(changed)
   }
 
   return {
     async addJobOffer(record) {
-      if (!jobOffers.has(record.id)) jobOffers.set(record.id, record)
+      if (!jobOffers.has(record.id)) jobOffers.set(record.id, structuredClone(record))
     },
     async getJobOffer(id) {
-      return jobOffers.get(id)
+      return structuredClone(jobOffers.get(id))
     },
     async listJobOffers(state) {
       return inState(jobOffers, state)
@@ -57,10 +58,10 @@ export function createMemoryStore(): SolverStore {
       return update(jobOffers, id, change)
     },
     async addResourceOffer(record) {
-      if (!resourceOffers.has(record.id)) resourceOffers.set(record.id, record)
+      if (!resourceOffers.has(record.id)) resourceOffers.set(record.id, structuredClone(record))
     },
     async getResourceOffer(id) {
-      return resourceOffers.get(id)
+      return structuredClone(resourceOffers.get(id))
     },
     async listResourceOffers(state) {
       return inState(resourceOffers, state)
@@ -72,27 +73,28 @@ export function createMemoryStore(): SolverStore {
       const offer = jobOffers.get(record.jobOffer)
       if (offer?.state !== 'open') return false
       jobOffers.set(offer.id, { ...offer, state: 'matched', dealId: record.id })
-      deals.set(record.id, record)
+      deals.set(record.id, structuredClone(record))
       return true
     },
     async getDeal(id) {
-      return deals.get(id)
+      return structuredClone(deals.get(id))
     },
     async updateDeal(id, change) {
       return update(deals, id, change)
     },
     async listActiveDeals(account) {
-      return [...deals.values()].filter(
+      const active = [...deals.values()].filter(
         ({ state, deal }) =>
           !isFinal(state) &&
           (account === undefined ||
             sameAddress(deal.jobCreator, account) ||
             sameAddress(deal.resourceProvider, account)),
       )
+      return structuredClone(active)
     },
     async addEvent(event, accounts) {
       lastEvent += 1
-      events.push({ event: { ...event, id: lastEvent }, accounts })
+      events.push({ event: { ...event, id: lastEvent }, accounts: [...accounts] })
       if (events.length > keptEvents) events.shift()
     },
     async listEvents(account, after, limit) {
@@ -102,7 +104,7 @@ export function createMemoryStore(): SolverStore {
             event.id > after && accounts.some((one) => sameAddress(one, account)),
         )
         .slice(0, limit)
-        .map(({ event }) => event)
+        .map(({ event }) => ({ ...event }))
     },
     async useNonce({ account, nonce, expires, now }) {
       for (const [key, until] of nonces) if (until < now) nonces.delete(key)

@@ -1,4 +1,5 @@
 import { formatLog, type Hex, numberToHex, parseEventLogs } from 'viem'
+import { askChain } from '../ask-chain.ts'
 import type { Connection } from '../connection.ts'
 import { dealsAbi } from '../generated/contracts.ts'
 
@@ -11,6 +12,7 @@ export type DealEvent = { name: string; transaction: Hex; blockNumber: bigint }
  * @param connection - the network.
  * @param parameters - the deal's id, and the first block to look in.
  * @returns its events, oldest first.
+ * @throws RpcUnreachableError when the chain does not answer.
  */
 export async function findDealEvents(
   connection: Connection,
@@ -19,17 +21,19 @@ export async function findDealEvents(
   const { client, deployment } = connection
   const { dealId, fromBlock } = parameters
   // Every event of a deal has its id as the first topic after the signature.
-  const logs = await client.request({
-    method: 'eth_getLogs',
-    params: [
-      {
-        address: deployment.deals,
-        fromBlock: numberToHex(fromBlock),
-        toBlock: 'latest',
-        topics: [null, dealId],
-      },
-    ],
-  })
+  const logs = await askChain(
+    client.request({
+      method: 'eth_getLogs',
+      params: [
+        {
+          address: deployment.deals,
+          fromBlock: numberToHex(fromBlock),
+          toBlock: 'latest',
+          topics: [null, dealId],
+        },
+      ],
+    }),
+  )
   const events = parseEventLogs({ abi: dealsAbi, logs: logs.map((log) => formatLog(log)) })
   return events.flatMap(({ eventName, transactionHash, blockNumber }) =>
     transactionHash && blockNumber !== null

@@ -1,5 +1,6 @@
 import type { Address } from 'viem'
 import { readContract } from 'viem/actions'
+import { askChain } from '../ask-chain.ts'
 import type { Connection } from '../connection.ts'
 import { serviceRegistryAbi } from '../generated/contracts.ts'
 
@@ -12,17 +13,21 @@ export const serviceRoles = { solver: 1, resourceProvider: 2, mediator: 4, jobCr
  * @param connection - the network.
  * @param parameters - the service's account.
  * @returns its roles as bits, 0 if it never registered, and its URL.
+ * @throws RpcUnreachableError when the chain does not answer.
+ * @throws WrongContractError when the contract is elsewhere.
  */
 export async function findService(
   connection: Connection,
   parameters: { account: Address },
 ): Promise<{ roles: number; url: string }> {
   const { client, deployment } = connection
-  const { roles, url } = await readContract(client, {
-    address: deployment.registry,
-    abi: serviceRegistryAbi,
-    functionName: 'serviceOf',
-    args: [parameters.account],
-  })
+  const { roles, url } = await askChain(
+    readContract(client, {
+      address: deployment.registry,
+      abi: serviceRegistryAbi,
+      functionName: 'serviceOf',
+      args: [parameters.account],
+    }),
+  )
   return { roles, url }
 }

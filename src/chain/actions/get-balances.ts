@@ -1,5 +1,6 @@
 import type { Address } from 'viem'
 import { readContract } from 'viem/actions'
+import { askChain } from '../ask-chain.ts'
 import type { Connection } from '../connection.ts'
 import { dealsAbi, gdcnTokenAbi } from '../generated/contracts.ts'
 
@@ -16,6 +17,8 @@ export type Balances = {
  *
  * @param connection - the network.
  * @param parameters - the account, and the block; the newest if absent.
+ * @throws RpcUnreachableError when the chain does not answer.
+ * @throws WrongContractError when the contracts are elsewhere.
  */
 export async function getBalances(
   connection: Connection,
@@ -24,9 +27,11 @@ export async function getBalances(
   const { client, deployment } = connection
   const { account, ...block } = parameters
   const call = { functionName: 'balanceOf', args: [account], ...block } as const
-  const [wallet, free] = await Promise.all([
-    readContract(client, { address: deployment.token, abi: gdcnTokenAbi, ...call }),
-    readContract(client, { address: deployment.deals, abi: dealsAbi, ...call }),
-  ])
+  const [wallet, free] = await askChain(
+    Promise.all([
+      readContract(client, { address: deployment.token, abi: gdcnTokenAbi, ...call }),
+      readContract(client, { address: deployment.deals, abi: dealsAbi, ...call }),
+    ]),
+  )
   return { wallet, free }
 }

@@ -1,4 +1,5 @@
 import { getBlock } from 'viem/actions'
+import { askChain } from '../ask-chain.ts'
 import type { ChainClient } from '../connection.ts'
 
 /**
@@ -6,10 +7,11 @@ import type { ChainClient } from '../connection.ts'
  *
  * @param client - the chain.
  * @returns the newest block's time, in seconds since the epoch, and its number.
+ * @throws RpcUnreachableError when the chain does not answer.
  */
 export async function getChainTime(
   client: ChainClient,
 ): Promise<{ time: number; blockNumber: bigint }> {
-  const { timestamp, number } = await getBlock(client, { blockTag: 'latest' })
+  const { timestamp, number } = await askChain(getBlock(client, { blockTag: 'latest' }))
   return { time: Number(timestamp), blockNumber: number }
 }

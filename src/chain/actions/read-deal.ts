@@ -2,6 +2,7 @@ import type { Hex } from 'viem'
 import { readContract } from 'viem/actions'
 import { parseChainState } from '../../market/parse-chain-state.ts'
 import type { ChainState } from '../../market/state.ts'
+import { askChain } from '../ask-chain.ts'
 import type { Connection } from '../connection.ts'
 import { dealsAbi } from '../generated/contracts.ts'
 
@@ -20,17 +21,21 @@ export type DealOnChain = {
  * @param connection - the network.
  * @param parameters - the deal's id.
  * @throws UnknownChainStateError when the contract is newer than this program.
+ * @throws RpcUnreachableError when the chain does not answer.
+ * @throws WrongContractError when the contract is elsewhere.
  */
 export async function readDeal(
   connection: Connection,
   parameters: { dealId: Hex },
 ): Promise<DealOnChain> {
   const { client, deployment } = connection
-  const [state, time, outcome] = await readContract(client, {
-    address: deployment.deals,
-    abi: dealsAbi,
-    functionName: 'dealOf',
-    args: [parameters.dealId],
-  })
+  const [state, time, outcome] = await askChain(
+    readContract(client, {
+      address: deployment.deals,
+      abi: dealsAbi,
+      functionName: 'dealOf',
+      args: [parameters.dealId],
+    }),
+  )
   return { state: parseChainState(state), time, outcome }
 }

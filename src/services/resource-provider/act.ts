@@ -9,6 +9,7 @@ import { hashDeal } from '../../market/hash-deal.ts'
 import { nextAction } from '../../market/next-action.ts'
 import { verifySigner } from '../../market/verify-signer.ts'
 import { considerProposal } from './consider-proposal.ts'
+import { handOverSignature } from './hand-over-signature.ts'
 import { publishResult } from './publish-result.ts'
 import { startExecution } from './start-execution.ts'
 import type { ResourceProviderState, Work } from './state.ts'
@@ -28,7 +29,8 @@ export async function act(state: ResourceProviderState, work: Work, now: number)
     ...work.record,
     state: getDealState({ state: onChain.state, agreeBy: deal.agreeBy, now }),
   }
-  if (work.refused && onChain.state === 'None') return
+  const open = onChain.state !== 'None'
+  if (work.refused && !open && now <= deal.agreeBy) return
 
   const action = nextAction('resourceProvider', {
     deal,
@@ -84,6 +86,9 @@ export async function act(state: ResourceProviderState, work: Work, now: number)
       state.ledger.delete(id)
       return
     default:
+      // The solver did not get the signature: it was away, or has forgotten.
+      if (!open && work.signed && !work.record.resourceProviderSignature)
+        await handOverSignature(state, work)
       return
   }
   context.logger.info({ deal: id, action: action.type }, 'deal moved on the chain')

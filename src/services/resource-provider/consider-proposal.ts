@@ -3,7 +3,7 @@ import { checkProposal } from '../../market/check-proposal.ts'
 import { formatReason } from '../../market/format-reason.ts'
 import { stakes } from '../../market/stakes.ts'
 import { renderJob } from '../../modules/render-job.ts'
-import { signDeal } from '../sign-deal.ts'
+import { handOverSignature } from './hand-over-signature.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
 /** For how long its stakes may wait for a deal to open, in seconds. */
@@ -22,23 +22,18 @@ export async function considerProposal(
   now: number,
 ): Promise<void> {
   const { id } = work.record
-  const reasons = await findReasons(state, work, now)
+  const reasons = await agree(state, work, now)
   if (reasons.length > 0) {
     work.refused = true
     state.context.logger.warn({ deal: id, reasons }, 'proposal refused')
     return
   }
-  const signature = await signDeal(state.account, {
-    deal: work.record.deal,
-    domain: state.domain,
-  })
-  // Before it is out of our hands: the solver may use it whether or not it says so.
-  work.signed = true
-  await state.client.signDeal({ id, signature })
+  await handOverSignature(state, work)
   state.context.logger.info({ deal: id }, 'deal signed')
 }
 
-async function findReasons(
+/** Checks a proposal, and counts it as signed if nothing stands against it. */
+async function agree(
   state: ResourceProviderState,
   work: Work,
   now: number,
@@ -52,12 +47,12 @@ async function findReasons(
   } catch (error) {
     return [`job: ${error instanceof Error ? error.message : String(error)}`]
   }
-  const others = [...state.ledger.values()].filter((other) => other !== work && other.signed)
-  const mayOpen = others.filter(
-    ({ record }) => record.state === 'DealNegotiating' && now <= record.deal.agreeBy,
-  )
+  // A deal that opens while the balance is read may be missing in it: it counts as promised still.
+  const before = findPromised(state, now)
   const { free } = await getBalances(state.connection, { account: state.account.address })
-  return checkProposal({
+  const promised = new Set([...before, ...findPromised(state, now)])
+  const others = [...state.ledger.values()].filter((other) => other !== work && other.signed)
+  const reasons = checkProposal({
     role: 'resourceProvider',
     offer,
     deal,
@@ -67,7 +62,22 @@ async function findReasons(
     now,
     agreeWithin,
     freeBalance: free,
-    committed: mayOpen.reduce((sum, { record }) => sum + stakes(record.deal).resourceProvider, 0n),
+    committed: [...promised].reduce(
+      (sum, { record }) => sum + stakes(record.deal).resourceProvider,
+      0n,
+    ),
     taken: others.filter(({ record }) => record.resourceOffer === resourceOffer).length,
   }).map(formatReason)
+  // In the same breath as the check: proposals are considered side by side, and once the signature
+  // is out of our hands the solver may use it whether or not it says so.
+  if (reasons.length === 0) work.signed = true
+  return reasons
+}
+
+/** Finds the deals that were signed and may still open. */
+function findPromised({ ledger }: ResourceProviderState, now: number): readonly Work[] {
+  return [...ledger.values()].filter(
+    ({ signed, record: { state, deal } }) =>
+      signed && state === 'DealNegotiating' && now <= deal.agreeBy,
+  )
 }

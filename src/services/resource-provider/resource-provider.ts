@@ -68,7 +68,8 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
     if (!sameAddress(deal.resourceProvider, account.address)) return
     if (hashDeal(deal, state.domain) !== id) return
     const known = state.ledger.get(id)
-    if (known) known.record = { ...record, deal: known.record.deal, job: known.record.job }
+    // Of what is known, only signatures can be news, and those are verified where they are used.
+    if (known) known.record = { ...known.record, ...pickSignatures(record) }
     else
       state.ledger.set(id, {
         record,
@@ -78,6 +79,13 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
         attempts: 0,
         published: false,
       })
+  }
+
+  /** Takes back the offers that stand, as far as the solver answers. */
+  async function withdrawOffers() {
+    const signal = AbortSignal.timeout(1_000)
+    const ids = [...state.offers.keys()]
+    await Promise.allSettled(ids.map((id) => state.client.cancelResourceOffer({ id, signal })))
   }
 
   async function round() {
@@ -105,9 +113,11 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
       return status
     },
     async start() {
+      ending.signal.throwIfAborted()
       status = 'starting'
       await executor.check()
       const { time } = await getChainTime(connection.client)
+      ending.signal.throwIfAborted()
       await keepOffer(state, time)
       const name = 'resource-provider'
       loop = startLoop({ name, step: round, interval, signal: ending.signal, logger })
@@ -119,7 +129,17 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
       status = 'stopping'
       ending.abort(new DOMException('The resource provider is stopping.', 'AbortError'))
       await loop?.stopped
+      await withdrawOffers()
       status = 'stopped'
     },
+  }
+}
+
+function pickSignatures(record: DealRecord): Partial<DealRecord> {
+  const { jobCreatorSignature, resourceProviderSignature, acceptance } = record
+  return {
+    ...(jobCreatorSignature && { jobCreatorSignature }),
+    ...(resourceProviderSignature && { resourceProviderSignature }),
+    ...(acceptance && { acceptance }),
   }
 }

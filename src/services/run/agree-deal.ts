@@ -15,12 +15,15 @@ import type { JobRun } from './job-run.ts'
 export async function agreeDeal(run: JobRun, proposal: DealRecord): Promise<void> {
   const { connection, client, account, domain, watcher } = run
   const { id: dealId, deal } = proposal
-  await client.signDeal({ id: dealId, signature: await signDeal(account, { deal, domain }) })
+  const signature = await signDeal(account, { deal, domain })
+  let posted = false
   await watcher.until(async () => {
     const { time } = await getChainTime(connection.client)
     const { state } = await readDeal(connection, { dealId })
     if (state !== 'None') return state
     if (time > deal.agreeBy) throw new DealEndedError({ dealId, state: 'TimeoutAgree', refund: 0n })
+    if (!posted) await client.signDeal({ id: dealId, signature })
+    posted = true
     return undefined
   })
 }

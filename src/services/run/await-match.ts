@@ -5,6 +5,7 @@ import { checkProposal } from '../../market/check-proposal.ts'
 import { formatReason } from '../../market/format-reason.ts'
 import type { DealRecord, JobOfferRecord } from '../../market/records.ts'
 import type { JobRun } from './job-run.ts'
+import { isPassing } from './watcher.ts'
 
 /** For how long the job creator's funds may wait for a deal to open, in seconds. */
 const agreeWithin = 300
@@ -27,9 +28,18 @@ export async function awaitMatch(
   const { offered, onReasons } = parameters
   const { id, offer } = offered
   let known = ''
+
+  /** Nobody can match the offer any more, whether or not the solver ever comes back. */
+  async function endIfOver(error: unknown): Promise<never> {
+    const { time } = await getChainTime(connection.client)
+    if (isPassing(error) && time > offer.expires)
+      throw new NoMatchError({ reasons: known ? [known] : [] })
+    throw error
+  }
+
   const record = await watcher.until(async () => {
-    const { dealId, state, unmatched = [] } = await client.getJobOffer({ id })
-    if (dealId) return client.getDeal({ id: dealId })
+    const { dealId, state, unmatched = [] } = await client.getJobOffer({ id }).catch(endIfOver)
+    if (dealId && state === 'matched') return client.getDeal({ id: dealId })
     if (state !== 'open') throw new NoMatchError({ reasons: unmatched })
     const reasons = unmatched.join(' ')
     if (reasons !== known) onReasons(reasons)

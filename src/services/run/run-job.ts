@@ -106,7 +106,7 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
     const resultCid = cidFromDigest(result)
     const results = await timed(
       'result',
-      () => fetchResults(run, { dealId, result }),
+      () => fetchResults(run, { dealId, deal, result }),
       () => resultCid,
     )
     const state = await timed(

@@ -1,11 +1,12 @@
-import { getBalance } from 'viem/actions'
 import { acceptResult } from '../../chain/actions/accept-result.ts'
-import { getChainTime } from '../../chain/actions/get-chain-time.ts'
-import { readDeal } from '../../chain/actions/read-deal.ts'
+import { completeDeal } from '../../chain/actions/complete-deal.ts'
+import { TransactionFailedError } from '../../errors/chain.ts'
 import { nextAction } from '../../market/next-action.ts'
 import type { DealRecord } from '../../market/records.ts'
 import type { SignedResult } from './await-result.ts'
-import { type JobRun, refuseOtherEnds } from './job-run.ts'
+import type { JobRun } from './job-run.ts'
+import { lookAtDeal, type SeenDeal } from './look-at-deal.ts'
+import { isPassing } from './watcher.ts'
 
 /**
  * Signs the acceptance of a verified result and waits until the chain has settled the deal. Should
@@ -15,43 +16,65 @@ import { type JobRun, refuseOtherEnds } from './job-run.ts'
  * @param parameters - the deal, and the result that was verified.
  * @returns the state that the deal ended in.
  * @throws DealEndedError when it ends in another way.
+ * @throws OverdueDealError when nobody ends it.
  */
 export async function settleDeal(
   run: JobRun,
   parameters: { proposal: DealRecord; signed: SignedResult },
 ): Promise<'ResultsAccepted' | 'TimeoutJudgeResults'> {
-  const { client, connection, account, watcher } = run
+  const { client, watcher } = run
   const { id: dealId, deal } = parameters.proposal
   const { result, instructionCount } = parameters.signed
-  const { acceptance } = await client.acceptResult({
-    acceptance: { dealId, result, instructionCount },
-  })
+  const settled = ['ResultsAccepted', 'TimeoutJudgeResults'] as const
+  let handedOver = false
+
+  /** Repeated until the solver has it; the deal goes on without one that is away. */
+  async function handOver() {
+    try {
+      await client.acceptResult({ acceptance: { dealId, result, instructionCount } })
+      handedOver = true
+    } catch (error) {
+      if (!isPassing(error)) throw error
+    }
+  }
+
   return watcher.until(async () => {
-    const { time: now } = await getChainTime(connection.client)
-    const { state, time: since } = await readDeal(connection, { dealId })
-    if (state === 'ResultsAccepted' || state === 'TimeoutJudgeResults') return state
-    await refuseOtherEnds(run, { dealId, deal })
-    const action = nextAction('jobCreator', {
-      deal,
-      state,
-      since,
-      now,
-      signed: { jobCreator: true, resourceProvider: true },
-      result: 'published',
-      verdict: 'right',
-      accepted: true,
-      jobCreatorGone: false,
-      hasGas: (await getBalance(connection.client, { address: account.address })) > 0n,
-    })
-    const jobCreatorSignature = acceptance?.signature
-    if (action.type === 'accept' && jobCreatorSignature)
-      await acceptResult(connection, {
-        account,
-        deal,
-        result,
-        instructionCount,
-        jobCreatorSignature,
-      })
+    if (!handedOver) await handOver()
+    const seen = await lookAtDeal(run, { dealId, deal, settled })
+    const end = settled.find((one) => one === seen.state)
+    if (end) return end
+    await actAlone(run, { ...parameters, seen })
     return undefined
   })
+}
+
+/** Does what others should have done. Our sending stands for our signature. */
+async function actAlone(
+  run: JobRun,
+  parameters: { proposal: DealRecord; signed: SignedResult; seen: SeenDeal },
+): Promise<void> {
+  const { connection, account } = run
+  const { proposal, signed, seen } = parameters
+  const { deal } = proposal
+  const { result, instructionCount, signature: resourceProviderSignature } = signed
+  const { type } = nextAction('jobCreator', {
+    deal,
+    state: seen.state,
+    since: seen.time,
+    now: seen.now,
+    signed: { jobCreator: true, resourceProvider: true },
+    result: 'published',
+    verdict: 'right',
+    accepted: true,
+    jobCreatorGone: false,
+    hasGas: seen.hasGas,
+  })
+  const consent = { account, deal, result, instructionCount, jobCreatorSignature: '0x' } as const
+  try {
+    if (type === 'accept') await acceptResult(connection, consent)
+    else if (seen.overdue) await completeDeal(connection, { ...consent, resourceProviderSignature })
+  } catch (error) {
+    // Somebody else was faster: the next look shows it.
+    if (!(error instanceof TransactionFailedError)) throw error
+  }
 }

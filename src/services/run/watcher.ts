@@ -1,8 +1,12 @@
-import { BaseError } from '../../errors/base.ts'
+import { ApiResponseError, SolverUnreachableError } from '../../errors/api.ts'
+import { RpcUnreachableError } from '../../errors/chain.ts'
 
 /** Waits until something that others bring about is so. */
 export type Watcher = {
-  /** Checks now, at every event, and at the latest after each interval, until there is a value. */
+  /**
+   * Checks now, at every event, and at the latest after each interval, until there is a value. A
+   * chain or a solver that does not answer is asked again; every other error ends it.
+   */
   until: <value>(check: () => Promise<value | undefined>) => Promise<value>
   close: () => void
 }
@@ -52,11 +56,21 @@ export function createWatcher(parameters: {
           const value = await check()
           if (value !== undefined) return value
         } catch (error) {
-          if (!(error instanceof BaseError) || !error.retry || error.exitCode !== 75) throw error
+          if (!isPassing(error)) throw error
         }
         await pause(hint)
       }
     },
     close: () => closing.abort(),
   }
+}
+
+/**
+ * Tells whether the same question may be answered in a while: a chain or a solver is away or busy.
+ *
+ * @param error - whatever asking threw.
+ */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof ApiResponseError) return error.retry
+  return error instanceof RpcUnreachableError || error instanceof SolverUnreachableError
 }

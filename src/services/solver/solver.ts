@@ -20,7 +20,7 @@ import { matchOpenOffers } from './match.ts'
 import { createOfferMethods } from './offers.ts'
 import { openSignedDeals } from './open.ts'
 import { createResultMethods } from './results.ts'
-import type { SolverState } from './state.ts'
+import type { ResultFiles, SolverState } from './state.ts'
 
 export type CreateSolverParameters = {
   context: Context
@@ -28,6 +28,8 @@ export type CreateSolverParameters = {
   /** Pays for opening deals and earns the fee. */
   account: LocalAccount
   store: SolverStore
+  /** Where it keeps the files of results; in memory, and only while it runs, unless told. */
+  files?: ResultFiles
   /** What it asks for each deal, in token units. */
   fee: bigint
   host: string
@@ -73,7 +75,8 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     fee,
     agreeWithin,
     store,
-    files: new Map(),
+    files: parameters.files ?? new Map(),
+    openAgain: new Map(),
     nudge: () => loop?.nudge(),
     async notify(event, accounts: readonly Address[]) {
       await store.addEvent(event, accounts)
@@ -137,17 +140,22 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
       return parameters.publicUrl ?? server?.url ?? ''
     },
     async start() {
+      ending.signal.throwIfAborted()
       status = 'starting'
       const app = createApp({ backend, domain, clock, logger })
       server = await serveApi({ app, host: parameters.host, port: parameters.port })
+      // Told to stop while it began to listen: nobody else closes this.
+      if (ending.signal.aborted) await server.close()
+      ending.signal.throwIfAborted()
       await register(parameters.publicUrl ?? server.url)
+      ending.signal.throwIfAborted()
       loop = startLoop({ name: 'solver', step: round, interval, signal: ending.signal, logger })
       status = 'started'
       logger.info({ url: this.url, account: account.address }, '🟡 SOL solver registered')
     },
     async stop() {
       status = 'stopping'
-      ending.abort()
+      ending.abort(new DOMException('The solver is stopping.', 'AbortError'))
       await server?.close()
       await loop?.stopped
       status = 'stopped'

@@ -6,6 +6,9 @@ import type { Results } from '../../market/result-file.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { SolverStore } from '../../store/solver-store.ts'
 
+/** The files of each deal's result, with their digest. */
+export type ResultFiles = Map<Hex, { digest: Hex; results: Results }>
+
 /** What the parts of one solver share. */
 export type SolverState = {
   context: Context
@@ -17,8 +20,9 @@ export type SolverState = {
   /** How long a proposal may take to be agreed and opened, in seconds of chain time. */
   agreeWithin: number
   store: SolverStore
-  /** The files of each deal's result, with their digest. */
-  files: Map<Hex, { digest: Hex; results: Results }>
+  files: ResultFiles
+  /** Deals that the contract did not open, and when to try again, in ms of the monotonic clock. */
+  openAgain: Map<Hex, number>
   /** Tells those accounts that something of theirs changed, and the loop to look again. */
   notify: (event: Omit<MarketEvent, 'id'>, accounts: readonly Address[]) => Promise<void>
   /** Resolves at the next notification, or when the signal fires. */

@@ -1,0 +1,53 @@
+import { ContractFunctionRevertedError, type BaseError as ViemError } from 'viem'
+import { chainStates } from '../market/state.ts'
+
+type Words = (...values: readonly unknown[]) => string
+
+const time = (seconds: unknown) => new Date(Number(seconds) * 1000).toISOString()
+const stateName = (index: unknown) => chainStates[Number(index)] ?? `state ${String(index)}`
+
+/** What each custom error of the contracts means; each ends a sentence. */
+const words: Readonly<Record<string, Words>> = {
+  Deals_BadSignature: (party) => `${party} did not sign this`,
+  Deals_MediationNotSupported: () => 'the contract does not serve disputes yet',
+  Deals_NoSolver: () => 'there is a solver fee and no solver to get it',
+  Deals_ResultsCollateralTooLow: (collateral, fee) =>
+    `the results collateral of ${collateral} token units is less than the mediation fee of ${fee}`,
+  Deals_SameParty: (party) => `${party} is on both sides of the deal`,
+  Deals_SubmitCollateralTooLow: (collateral, fee) =>
+    `the submit collateral of ${collateral} token units is less than the solver fee of ${fee}`,
+  Deals_TooEarly: (deadline) => `its deadline, ${time(deadline)}, has not passed yet`,
+  Deals_TooLate: (deadline) => `its deadline, ${time(deadline)}, has passed`,
+  Deals_WrongResult: () => 'it is not the result that was submitted',
+  Deals_WrongState: (_, state) => `the deal is in the state ${stateName(state)}`,
+  Deals_ZeroTimeout: () => 'a timeout of the deal is zero',
+  Escrow_InsufficientBalance: (account, balance, needed) =>
+    `${account} has ${balance} token units deposited and free, and ${needed} are needed`,
+  Escrow_PermitNotSigned: (owner) => `${owner} did not sign the permit`,
+  Escrow_WrongAmountReceived: (expected, received) =>
+    `the token delivered ${received} token units instead of ${expected}`,
+  ERC20InsufficientAllowance: (spender, allowance, needed) =>
+    `${spender} may take ${allowance} token units, and ${needed} are needed`,
+  ERC20InsufficientBalance: (sender, balance, needed) =>
+    `${sender} holds ${balance} token units in its wallet, and ${needed} are needed`,
+  SafeERC20FailedOperation: (token) => `the token ${token} refused the transfer`,
+  ServiceRegistry_NotEmpty: () => 'a service without roles must not have a URL',
+  ServiceRegistry_TooLong: (length, limit) =>
+    `the text has ${length} bytes, and ${limit} are taken`,
+}
+
+/**
+ * Says why a contract refused a call.
+ *
+ * @param error - what viem threw.
+ * @returns words that end a sentence; the error's name and values where it has none.
+ */
+export function describeRevert(error: ViemError): string {
+  const revert = error.walk((one) => one instanceof ContractFunctionRevertedError)
+  if (!(revert instanceof ContractFunctionRevertedError))
+    return error.shortMessage.replace(/\.$/, '')
+  const { data, reason } = revert
+  if (!data) return reason ?? 'it reverted without a reason'
+  const values = data.args ?? []
+  return words[data.errorName]?.(...values) ?? `${data.errorName}(${values.map(String).join(', ')})`
+}

@@ -1,0 +1,61 @@
+import type { Hex } from 'viem'
+import { getBalance } from 'viem/actions'
+import { getChainTime } from '../../chain/actions/get-chain-time.ts'
+import { type DealOnChain, readDeal } from '../../chain/actions/read-deal.ts'
+import { askChain } from '../../chain/ask-chain.ts'
+import { DealEndedError, OverdueDealError } from '../../errors/run.ts'
+import { isFinal } from '../../market/is-final.ts'
+import { payoffs } from '../../market/payoffs.ts'
+import { type Exit, exits } from '../../market/state.ts'
+import type { Deal } from '../../market/typed-data.ts'
+import type { JobRun } from './job-run.ts'
+
+/** How long others may take to end a deal whose deadline has passed, in seconds. */
+const grace = 60
+
+/** A deal as the job creator finds it on the chain. */
+export type SeenDeal = DealOnChain & {
+  /** The chain's time, in seconds since the epoch. */
+  now: number
+  /** Whether it is for the job creator to end the deal, since nobody else does. */
+  overdue: boolean
+  /** Whether the job creator could pay for a transaction. */
+  hasGas: boolean
+}
+
+/**
+ * Reads where a deal is, and gives up when it has ended otherwise than it should, or when its
+ * deadline is long over and the job creator cannot end it by itself.
+ *
+ * @param run - the job.
+ * @param parameters - the deal and its id, and the ends that are as they should be.
+ * @throws DealEndedError with the state, and what came back to the job creator.
+ * @throws OverdueDealError when nobody ends the deal.
+ */
+export async function lookAtDeal(
+  run: JobRun,
+  parameters: { dealId: Hex; deal: Deal; settled: readonly Exit[] },
+): Promise<SeenDeal> {
+  const { account, connection } = run
+  const { dealId, deal, settled } = parameters
+  const [{ time: now }, seen, gas] = await Promise.all([
+    getChainTime(connection.client),
+    readDeal(connection, { dealId }),
+    askChain(getBalance(connection.client, { address: account.address })),
+  ])
+  const { state, time: since } = seen
+  if (isFinal(state) && !settled.some((end) => end === state)) {
+    const exit = exits.find((one) => one === state)
+    // What a paid deal returned depends on a count that we were never shown.
+    const refund =
+      exit === 'TimeoutJudgeResults' || !exit
+        ? undefined
+        : payoffs({ exit, deal, instructionCount: 0n }).jobCreator
+    throw new DealEndedError({ dealId, state, refund })
+  }
+  const span = state === 'DealAgreed' ? deal.submitTimeout : deal.judgeTimeout
+  const overdue = !isFinal(state) && state !== 'None' && now > since + span + grace
+  const hasGas = gas > 0n
+  if (overdue && !hasGas) throw new OverdueDealError({ dealId, state })
+  return { ...seen, now, overdue, hasGas }
+}
