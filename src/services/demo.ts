@@ -26,7 +26,8 @@ export async function runDemo(parameters: {
   context: Context
   module: string
   inputs: Readonly<Record<string, string>>
-  onNetwork?: () => void
+  /** Hears that the network is up, and is waited for. */
+  onNetwork?: () => Promise<void>
   onStage?: (event: StageEvent) => void
 }): Promise<DemoReport> {
   const { context, onNetwork, onStage, ...job } = parameters
@@ -48,7 +49,7 @@ export async function runDemo(parameters: {
     solver: accounts.solver.address,
   }
   await runModule(run)
-  onNetwork?.()
+  await onNetwork?.()
 
   const addresses: Record<DemoRole, Address> = {
     jobCreator: accounts.jobCreator.address,
