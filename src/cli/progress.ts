@@ -38,7 +38,7 @@ export async function startProgress(): Promise<Progress> {
     {
       renderer: 'default',
       rendererOptions: { logger },
-      fallbackRendererCondition: () => !process.stderr.isTTY,
+      fallbackRendererCondition: () => !process.stderr.isTTY || !process.stderr.columns,
       fallbackRendererOptions: { logger },
       registerSignalListeners: false,
     },
