@@ -64,17 +64,30 @@ export abstract class BaseCommand extends Command {
   }
 
   protected override async catch(error: Error): Promise<void> {
-    const report = reportError(error)
-    process.exitCode = report.exitCode
-    if (this.jsonEnabled()) {
-      const { exitCode: status, ...rest } = report
-      this.logJson({ status, result: null, error: rest, warnings: this.#warnings })
-    } else writeReport(report)
+    endWithError(error, { json: this.jsonEnabled(), warnings: this.#warnings })
   }
 }
 
+/**
+ * Tells a person or a program of an error, and sets the exit code.
+ *
+ * @param error - anything that was thrown.
+ * @param parameters - whether a program reads stdout, and the warnings before the error.
+ */
+export function endWithError(
+  error: unknown,
+  parameters: { json: boolean; warnings: readonly string[] },
+): void {
+  const { json, warnings } = parameters
+  const report = reportError(error)
+  const { exitCode: status, ...rest } = report
+  process.exitCode = status
+  if (json) process.stdout.write(`${stringify({ status, result: null, error: rest, warnings })}\n`)
+  else writeReport(report)
+}
+
 /** Writes an error for a person, on stderr. */
-export function writeReport({ message, values, remedy }: ErrorReport): void {
+function writeReport({ message, values, remedy }: ErrorReport): void {
   const lines = [`Error: ${message}`, ...values.map((value) => `  ${value}`)]
   if (remedy) lines.push(remedy)
   process.stderr.write(`${lines.join('\n')}\n`)

@@ -1,5 +1,8 @@
 import { BaseError } from '../errors/base.ts'
 
+/** The exit code of a command that was told to end before it was done. */
+export const interrupted = 130
+
 /** An error as a person and a program are told of it. */
 export type ErrorReport = {
   name: string
@@ -24,20 +27,33 @@ export function reportError(error: unknown): ErrorReport {
   const usage = usageOf(error)
   if (usage !== undefined) {
     const [message = '', ...values] = error.message.trim().split('\n')
+    const unknown = /^command (.+) not found$/.exec(message)?.[1]
+    if (unknown !== undefined) return unknownCommand(unknown)
     const rest = values
       .map((line) => line.trim())
-      .filter((line) => line && !line.startsWith('See '))
+      .filter((line) => line && !/^(See|Note:|Alternatively,) /.test(line))
     const remedy = 'Run the command with --help to see what it takes.'
     return { name: 'UsageError', message, values: rest, remedy, exitCode: usage }
   }
   if (error.name === 'AbortError')
-    return { name: 'Interrupted', message: 'Interrupted.', values: [], exitCode: 130 }
+    return { name: 'Interrupted', message: 'Interrupted.', values: [], exitCode: interrupted }
   return {
     name: error.name,
     message: error.message,
     values: [],
     remedy: 'This should not happen: please report it with the command that you ran.',
     exitCode: 1,
+  }
+}
+
+/** What was typed may also be too much after a command that takes no arguments. */
+function unknownCommand(id: string): ErrorReport {
+  return {
+    name: 'UsageError',
+    message: `There is no command "${id.replaceAll(':', ' ')}".`,
+    values: [],
+    remedy: 'Run gdcn --help to see the commands that there are.',
+    exitCode: 2,
   }
 }
 

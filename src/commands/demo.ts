@@ -9,6 +9,9 @@ import type { DemoReport } from '../services/demo.ts'
 /** What `gdcn demo --json` prints as its result. */
 export type DemoResult = JobResult & { balances: DemoReport['balances'] }
 
+/** The module that it runs. */
+const module = 'cowsay:v0.0.1'
+
 export default class Demo extends BaseCommand {
   static override summary = 'Run one job on a network of its own, and show who did and got what.'
   static override description =
@@ -23,18 +26,21 @@ through all of it, and ends them again. Nothing is kept.`
 
   async run(): Promise<DemoResult> {
     const { flags } = await this.parse(Demo)
-    const [{ parseInputs }, { runDemo }] = await Promise.all([
+    const [{ parseInputs }, { checkModule }, { runDemo }] = await Promise.all([
       import('../modules/parse-inputs.ts'),
+      import('../modules/check-module.ts'),
       import('../services/demo.ts'),
     ])
     const inputs = parseInputs(flags.input ?? [])
+    // Before a chain is started: what is wrong with the command is wrong without one.
+    checkModule(module, inputs)
     return this.withContext(flags['log-level'], async (context) => {
       this.logToStderr('Starting a chain, the contracts, a solver and a resource provider …')
       let progress = silentProgress
       try {
         const report = await runDemo({
           context,
-          module: 'cowsay:v0.0.1',
+          module,
           inputs,
           onNetwork: async () => {
             if (!this.jsonEnabled()) progress = await startProgress()

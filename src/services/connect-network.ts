@@ -38,8 +38,8 @@ export type ConnectNetworkParameters = {
  *
  * @param parameters - the settings, as flags and environment give them.
  * @throws MissingSettingError, InvalidSettingError when the settings are incomplete or wrong.
- * @throws RpcUnreachableError, WrongChainError, UnregisteredSolverError when what they name is not
- * there.
+ * @throws RpcUnreachableError, WrongChainError, WrongContractError, UnregisteredSolverError when
+ * what they name is not there.
  */
 export async function connectNetwork(
   parameters: ConnectNetworkParameters,
@@ -57,6 +57,7 @@ export async function connectNetwork(
     return { connection, client, account, solver }
   }
 
+  checkUrl(rpcUrl)
   const deals = readAddress('WEB3_DEALS_ADDRESS', 'where the Deals contract is', parameters.deals)
   const token = readAddress('WEB3_TOKEN_ADDRESS', 'where the token is', parameters.token)
   const registry = readAddress(
@@ -80,6 +81,12 @@ export async function connectNetwork(
   return { connection, client, account, solver }
 }
 
+function checkUrl(value: string): void {
+  const protocol = URL.canParse(value) ? new URL(value).protocol : ''
+  if (protocol !== 'http:' && protocol !== 'https:')
+    throw new InvalidSettingError({ setting: 'WEB3_RPC_URL', wanted: 'a URL of http or https' })
+}
+
 function readAddress(setting: string, meaning: string, value: string | undefined): Address {
   if (value === undefined) throw new MissingSettingError({ setting, meaning })
   if (!isAddress(value)) throw new InvalidSettingError({ setting, wanted: 'an address' })
@@ -87,7 +94,7 @@ function readAddress(setting: string, meaning: string, value: string | undefined
 }
 
 function readKey(value: string | undefined): LocalAccount {
-  const setting = 'JOB_CREATOR_PRIVATE_KEY'
+  const setting = 'WEB3_PRIVATE_KEY or JOB_CREATOR_PRIVATE_KEY'
   if (value === undefined)
     throw new MissingSettingError({ setting, meaning: 'whose account pays for the job' })
   const key = value.startsWith('0x') ? value : `0x${value}`
