@@ -91,6 +91,14 @@ test('a refused request takes no nonce', async () => {
 const body = JSON.stringify({ signature: `0x${'11'.repeat(65)}` })
 const json = { 'content-type': 'application/json' }
 
+test('a signed request with a body is good as it was signed', async () => {
+  const { app } = createAppFixture()
+  const signed = { method: 'POST', path: `/deals/${dealId}/signature`, body }
+  const { url, headers } = await signRequest(signed)
+  const init = { method: 'POST', body, headers: { ...headers, ...json } }
+  expect((await app.request(url, init)).status).toBe(200)
+})
+
 test.each<[string, { method?: string; path?: string; body?: string }]>([
   ['another method', { method: 'PUT' }],
   ['another deal', { path: `/deals/0x${'33'.repeat(32)}/signature` }],

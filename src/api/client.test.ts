@@ -70,7 +70,7 @@ test('a client uploads many megabytes without collecting them', async () => {
 })
 
 test('a refusal is told in the words of the solver', async () => {
-  const { provider, server } = await startApi()
+  const { provider } = await startApi()
   const id = `0x${'33'.repeat(32)}` as const
   expect(await showFailure(provider.getDeal({ id }))).toMatchInlineSnapshot(`
     "ApiResponseError: There is no such deal here.
