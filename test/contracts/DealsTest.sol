@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Deals} from "../../contracts/Deals.sol";
-import {GdcnToken} from "../../contracts/GdcnToken.sol";
 import {IDeals, State} from "../../contracts/interfaces/IDeals.sol";
 import {Deal, TypedData} from "../../contracts/libraries/TypedData.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 import {Test} from "forge-std/Test.sol";
 
@@ -16,8 +15,8 @@ abstract contract DealsTest is Test {
     uint64 internal constant COUNT = 1e9;
     bytes internal constant NONE = "";
 
-    GdcnToken internal token;
-    Deals internal deals;
+    IERC20 internal token;
+    IDeals internal deals;
     Account internal jobCreator = makeAccount("job creator");
     Account internal resourceProvider = makeAccount("resource provider");
     address internal solver = makeAddr("solver");
@@ -25,10 +24,14 @@ abstract contract DealsTest is Test {
 
     function setUp() public virtual {
         vm.warp(START);
-        token = new GdcnToken(address(this));
-        deals = new Deals(address(token));
+        token = IERC20(deployCode("GdcnToken.sol:GdcnToken", abi.encode(address(this))));
+        deals = deployDeals(address(token));
         fund(jobCreator.addr, FUNDS);
         fund(resourceProvider.addr, FUNDS);
+    }
+
+    function deployDeals(address token_) internal returns (IDeals) {
+        return IDeals(deployCode("Deals.sol:Deals", abi.encode(token_)));
     }
 
     function fund(address account, uint256 amount) internal {
@@ -55,7 +58,7 @@ abstract contract DealsTest is Test {
             judgeCollateral: 13e18,
             mediationFee: 0,
             solverFee: 17e16,
-            agreeBy: uint40(START + 60),
+            agreeBy: 1_800_000_060,
             submitTimeout: 3600,
             judgeTimeout: 1800,
             mediateTimeout: 7200,

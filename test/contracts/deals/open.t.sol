@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Deals} from "../../../contracts/Deals.sol";
 import {IDeals, State} from "../../../contracts/interfaces/IDeals.sol";
 import {IEscrow} from "../../../contracts/interfaces/IEscrow.sol";
 import {Deal} from "../../../contracts/libraries/TypedData.sol";
@@ -196,14 +195,14 @@ contract OpenTest is DealsTest {
         field = bound(field, 0, 9);
         if (field == 0) terms.solver = address(uint160(bound(seed, 1, type(uint160).max)));
         if (field == 1) terms.job = bytes32(seed);
-        if (field == 2) terms.instructionPrice = uint128(seed);
+        if (field == 2) terms.instructionPrice = uint128(bound(seed, 0, type(uint128).max));
         if (field == 3) terms.paymentCollateral = uint128(bound(seed, 0, 100e18));
         if (field == 4) terms.judgeCollateral = uint128(bound(seed, 0, 100e18));
         if (field == 5) terms.solverFee = uint128(bound(seed, 0, 11e18));
         if (field == 6) terms.submitTimeout = uint32(bound(seed, 1, type(uint32).max));
         if (field == 7) terms.judgeTimeout = uint32(bound(seed, 1, type(uint32).max));
         if (field == 8) terms.agreeBy = uint40(bound(seed, START, type(uint40).max));
-        if (field == 9) terms.nonce = uint64(seed);
+        if (field == 9) terms.nonce = uint64(bound(seed, 0, type(uint64).max));
         vm.assume(deals.hashDeal(terms) != deals.hashDeal(createDeal()));
         expectBadSignature(jobCreator.addr);
         deals.open(terms, fromJobCreator, fromResourceProvider);
@@ -221,7 +220,7 @@ contract OpenTest is DealsTest {
 
     function test_RevertWhen_ASignatureIsForAnotherContract() external {
         Deal memory terms = createDeal();
-        Deals other = new Deals(address(token));
+        IDeals other = deployDeals(address(token));
         bytes memory fromJobCreator = sign(jobCreator, other.hashDeal(terms));
         bytes memory fromResourceProvider = signDeal(resourceProvider, terms);
         expectBadSignature(jobCreator.addr);
@@ -256,7 +255,7 @@ contract OpenTest is DealsTest {
         bytes memory fromResourceProvider = signDeal(resourceProvider, terms);
         for (uint256 field = 0; field < 18; field++) {
             if (field == 4 || field == 5) continue;
-            bytes memory data = abi.encodeCall(Deals.open, (terms, fromJobCreator, fromResourceProvider));
+            bytes memory data = abi.encodeCall(IDeals.open, (terms, fromJobCreator, fromResourceProvider));
             data[4 + 32 * field] = 0x80;
             (bool success,) = address(deals).call(data);
             assertFalse(success, "a dirty word was taken");
