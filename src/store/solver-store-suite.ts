@@ -1,0 +1,332 @@
+import { type Address, type Hex, padHex, toHex, zeroAddress, zeroHash } from 'viem'
+import { describe, expect, it } from 'vitest'
+import type { DealRecord, JobOfferRecord, ResourceOfferRecord } from '../market/records.ts'
+import type { DealState } from '../market/state.ts'
+import type { Job } from '../market/typed-data.ts'
+import type { SolverStore } from './solver-store.ts'
+
+const id = (number: number): Hex => padHex(toHex(number), { size: 32 })
+const account = (number: number): Address => padHex(toHex(number), { size: 20 })
+
+// Letters, so that the case of addresses matters.
+const [jobCreator, resourceProvider, stranger] = [account(0xabc), account(0xdef), account(0xfed)]
+const signature: Hex = `0x${'5a'.repeat(65)}`
+
+const job: Job = {
+  repository: 'cowsay',
+  commit: 'sha256:00',
+  template: 'module.json',
+  inputs: [{ name: 'Message', value: 'moo' }],
+  pins: [],
+  machine: { cpu: 1, ram: 1, disk: 1, gpu: 0, gpuModel: '', gpuMemory: 0 },
+  limits: { seconds: 1, resultBytes: 2n ** 64n - 1n, network: false },
+  compared: ['stdout'],
+}
+// The greatest amounts that there are: a store must not round them.
+const most = 2n ** 128n - 1n
+const terms = {
+  solver: stranger,
+  mediation: zeroAddress,
+  instructionPrice: most,
+  paymentCollateral: most,
+  resultsCollateral: 0n,
+  submitCollateral: 1n,
+  judgeCollateral: 2n ** 53n + 1n,
+  mediationFee: 0n,
+  solverFee: 0n,
+  submitTimeout: 1,
+  judgeTimeout: 2,
+  mediateTimeout: 2 ** 32 - 1,
+  nonce: 2n ** 64n - 1n,
+}
+
+function jobOffer(number: number): JobOfferRecord {
+  const offer = {
+    ...terms,
+    jobCreator,
+    job,
+    priceMode: 'market',
+    mediators: [],
+    expires: 2 ** 40 - 1,
+  }
+  return { id: id(number), offer, signature, state: 'open' }
+}
+
+function resourceOffer(number: number): ResourceOfferRecord {
+  const { machine, limits } = job
+  const offer = {
+    ...terms,
+    ...{ resourceProvider, machine, limits, count: 2, modules: [], executors: ['wasm'] },
+    ...{ mediators: [stranger], expires: 1 },
+  }
+  return { id: id(number), offer, signature, state: 'open' }
+}
+
+function deal(number: number, parameters: { of?: number; state?: DealState } = {}): DealRecord {
+  const { of = number, state = 'DealNegotiating' } = parameters
+  return {
+    id: id(1_000 + number),
+    deal: {
+      ...terms,
+      jobCreator,
+      resourceProvider,
+      job: zeroHash,
+      mediators: zeroHash,
+      agreeBy: 9,
+    },
+    mediators: [stranger],
+    job,
+    jobOffer: id(of),
+    resourceOffer: id(500),
+    state,
+  }
+}
+
+/**
+ * Holds a store to what a solver relies on.
+ *
+ * @param name - the driver.
+ * @param open - makes an empty store, which belongs to one test.
+ */
+export function testSolverStore(name: string, open: () => Promise<SolverStore>): void {
+  describe(`${name}: offers`, () => {
+    it('keeps offers as they were given, to the last digit', async () => {
+      const store = await open()
+      await store.addJobOffer(jobOffer(1))
+      await store.addResourceOffer(resourceOffer(2))
+      expect(await store.getJobOffer(id(1))).toEqual(jobOffer(1))
+      expect(await store.getResourceOffer(id(2))).toEqual(resourceOffer(2))
+      expect(await store.getJobOffer(id(2))).toBeUndefined()
+      expect(await store.getResourceOffer(id(1))).toBeUndefined()
+    })
+
+    it('adds nothing when the id is known', async () => {
+      const store = await open()
+      await store.addJobOffer(jobOffer(1))
+      await store.addJobOffer({ ...jobOffer(1), state: 'cancelled' })
+      expect(await store.getJobOffer(id(1))).toEqual(jobOffer(1))
+      await store.addResourceOffer(resourceOffer(1))
+      await store.addResourceOffer({ ...resourceOffer(1), state: 'cancelled' })
+      expect(await store.getResourceOffer(id(1))).toEqual(resourceOffer(1))
+    })
+
+    it('lists by state, first come first, whatever was changed in between', async () => {
+      const store = await open()
+      for (const number of [3, 1, 2]) {
+        await store.addJobOffer(jobOffer(number))
+        await store.addResourceOffer(resourceOffer(number))
+      }
+      await store.updateJobOffer(id(3), () => ({ unmatched: ['no machine'] }))
+      await store.updateJobOffer(id(1), () => ({ state: 'expired' }))
+      await store.updateResourceOffer(id(1), () => ({ state: 'cancelled' }))
+      const ids = (records: readonly { id: Hex }[]) => records.map((record) => record.id)
+      expect(ids(await store.listJobOffers('open'))).toEqual([id(3), id(2)])
+      expect(ids(await store.listJobOffers('expired'))).toEqual([id(1)])
+      expect(await store.listJobOffers('matched')).toEqual([])
+      expect(ids(await store.listResourceOffers('open'))).toEqual([id(3), id(2)])
+      expect(ids(await store.listResourceOffers('cancelled'))).toEqual([id(1)])
+    })
+
+    it('changes the fields that are named, and tells what came of it', async () => {
+      const store = await open()
+      await store.addJobOffer(jobOffer(1))
+      const changed = await store.updateJobOffer(id(1), ({ offer }) => ({
+        unmatched: [`${offer.job.repository}: none`],
+      }))
+      expect(changed).toEqual({ ...jobOffer(1), unmatched: ['cowsay: none'] })
+      expect(await store.getJobOffer(id(1))).toEqual(changed)
+      expect(await store.updateJobOffer(id(9), () => ({ state: 'expired' }))).toBeUndefined()
+      expect(await store.updateResourceOffer(id(9), () => ({ state: 'expired' }))).toBeUndefined()
+    })
+  })
+
+  describe(`${name}: deals`, () => {
+    it('adds a deal and marks its job offer, both or neither', async () => {
+      const store = await open()
+      await store.addJobOffer(jobOffer(1))
+      expect(await store.addDeal(deal(1))).toBe(true)
+      expect(await store.getDeal(deal(1).id)).toEqual(deal(1))
+      expect(await store.getJobOffer(id(1))).toEqual({
+        ...jobOffer(1),
+        state: 'matched',
+        dealId: deal(1).id,
+      })
+    })
+
+    it.each(['matched', 'cancelled', 'expired'] as const)(
+      'adds no deal to an offer that is %s, or unknown',
+      async (state) => {
+        const store = await open()
+        await store.addJobOffer({ ...jobOffer(1), state })
+        expect(await store.addDeal(deal(1))).toBe(false)
+        expect(await store.addDeal(deal(2))).toBe(false)
+        expect(await store.getDeal(deal(1).id)).toBeUndefined()
+        expect(await store.listActiveDeals()).toEqual([])
+        expect(await store.getJobOffer(id(1))).toEqual({ ...jobOffer(1), state })
+      },
+    )
+
+    it('gives an offer to one of many deals that come at once', async () => {
+      const store = await open()
+      await store.addJobOffer(jobOffer(1))
+      const rivals = Array.from({ length: 20 }, (_, index) => deal(index + 1, { of: 1 }))
+      const added = await Promise.all(rivals.map((rival) => store.addDeal(rival)))
+      expect(added.filter(Boolean)).toHaveLength(1)
+      const [winner] = await store.listActiveDeals()
+      expect(await store.listActiveDeals()).toHaveLength(1)
+      expect((await store.getJobOffer(id(1)))?.dealId).toBe(winner?.id)
+    })
+
+    it('loses no change of many at once', async () => {
+      const store = await open()
+      await store.addJobOffer(jobOffer(1))
+      await store.addDeal(deal(1))
+      await Promise.all(
+        Array.from({ length: 50 }, () =>
+          store.updateDeal(deal(1).id, ({ result }) => ({
+            result: {
+              result: zeroHash,
+              instructionCount: (result?.instructionCount ?? 0n) + 1n,
+              signature,
+            },
+          })),
+        ),
+      )
+      expect((await store.getDeal(deal(1).id))?.result?.instructionCount).toBe(50n)
+      expect(await store.updateDeal(id(9), () => ({ state: 'DealAgreed' }))).toBeUndefined()
+    })
+
+    it('changes nothing when deciding about the change fails', async () => {
+      const store = await open()
+      await store.addJobOffer(jobOffer(1))
+      await store.addDeal(deal(1))
+      const fail = () => {
+        throw new Error('no')
+      }
+      await expect(store.updateDeal(deal(1).id, fail)).rejects.toThrow('no')
+      expect(await store.getDeal(deal(1).id)).toEqual(deal(1))
+    })
+
+    it('lists the deals of a party that are not final, however its address is written', async () => {
+      const store = await open()
+      const states = [
+        'DealNegotiating',
+        'DealAgreed',
+        'ResultsSubmitted',
+        'ResultsChecked',
+      ] as const
+      const final = ['ResultsAccepted', 'TimeoutAgree', 'TimeoutSubmitResults', 'Revoked'] as const
+      for (const [index, state] of [...states, ...final].entries()) {
+        await store.addJobOffer(jobOffer(index))
+        await store.addDeal(deal(index, { state }))
+      }
+      const expected = states.map((state, index) => deal(index, { state }))
+      expect(await store.listActiveDeals()).toEqual(expected)
+      expect(await store.listActiveDeals(jobCreator)).toEqual(expected)
+      const upper: Address = `0x${resourceProvider.slice(2).toUpperCase()}`
+      expect(await store.listActiveDeals(upper)).toEqual(expected)
+      expect(await store.listActiveDeals(stranger)).toEqual([])
+    })
+  })
+
+  describe(`${name}: events`, () => {
+    const event = (number: number) => ({ type: 'deal', subject: id(number) }) as const
+
+    it('pages through what concerns an account, oldest first', async () => {
+      const store = await open()
+      for (let number = 1; number <= 5; number += 1)
+        await store.addEvent(event(number), number === 3 ? [stranger] : [jobCreator, stranger])
+      const first = await store.listEvents(jobCreator, 0, 2)
+      expect(first.map(({ subject }) => subject)).toEqual([id(1), id(2)])
+      const after = first.at(-1)?.id ?? 0
+      const rest = await store.listEvents(jobCreator, after, 100)
+      expect(rest.map(({ subject }) => subject)).toEqual([id(4), id(5)])
+      expect(await store.listEvents(jobCreator, rest.at(-1)?.id ?? 0, 100)).toEqual([])
+      const all = await store.listEvents(stranger, 0, 100)
+      expect(all.map(({ subject }) => subject)).toEqual([1, 2, 3, 4, 5].map(id))
+      expect(await store.listEvents(resourceProvider, 0, 100)).toEqual([])
+    })
+
+    it('numbers events upwards, and one for two accounts the same', async () => {
+      const store = await open()
+      await Promise.all(
+        Array.from({ length: 20 }, (_, index) =>
+          store.addEvent(event(index), [jobCreator, stranger]),
+        ),
+      )
+      const ids = (await store.listEvents(jobCreator, 0, 100)).map((one) => one.id)
+      expect(ids).toHaveLength(20)
+      expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b))
+      expect(ids[0]).toBeGreaterThan(0)
+      expect((await store.listEvents(stranger, 0, 100)).map((one) => one.id)).toEqual(ids)
+    })
+
+    it('finds them however the address is written', async () => {
+      const store = await open()
+      await store.addEvent(event(1), [jobCreator])
+      const upper: Address = `0x${jobCreator.slice(2).toUpperCase()}`
+      expect(await store.listEvents(upper, 0, 1)).toHaveLength(1)
+    })
+  })
+
+  describe(`${name}: nonces`, () => {
+    const nonce = id(0xabcdef)
+
+    it('gives a nonce to an account once, however it is written', async () => {
+      const store = await open()
+      const use = { account: jobCreator, nonce, expires: 100, now: 70 }
+      const upper: Hex = `0x${nonce.slice(2).toUpperCase()}`
+      const uses = await Promise.all([use, use, { ...use, nonce: upper }].map(store.useNonce))
+      expect(uses.filter(Boolean)).toHaveLength(1)
+      const other: Address = `0x${jobCreator.slice(2).toUpperCase()}`
+      expect(await store.useNonce({ ...use, account: other })).toBe(false)
+    })
+
+    it('keeps the nonces of accounts apart', async () => {
+      const store = await open()
+      const use = { nonce, expires: 100, now: 70 }
+      expect(await store.useNonce({ ...use, account: jobCreator })).toBe(true)
+      expect(await store.useNonce({ ...use, account: stranger })).toBe(true)
+    })
+
+    it('remembers a nonce up to the second in which it expires', async () => {
+      const store = await open()
+      const use = { account: jobCreator, nonce, expires: 100 }
+      expect(await store.useNonce({ ...use, now: 70 })).toBe(true)
+      expect(await store.useNonce({ ...use, now: 100 })).toBe(false)
+      expect(await store.useNonce({ ...use, expires: 130, now: 101 })).toBe(true)
+    })
+  })
+
+  describe(`${name}: copies`, () => {
+    it('is not changed by what callers do with records', async () => {
+      const store = await open()
+      const given = jobOffer(1)
+      await store.addJobOffer(given)
+      given.state = 'cancelled'
+      const held = await store.getJobOffer(id(1))
+      if (held) held.state = 'cancelled'
+      for (const listed of await store.listJobOffers('open')) listed.state = 'cancelled'
+      await store.updateJobOffer(id(1), (record) => {
+        record.state = 'cancelled'
+        return {}
+      })
+      expect(await store.getJobOffer(id(1))).toEqual(jobOffer(1))
+
+      const proposal = deal(1)
+      await store.addDeal(proposal)
+      proposal.deal.paymentCollateral = 0n
+      for (const listed of await store.listActiveDeals()) listed.deal.solverFee = 7n
+      const changed = await store.updateDeal(deal(1).id, () => ({}))
+      if (changed) changed.deal.submitCollateral = 7n
+      const read = await store.getDeal(deal(1).id)
+      if (read) read.deal.resultsCollateral = 7n
+      expect(await store.getDeal(deal(1).id)).toEqual(deal(1))
+
+      const accounts = [jobCreator]
+      await store.addEvent({ type: 'deal', subject: id(1) }, accounts)
+      accounts.push(stranger)
+      expect(await store.listEvents(stranger, 0, 1)).toEqual([])
+    })
+  })
+}
