@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import { InvalidSettingError, MissingSettingError, UnregisteredSolverError } from './config.ts'
+
+it('says which setting is missing or wrong, and never its value', () => {
+  const missing = new MissingSettingError({
+    setting: 'WEB3_DEALS_ADDRESS',
+    meaning: 'where the Deals contract is',
+  })
+  expect(missing.message).toMatchInlineSnapshot(`
+    "WEB3_DEALS_ADDRESS is not set: it says where the Deals contract is.
+    Set it in the environment, or unset WEB3_RPC_URL to run on a local network."
+  `)
+  const invalid = new InvalidSettingError({ setting: 'SERVICE_SOLVER', wanted: 'an address' })
+  expect(invalid.message).toMatchInlineSnapshot(`
+    "SERVICE_SOLVER is not an address.
+    Correct it and try again."
+  `)
+  for (const error of [missing, invalid]) expect(error).toMatchObject({ exitCode: 2, retry: false })
+})
+
+it('says that a solver may yet register', () => {
+  const error = new UnregisteredSolverError({ account: '0x01' })
+  expect(error.message).toMatchInlineSnapshot(`
+    "The solver is not registered on this chain.
+      account: 0x01
+    Start the solver, or set SERVICE_SOLVER to one that is registered."
+  `)
+  expect(error).toMatchObject({ exitCode: 75, retry: true })
+})

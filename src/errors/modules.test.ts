@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+import {
+  MalformedInputError,
+  UnknownInputError,
+  UnknownModuleError,
+  UnrunnableJobError,
+} from './modules.ts'
+
+it('says what is wrong with a command that names a module', () => {
+  const errors = [
+    new UnknownModuleError({ reference: 'nope', known: ['cowsay:v0.0.1'] }),
+    new MalformedInputError({ argument: 'moo', reason: 'it has no "="' }),
+    new UnknownInputError({ name: 'Foo', module: 'cowsay:v0.0.1', known: ['Message'] }),
+    new UnknownInputError({ name: 'Foo', module: 'quiet:v1', known: [] }),
+  ]
+  expect(errors.map(({ message }) => message).join('\n\n')).toMatchInlineSnapshot(`
+    "There is no module called "nope".
+    Run one of these: cowsay:v0.0.1.
+
+    The input "moo" is not a KEY=VALUE pair: it has no "=".
+    Write it like -i Message="moo".
+
+    The module cowsay:v0.0.1 has no input called "Foo".
+    Its inputs are: Message.
+
+    The module quiet:v1 has no input called "Foo".
+    It takes no inputs."
+  `)
+  for (const error of errors) expect(error).toMatchObject({ exitCode: 2, retry: false })
+})
+
+it('says why a job document cannot be run', () => {
+  const error = new UnrunnableJobError({
+    reason: 'its module is not here',
+    values: ['module: a@b'],
+  })
+  expect(error.message).toMatchInlineSnapshot(`
+    "The job cannot be run here: its module is not here.
+      module: a@b
+    Offer it again with a module that this network runs."
+  `)
+  expect(error.exitCode).toBe(1)
+  const short = new UnrunnableJobError({ reason: 'it asks for a network' })
+  expect(short.message).toMatchInlineSnapshot(`
+    "The job cannot be run here: it asks for a network.
+    Offer it again with a module that this network runs."
+  `)
+})

@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest'
+import {
+  ConflictError,
+  InsufficientBalanceError,
+  NotAPartyError,
+  NotFoundError,
+  UnsuitableOfferError,
+  WrongFilesError,
+} from './solver.ts'
+
+it('says what the solver does not have or show', () => {
+  const missing = new NotFoundError({ kind: 'deal', id: '0x01' })
+  expect(missing.message).toMatchInlineSnapshot(`
+    "There is no such deal here.
+      id: 0x01
+    Check the id, and that this is the solver it was posted to."
+  `)
+  expect(missing.status).toBe(404)
+  const foreign = new NotAPartyError({ kind: 'deal', account: '0x01', wanted: '0x02 or 0x03' })
+  expect(foreign.message).toMatchInlineSnapshot(`
+    "This deal is not yours to ask about or act on.
+      account: 0x01
+      wanted: 0x02 or 0x03
+    Sign the request with the key of that party."
+  `)
+  expect(foreign.status).toBe(403)
+})
+
+it('says why an offer is not taken', () => {
+  const parameters = { field: 'expires', wanted: 'at least 9', offered: '8' }
+  const unsuitable = new UnsuitableOfferError(parameters)
+  expect(unsuitable.message).toMatchInlineSnapshot(`
+    "The solver does not take this offer: its expires is not suitable.
+      wanted: at least 9
+      offered: 8
+    Correct it and sign the offer again."
+  `)
+  expect(unsuitable.status).toBe(400)
+  const poor = new InsufficientBalanceError({ account: '0x01', needed: 5n, free: 2n })
+  expect(poor.message).toMatchInlineSnapshot(`
+    "The account has not deposited enough for this offer.
+      account: 0x01
+      needed: 5 token units
+      free: 2 token units
+      missing: 3 token units
+    Deposit the missing amount in the Deals contract, then try again."
+  `)
+  expect(poor.status).toBe(409)
+})
+
+it('says what comes at the wrong time', () => {
+  const sentence = 'The job creator has not signed this deal yet.'
+  const conflict = new ConflictError({ sentence, remedy: 'Wait for its signature.' })
+  expect(conflict.message).toMatchInlineSnapshot(`
+    "The job creator has not signed this deal yet.
+    Wait for its signature."
+  `)
+  expect(conflict.status).toBe(409)
+  const valued = new ConflictError({ sentence, values: ['deal: 0x01'], remedy: 'Wait.' })
+  expect(valued.values).toEqual(['deal: 0x01'])
+})
+
+it('says which files are not those of a result', () => {
+  const other = new WrongFilesError({ signed: 'bafyA', stored: 'bafyB' })
+  expect(other.message).toMatchInlineSnapshot(`
+    "The files that were uploaded are not those of the signed result.
+      signed: bafyA
+      uploaded: bafyB
+    Upload the files of the result, then post it."
+  `)
+  const none = new WrongFilesError({ signed: 'bafyA', stored: undefined })
+  expect(none.message).toMatchInlineSnapshot(`
+    "A result was signed whose files were not uploaded.
+      signed: bafyA
+    Upload the files of the result, then post it."
+  `)
+  for (const error of [other, none]) expect(error.status).toBe(400)
+})
