@@ -1,5 +1,13 @@
-import { ContractFunctionRevertedError, type BaseError as ViemError } from 'viem'
+import {
+  ContractFunctionRevertedError,
+  decodeErrorResult,
+  type Hex,
+  type BaseError as ViemError,
+} from 'viem'
 import { chainStates } from '../market/state.ts'
+import { dealsAbi, gdcnTokenAbi, serviceRegistryAbi } from './generated/contracts.ts'
+
+const everyAbi = [...dealsAbi, ...gdcnTokenAbi, ...serviceRegistryAbi]
 
 type Words = (...values: readonly unknown[]) => string
 
@@ -46,8 +54,19 @@ export function describeRevert(error: ViemError): string {
   const revert = error.walk((one) => one instanceof ContractFunctionRevertedError)
   if (!(revert instanceof ContractFunctionRevertedError))
     return error.shortMessage.replace(/\.$/, '')
-  const { data, reason } = revert
+  const { reason, raw } = revert
+  const data = revert.data ?? (raw && decode(raw))
   if (!data) return reason ?? 'it reverted without a reason'
   const values = data.args ?? []
   return words[data.errorName]?.(...values) ?? `${data.errorName}(${values.map(String).join(', ')})`
+}
+
+/** Decodes what another contract than the one that was called has thrown, such as the token. */
+function decode(data: Hex): { errorName: string; args: readonly unknown[] } | undefined {
+  try {
+    const { errorName, args = [] } = decodeErrorResult({ abi: everyAbi, data })
+    return { errorName, args }
+  } catch {
+    return undefined
+  }
 }

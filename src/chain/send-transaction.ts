@@ -8,7 +8,7 @@ import {
   BaseError as ViemError,
   WaitForTransactionReceiptTimeoutError,
 } from 'viem'
-import { waitForTransactionReceipt, writeContract } from 'viem/actions'
+import { estimateContractGas, waitForTransactionReceipt, writeContract } from 'viem/actions'
 import { TransactionFailedError, TransactionPendingError } from '../errors/chain.ts'
 import { askChain } from './ask-chain.ts'
 import type { ChainClient } from './connection.ts'
@@ -49,7 +49,9 @@ export async function sendTransaction<
   let hash: Hex | undefined
   try {
     const request = { ...call, account, address, args, chain: client.chain }
-    hash = await askChain(writeContract(client, request))
+    // What is refused here takes no nonce: one that is never used would hold up every later one.
+    const gas = await askChain(estimateContractGas(client, request))
+    hash = await askChain(writeContract(client, { ...request, gas }))
     const receipt = await askChain(
       waitForTransactionReceipt(client, { hash, timeout: longestWait }),
     )

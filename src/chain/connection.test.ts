@@ -1,0 +1,49 @@
+import { createServer } from 'node:http'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startTestChain, type TestChain } from '../../test/helpers/test-chain.ts'
+import { connectChain } from './connection.ts'
+
+let chain: TestChain
+beforeAll(async () => {
+  chain = await startTestChain()
+})
+afterAll(() => chain.stop())
+
+it('connects to the chain that was meant, or to any', async () => {
+  expect((await connectChain({ rpcUrl: chain.url })).chain.id).toBe(31337)
+  expect((await connectChain({ rpcUrl: chain.url, chainId: 31337 })).chain.id).toBe(31337)
+})
+
+it('refuses another chain', async () => {
+  await expect(connectChain({ rpcUrl: chain.url, chainId: 1 })).rejects.toMatchObject({
+    name: 'WrongChainError',
+    sentence: 'The chain has id 31337, and 1 was expected.',
+  })
+})
+
+it.each([
+  ['nobody listens', 'http://127.0.0.1:1'],
+  ['it is no URL', 'nonsense'],
+])('says that the chain does not answer where %s', async (_, rpcUrl) => {
+  await expect(connectChain({ rpcUrl })).rejects.toMatchObject({
+    name: 'RpcUnreachableError',
+    retry: true,
+  })
+})
+
+it.each([
+  ['an error', 500, 'no'],
+  ['something else', 200, '<html>'],
+])('says so too where a server answers with %s', async (_, status, body) => {
+  const server = createServer((_, response) => response.writeHead(status).end(body))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  try {
+    await expect(connectChain({ rpcUrl: `http://127.0.0.1:${port}` })).rejects.toMatchObject({
+      name: 'RpcUnreachableError',
+    })
+  } finally {
+    server.close()
+  }
+})
