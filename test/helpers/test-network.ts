@@ -1,0 +1,176 @@
+import type { Hex, LocalAccount } from 'viem'
+import { type ApiClient, createApiClient } from '../../src/api/client.ts'
+import { getBalances } from '../../src/chain/actions/get-balances.ts'
+import { readDeal } from '../../src/chain/actions/read-deal.ts'
+import type { Connection } from '../../src/chain/connection.ts'
+import type { Executor } from '../../src/executor/executor.ts'
+import { wasmExecutor } from '../../src/executor/wasm.ts'
+import { stakes } from '../../src/market/stakes.ts'
+import type { ChainState } from '../../src/market/state.ts'
+import type { Deal, Job } from '../../src/market/typed-data.ts'
+import { systemClock } from '../../src/runtime/clock.ts'
+import type { Context } from '../../src/runtime/context.ts'
+import type { Instance } from '../../src/runtime/instance.ts'
+import { createLogger } from '../../src/runtime/logger.ts'
+import { createShutdown } from '../../src/runtime/shutdown.ts'
+import { createResourceProvider } from '../../src/services/resource-provider/resource-provider.ts'
+import {
+  defaultResourceTerms,
+  type ResourceTerms,
+} from '../../src/services/resource-provider/resource-terms.ts'
+import { defaultJobTerms, type JobTerms } from '../../src/services/run/job-terms.ts'
+import { type RunJobParameters, runJob } from '../../src/services/run/run-job.ts'
+import { createSolver, type Solver } from '../../src/services/solver/solver.ts'
+import type { ResultFiles } from '../../src/services/solver/state.ts'
+import { createMemoryStore } from '../../src/store/memory.ts'
+import type { SolverStore } from '../../src/store/solver-store.ts'
+import { eventually } from './eventually.ts'
+import { cow } from './make-deal.ts'
+import type { TestChain } from './test-chain.ts'
+
+export const token = 10n ** 18n
+/** What the solver asks for each deal. */
+export const fee = token / 100n
+
+/** Makes a context of a process of its own, and shows what it logs. */
+export function createTestContext() {
+  const lines: string[] = []
+  const logger = createLogger({
+    level: 'debug',
+    destination: { write: (line) => lines.push(line) },
+  })
+  const context: Context = { logger, shutdown: createShutdown({ logger }), clock: systemClock }
+  return { context, log: () => lines.join('') }
+}
+
+/** Contracts, accounts and a solver of one test; its other services are started as needed. */
+export type TestNetwork = Awaited<ReturnType<typeof startTestNetwork>>
+
+/** Starts the real services on contracts of their own. */
+export async function startTestNetwork(
+  chain: TestChain,
+  parameters: { agreeWithin?: number; free?: bigint; connection?: Connection } = {},
+) {
+  const { agreeWithin = 60, free = 500n * token } = parameters
+  const deployed = await chain.deploy()
+  const accounts: LocalAccount[] = []
+  const fund = async (amount = free, gas?: bigint) => {
+    const account = await chain.fund(deployed, { free: amount, ...(gas !== undefined && { gas }) })
+    accounts.push(account)
+    return account
+  }
+  const [solverAccount, providerAccount, jobCreator] = [await fund(0n), await fund(), await fund()]
+  const { context, log } = createTestContext()
+  const store: SolverStore = createMemoryStore()
+  const files: ResultFiles = new Map()
+  let solver: Solver | undefined
+  /** What services see, which a test may put something between. */
+  const connection = { ...deployed, client: parameters.connection?.client ?? deployed.client }
+
+  function begin<instance extends Instance>(instance: instance) {
+    context.shutdown.add(instance.name, instance.stop)
+    return instance.start().then(() => instance)
+  }
+
+  async function startSolver(port = 0) {
+    const given = { context, connection, account: solverAccount, store, files, fee, agreeWithin }
+    solver = await begin(createSolver({ ...given, host: '127.0.0.1', port, interval: 50 }))
+    return solver
+  }
+
+  const url = () => solver?.url ?? ''
+  await startSolver()
+
+  return {
+    connection,
+    context,
+    store,
+    files,
+    log,
+    url,
+    fund,
+    startSolver,
+    accounts: { solver: solverAccount, provider: providerAccount, jobCreator },
+    stopSolver: async () => solver?.stop(),
+
+    startProvider: (
+      given: {
+        account?: LocalAccount
+        terms?: Partial<ResourceTerms>
+        executor?: Executor
+        solverUrl?: string
+      } = {},
+    ) =>
+      begin(
+        createResourceProvider({
+          context,
+          connection,
+          account: given.account ?? providerAccount,
+          solver: { url: given.solverUrl ?? url(), address: solverAccount.address },
+          executor: given.executor ?? wasmExecutor(),
+          terms: { ...defaultResourceTerms, count: 4, ...given.terms },
+          interval: 50,
+        }),
+      ),
+
+    client: (account: LocalAccount = jobCreator): ApiClient =>
+      createApiClient({
+        url: url(),
+        account,
+        deployment: deployed.deployment,
+        solver: solverAccount.address,
+        clock: systemClock,
+        reconnection: { firstPause: 20, longestPause: 100 },
+      }),
+
+    run(
+      given: {
+        account?: LocalAccount
+        client?: ApiClient
+        job?: Job
+        terms?: Partial<JobTerms>
+        context?: Context
+        onStage?: RunJobParameters['onStage']
+      } = {},
+    ) {
+      const { account = jobCreator, client = this.client(account), job = cow(), onStage } = given
+      return runJob({
+        context: given.context ?? context,
+        connection,
+        account,
+        client,
+        job,
+        solver: solverAccount.address,
+        terms: { ...defaultJobTerms, ...given.terms },
+        ...(onStage && { onStage }),
+      })
+    },
+
+    free: async (account: LocalAccount) =>
+      (await getBalances(deployed, { account: account.address })).free,
+
+    state: async (dealId: Hex) => (await readDeal(deployed, { dealId })).state,
+
+    until: (dealId: Hex, state: ChainState) =>
+      eventually(
+        async () => (await readDeal(deployed, { dealId })).state === state,
+        `${dealId} becomes ${state}`,
+      ),
+
+    /** What the contract holds beyond everybody's free balance has to be these deals' stakes. */
+    async lockedIs(deals: readonly Deal[]) {
+      const holdings = await Promise.all(
+        accounts.map((account) => getBalances(deployed, { account: account.address })),
+      )
+      const everybody = holdings.reduce((sum, one) => sum + one.free, 0n)
+      const { wallet } = await getBalances(deployed, { account: deployed.deployment.deals })
+      const locked = deals.reduce((sum, deal) => {
+        const { jobCreator: mine, resourceProvider } = stakes(deal)
+        return sum + mine - deal.solverFee + resourceProvider
+      }, 0n)
+      return wallet - everybody === locked
+    },
+
+    stop: () => context.shutdown.run(),
+  }
+}
