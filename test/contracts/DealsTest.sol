@@ -88,7 +88,7 @@ abstract contract DealsTest is Test {
         view
         returns (bytes memory)
     {
-        return sign(signer, toDigest(TypedData.hashResult(dealId, result, count)));
+        return sign(signer, resultDigest(dealId, result, count));
     }
 
     function signAcceptance(Account memory signer, bytes32 dealId, bytes32 result, uint64 count)
@@ -96,7 +96,15 @@ abstract contract DealsTest is Test {
         view
         returns (bytes memory)
     {
-        return sign(signer, toDigest(TypedData.hashAcceptance(dealId, result, count)));
+        return sign(signer, acceptanceDigest(dealId, result, count));
+    }
+
+    function resultDigest(bytes32 dealId, bytes32 result, uint64 count) internal view returns (bytes32) {
+        return toDigest(TypedData.hashResult(dealId, result, count));
+    }
+
+    function acceptanceDigest(bytes32 dealId, bytes32 result, uint64 count) internal view returns (bytes32) {
+        return toDigest(TypedData.hashAcceptance(dealId, result, count));
     }
 
     function sign(Account memory signer, bytes32 digest) internal pure returns (bytes memory) {

@@ -30,7 +30,7 @@ contract Wallet {
         reentry = reentry_;
     }
 
-    function call(address to, bytes calldata data) external {
+    function run(address to, bytes calldata data) external {
         (bool success,) = to.call(data);
         require(success, "call failed");
     }
