@@ -26,7 +26,8 @@ export function reportError(error: unknown): ErrorReport {
     return { name: 'Error', message: String(error), values: [], exitCode: 1 }
   const usage = usageOf(error)
   if (usage !== undefined) {
-    const [message = '', ...values] = error.message.trim().split('\n')
+    const [first = '', ...values] = error.message.trim().split('\n')
+    const message = first.trim().replace(/^Parsing (--\S+)$/, 'The value of $1 cannot be used.')
     const unknown = /^command (.+) not found$/.exec(message)?.[1]
     if (unknown !== undefined) return unknownCommand(unknown)
     const rest = values

@@ -26,14 +26,14 @@ through all of it, and ends them again. Nothing is kept.`
 
   async run(): Promise<DemoResult> {
     const { flags } = await this.parse(Demo)
-    const [{ parseInputs }, { checkModule }, { runDemo }] = await Promise.all([
+    const [{ parseInputs }, { checkModule }] = await Promise.all([
       import('../modules/parse-inputs.ts'),
       import('../modules/check-module.ts'),
-      import('../services/demo.ts'),
     ])
     const inputs = parseInputs(flags.input ?? [])
     // Before a chain is started: what is wrong with the command is wrong without one.
     checkModule(module, inputs)
+    const { runDemo } = await import('../services/demo.ts')
     return this.withContext(flags['log-level'], async (context) => {
       this.logToStderr('Starting a chain, the contracts, a solver and a resource provider …')
       let progress = silentProgress

@@ -20,17 +20,17 @@ settled, whatever the program's own exit code.`
 
   async run(): Promise<JobResult> {
     const { args, argv, flags } = await this.parse(Run)
-    const [{ parseInputs }, { checkModule }, { connectNetwork }, { runModule }] = await Promise.all(
-      [
-        import('../modules/parse-inputs.ts'),
-        import('../modules/check-module.ts'),
-        import('../services/connect-network.ts'),
-        import('../services/run/run-module.ts'),
-      ],
-    )
+    const [{ parseInputs }, { checkModule }] = await Promise.all([
+      import('../modules/parse-inputs.ts'),
+      import('../modules/check-module.ts'),
+    ])
     const inputs = parseInputs([...argv.slice(1).map(String), ...(flags.input ?? [])])
     // Before a chain is started or asked: what is wrong with the command is wrong without one.
     checkModule(args.module, inputs)
+    const [{ connectNetwork }, { runModule }] = await Promise.all([
+      import('../services/connect-network.ts'),
+      import('../services/run/run-module.ts'),
+    ])
     return this.withContext(flags['log-level'], async (context) => {
       let progress = silentProgress
       try {

@@ -1,0 +1,318 @@
+import type { Hex } from 'viem'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { developmentJobCreatorKey } from '../src/services/local-network.ts'
+import { gdcn } from './helpers/gdcn.ts'
+import { startTestChain, type TestChain } from './helpers/test-chain.ts'
+import { startTestNetwork, type TestNetwork } from './helpers/test-network.ts'
+
+type Settings = Readonly<Record<string, string>>
+type Case = readonly [name: string, args: readonly string[], lines: readonly string[]]
+
+const key = developmentJobCreatorKey()
+const nobody = `0x${'12'.repeat(20)}`
+/** Complete settings, of a chain that nobody may ask. */
+const settings = {
+  WEB3_RPC_URL: 'http://127.0.0.1:1',
+  WEB3_DEALS_ADDRESS: nobody,
+  WEB3_TOKEN_ADDRESS: nobody,
+  WEB3_REGISTRY_ADDRESS: nobody,
+  SERVICE_SOLVER: nobody,
+  JOB_CREATOR_PRIVATE_KEY: key,
+}
+const cow = ['run', 'cowsay:v0.0.1']
+const help = 'Run the command with --help to see what it takes.'
+const example = 'Write it like -i Message="moo".'
+
+/** Runs a command that must fail, with one sentence, and without a trace. */
+async function expectRefusal(
+  args: readonly string[],
+  expected: { lines: readonly string[]; code: number; env?: Settings },
+) {
+  const { lines, code, env = {} } = expected
+  const found = await gdcn(args, { env })
+  expect(found).toEqual({
+    stderr: lines.map((line) => `${line}\n`).join(''),
+    stdout: '',
+    code,
+    processes: [],
+    files: [],
+  })
+}
+
+describe('a command that is wrong starts nothing', () => {
+  const commands = 'Run gdcn --help to see the commands that there are.'
+  const bad = (input: string, reason: string) => [
+    `Error: The input "${input}" is not a KEY=VALUE pair: ${reason}.`,
+    example,
+  ]
+  const letters = 'a key is made of letters, digits and underscores'
+  const cases: readonly Case[] = [
+    ['unknown command', ['bogus'], ['Error: There is no command "bogus".', commands]],
+    ['too many words', ['demo', 'x'], ['Error: There is no command "demo x".', commands]],
+    [
+      'missing argument',
+      ['run'],
+      ['Error: Missing 1 required arg:', '  module  The module to run: name:tag.', help],
+    ],
+    ['unknown flag', [...cow, '--nope'], ['Error: Nonexistent flag: --nope', help]],
+    ['flag without value', [...cow, '-i'], ['Error: Flag --input expects a value', help]],
+    [
+      'a port that is none',
+      ['up', '--port', '70000'],
+      [
+        'Error: The value of --port cannot be used.',
+        '  Expected an integer less than or equal to 65535 but received: 70000',
+        help,
+      ],
+    ],
+    [
+      'unknown module',
+      ['run', 'nope:v1'],
+      ['Error: There is no module called "nope:v1".', 'Run one of these: cowsay:v0.0.1.'],
+    ],
+    [
+      'unknown input',
+      [...cow, 'Foo=bar'],
+      ['Error: The module cowsay:v0.0.1 has no input called "Foo".', 'Its inputs are: Message.'],
+    ],
+    [
+      'unknown input of the demo',
+      ['demo', '-i', 'Foo=bar'],
+      ['Error: The module cowsay:v0.0.1 has no input called "Foo".', 'Its inputs are: Message.'],
+    ],
+    ['no "="', [...cow, 'moo'], bad('moo', 'it has no "="')],
+    ['no "=" after -i', ['demo', '-i', 'moo'], bad('moo', 'it has no "="')],
+    ['no key', [...cow, '=moo'], bad('=moo', letters)],
+    ['a bad key', [...cow, 'a-b=moo'], bad('a-b=moo', letters)],
+    [
+      'the same key twice',
+      [...cow, 'Message=a', '-i', 'Message=b'],
+      bad('Message=b', 'Message is given twice'),
+    ],
+  ]
+  it.each(cases)('%s', (_, args, lines) => expectRefusal(args, { lines, code: 2 }))
+})
+
+describe('a setting that is wrong starts and asks nothing', () => {
+  const unset = 'Set it in the environment, or unset WEB3_RPC_URL to run on a local network.'
+  const correct = 'Correct it and try again.'
+  const without = (name: keyof typeof settings) =>
+    Object.fromEntries(Object.entries(settings).filter(([one]) => one !== name))
+  const cases: readonly (readonly [string, Settings, readonly string[]])[] = [
+    [
+      'no contract',
+      without('WEB3_DEALS_ADDRESS'),
+      ['Error: WEB3_DEALS_ADDRESS is not set: it says where the Deals contract is.', unset],
+    ],
+    [
+      'no token',
+      without('WEB3_TOKEN_ADDRESS'),
+      ['Error: WEB3_TOKEN_ADDRESS is not set: it says where the token is.', unset],
+    ],
+    [
+      'no registry',
+      without('WEB3_REGISTRY_ADDRESS'),
+      ['Error: WEB3_REGISTRY_ADDRESS is not set: it says where the service registry is.', unset],
+    ],
+    [
+      'no solver',
+      without('SERVICE_SOLVER'),
+      ['Error: SERVICE_SOLVER is not set: it says which solver to use.', unset],
+    ],
+    [
+      'no key',
+      without('JOB_CREATOR_PRIVATE_KEY'),
+      [
+        'Error: WEB3_PRIVATE_KEY or JOB_CREATOR_PRIVATE_KEY is not set: it says whose account pays for the job.',
+        unset,
+      ],
+    ],
+    [
+      'no URL',
+      { ...settings, WEB3_RPC_URL: 'nonsense' },
+      ['Error: WEB3_RPC_URL is not a URL of http or https.', correct],
+    ],
+    [
+      'no address',
+      { ...settings, WEB3_DEALS_ADDRESS: '0x1234' },
+      ['Error: WEB3_DEALS_ADDRESS is not an address.', correct],
+    ],
+    [
+      'an address that is mistyped',
+      { ...settings, SERVICE_SOLVER: '0xF39Fd6e51aad88F6F4ce6aB8827279cffFb92266' },
+      ['Error: SERVICE_SOLVER is not an address.', correct],
+    ],
+    [
+      'no number',
+      { ...settings, WEB3_CHAIN_ID: 'one' },
+      [
+        'Error: The value of --chain-id cannot be used.',
+        '  Expected an integer but received: one',
+        help,
+      ],
+    ],
+    [
+      'no level',
+      { ...settings, LOG_LEVEL: 'loud' },
+      ['Error: Expected --log-level=loud to be one of: debug, info, warn, error, silent', help],
+    ],
+  ]
+  it.each(cases)('%s', (_, env, lines) => expectRefusal(cow, { env, lines, code: 2 }))
+
+  it.each([
+    ['too short', key.slice(0, -2)],
+    ['not hex', `${key.slice(0, -1)}g`],
+    ['beyond the curve', `0x${'ff'.repeat(32)}`],
+    ['zero', `0x${'00'.repeat(32)}`],
+  ])('a key that is %s, which is never shown', async (_, wrong) => {
+    const [text, json] = await Promise.all([
+      gdcn(cow, { env: { ...settings, JOB_CREATOR_PRIVATE_KEY: wrong } }),
+      gdcn([...cow, '--json'], { env: { ...settings, WEB3_PRIVATE_KEY: wrong } }),
+    ])
+    for (const found of [text, json]) {
+      const said = found.stdout + found.stderr
+      expect(found).toMatchObject({ code: 2, processes: [], files: [] })
+      expect(said).toContain('JOB_CREATOR_PRIVATE_KEY is not a private key of 32 bytes in hex.')
+      expect(said).not.toContain(wrong.slice(2, 40))
+    }
+  })
+
+  it('a chain that is away', () =>
+    expectRefusal(cow, {
+      env: settings,
+      code: 75,
+      lines: [
+        'Error: The chain does not answer.',
+        '  RPC URL: http://127.0.0.1:1',
+        'Start the chain, or set WEB3_RPC_URL to one that runs.',
+      ],
+    }))
+})
+
+describe('a program is told in one envelope', () => {
+  const cases: readonly (readonly [string, readonly string[], Settings, number, object])[] = [
+    ['unknown command', ['bogus'], {}, 2, { name: 'UsageError' }],
+    ['nothing to do', [], {}, 2, { name: 'UsageError' }],
+    ['unknown flag', [...cow, '--nope'], {}, 2, { name: 'UsageError' }],
+    ['unknown module', ['run', 'nope'], {}, 2, { name: 'UnknownModuleError' }],
+    ['malformed input', [...cow, 'moo'], {}, 2, { name: 'MalformedInputError' }],
+    [
+      'missing setting',
+      cow,
+      { WEB3_RPC_URL: 'http://127.0.0.1:1' },
+      2,
+      { name: 'MissingSettingError' },
+    ],
+    [
+      'a chain that is away',
+      cow,
+      settings,
+      75,
+      {
+        name: 'RpcUnreachableError',
+        message: 'The chain does not answer.',
+        values: ['RPC URL: http://127.0.0.1:1'],
+        remedy: 'Start the chain, or set WEB3_RPC_URL to one that runs.',
+      },
+    ],
+  ]
+  it.each(cases)('%s', async (_, args, env, status, error) => {
+    const found = await gdcn([...args, '--json'], { env })
+    expect(found).toMatchObject({ stderr: '', code: status, processes: [], files: [] })
+    expect(JSON.parse(found.stdout)).toEqual({
+      status,
+      result: null,
+      error: expect.objectContaining({ values: expect.any(Array), ...error }),
+      warnings: [],
+    })
+  })
+})
+
+describe('a network that is not the one that was meant', () => {
+  let chain: TestChain
+  let network: TestNetwork
+  let env: Settings
+
+  beforeAll(async () => {
+    chain = await startTestChain()
+    network = await startTestNetwork(chain)
+    const { deals, token, registry } = network.connection.deployment
+    env = {
+      ...settings,
+      WEB3_RPC_URL: chain.url,
+      WEB3_DEALS_ADDRESS: deals,
+      WEB3_TOKEN_ADDRESS: token,
+      WEB3_REGISTRY_ADDRESS: registry,
+      SERVICE_SOLVER: network.accounts.solver.address,
+    }
+  })
+  afterAll(async () => {
+    await network.stop()
+    await chain.stop()
+  })
+
+  it('another chain', () =>
+    expectRefusal(cow, {
+      env: { ...env, WEB3_CHAIN_ID: '1' },
+      code: 1,
+      lines: [
+        'Error: The chain has id 31337, and 1 was expected.',
+        `  RPC URL: ${chain.url}`,
+        'Set WEB3_RPC_URL or WEB3_CHAIN_ID so that they name the same chain.',
+      ],
+    }))
+
+  it('a solver that is not registered', () =>
+    expectRefusal(cow, {
+      env: { ...env, SERVICE_SOLVER: nobody },
+      code: 75,
+      lines: [
+        'Error: The solver is not registered on this chain.',
+        `  account: 0x${'12'.repeat(20)}`,
+        'Start the solver, or set SERVICE_SOLVER to one that is registered.',
+      ],
+    }))
+
+  it('no registry at its address', () =>
+    expectRefusal(cow, {
+      env: { ...env, WEB3_REGISTRY_ADDRESS: nobody },
+      code: 2,
+      lines: [
+        'Error: There is no such contract at this address.',
+        `  address: 0x${'12'.repeat(20)}`,
+        '  asked for: serviceOf',
+        'Set the WEB3_…_ADDRESS variables to the contracts of the chain at WEB3_RPC_URL.',
+      ],
+    }))
+
+  it('other contracts than those of the solver', async () => {
+    const found = await gdcn(cow, { env: { ...env, WEB3_DEALS_ADDRESS: nobody } })
+    expect(found.code).toBe(1)
+    expect(found.stderr).toContain(
+      'Error: The solver is not the one that was expected, so nothing was signed for it.',
+    )
+    expect(await network.store.listJobOffers('open')).toEqual([])
+  })
+
+  it('an account that has deposited nothing, and how much that is too little', async () => {
+    const poor: Hex = '0x7c852118294e51e653712a81e05800f419141751be58f605c371e15141b007a6'
+    const found = await gdcn(cow, { env: { ...env, JOB_CREATOR_PRIVATE_KEY: poor } })
+    expect(found).toMatchObject({ code: 1, stdout: '', processes: [], files: [] })
+    expect(found.stderr).toContain(`Error: The account has not deposited enough for this offer.
+  account: 0x90F79bf6EB2c4f870365E785982E1f101E93b906
+  needed: 2010000000000000000 token units
+  free: 0 token units
+  missing: 2010000000000000000 token units
+  status: 409
+Deposit the missing amount in the Deals contract, then try again.
+`)
+    expect(await network.store.listJobOffers('open')).toEqual([])
+  })
+
+  it('a solver that is registered and away', async () => {
+    await network.stopSolver()
+    const found = await gdcn(cow, { env })
+    expect(found).toMatchObject({ code: 75, stdout: '', processes: [], files: [] })
+    expect(found.stderr).toContain('Error: The solver cannot be reached.\n')
+  })
+})
