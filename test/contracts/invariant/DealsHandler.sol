@@ -46,7 +46,7 @@ contract DealsHandler is DealsTest {
     function deposit(uint256 who, uint256 amount) public {
         address account = pick(who).addr;
         amount = bound(amount, 0, 200e18);
-        token.transfer(account, amount);
+        assertTrue(token.transfer(account, amount));
         vm.prank(account);
         deals.deposit(amount);
         free[account] += amount;
@@ -230,7 +230,7 @@ contract DealsHandler is DealsTest {
         d.submitCollateral = uint128(bound(part(seed, 3), 0, 20e18));
         d.judgeCollateral = uint128(bound(part(seed, 4), 0, 20e18));
         d.solverFee = uint128(bound(part(seed, 5), 0, seed % 7 == 0 ? 0 : d.submitCollateral));
-        d.agreeBy = uint40(block.timestamp + seed % 2 * 60 + 1 - (seed % 11 == 0 ? 2 : 0));
+        d.agreeBy = uint40(bound(part(seed, 8), block.timestamp - 1, block.timestamp + 10));
         d.submitTimeout = uint32(bound(part(seed, 6), 1, 3600));
         d.judgeTimeout = uint32(bound(part(seed, 7), 1, 3600));
         d.mediateTimeout = 1;
@@ -269,7 +269,7 @@ contract DealsHandler is DealsTest {
     /// @dev Mostly the values on record; otherwise one of a few others.
     function pickValues(Expected storage its, uint256 values) private view returns (bytes32, uint64) {
         if (its.result != 0 && values % 4 != 0) return (its.result, its.count);
-        uint64 count = values % 3 == 0 ? type(uint64).max : uint64(values % 100);
+        uint64 count = values % 3 == 0 ? type(uint64).max : uint64(bound(values, 0, 100));
         return (keccak256(abi.encode(values % 2)), count);
     }
 
