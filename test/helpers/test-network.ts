@@ -1,8 +1,11 @@
 import type { Hex, LocalAccount } from 'viem'
 import { type ApiClient, createApiClient } from '../../src/api/client.ts'
 import { getBalances } from '../../src/chain/actions/get-balances.ts'
+import { getChainTime } from '../../src/chain/actions/get-chain-time.ts'
 import { readDeal } from '../../src/chain/actions/read-deal.ts'
 import type { Connection } from '../../src/chain/connection.ts'
+import { dealsAbi } from '../../src/chain/generated/contracts.ts'
+import { sendTransaction } from '../../src/chain/send-transaction.ts'
 import type { Executor } from '../../src/executor/executor.ts'
 import { wasmExecutor } from '../../src/executor/wasm.ts'
 import { stakes } from '../../src/market/stakes.ts'
@@ -148,6 +151,16 @@ export async function startTestNetwork(
 
     free: async (account: LocalAccount) =>
       (await getBalances(deployed, { account: account.address })).free,
+
+    /** Takes everything that is free out of the contract again. */
+    async withdraw(account: LocalAccount) {
+      const { free: amount } = await getBalances(deployed, { account: account.address })
+      const { client, deployment } = deployed
+      const call = { address: deployment.deals, abi: dealsAbi, functionName: 'withdraw' } as const
+      await sendTransaction(client, { ...call, account, args: [amount] })
+    },
+
+    now: () => getChainTime(deployed.client),
 
     state: async (dealId: Hex) => (await readDeal(deployed, { dealId })).state,
 
