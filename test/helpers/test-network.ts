@@ -3,7 +3,7 @@ import { type ApiClient, createApiClient } from '../../src/api/client.ts'
 import { getBalances } from '../../src/chain/actions/get-balances.ts'
 import { getChainTime } from '../../src/chain/actions/get-chain-time.ts'
 import { readDeal } from '../../src/chain/actions/read-deal.ts'
-import type { Connection } from '../../src/chain/connection.ts'
+import type { ChainClient } from '../../src/chain/connection.ts'
 import { dealsAbi } from '../../src/chain/generated/contracts.ts'
 import { sendTransaction } from '../../src/chain/send-transaction.ts'
 import type { Executor } from '../../src/executor/executor.ts'
@@ -52,7 +52,7 @@ export type TestNetwork = Awaited<ReturnType<typeof startTestNetwork>>
 /** Starts the real services on contracts of their own. */
 export async function startTestNetwork(
   chain: TestChain,
-  parameters: { agreeWithin?: number; free?: bigint; connection?: Connection } = {},
+  parameters: { agreeWithin?: number; free?: bigint; client?: ChainClient } = {},
 ) {
   const { agreeWithin = 60, free = 500n * token } = parameters
   const deployed = await chain.deploy()
@@ -68,7 +68,7 @@ export async function startTestNetwork(
   const files: ResultFiles = new Map()
   let solver: Solver | undefined
   /** What services see, which a test may put something between. */
-  const connection = { ...deployed, client: parameters.connection?.client ?? deployed.client }
+  const connection = { ...deployed, client: parameters.client ?? deployed.client }
 
   function begin<instance extends Instance>(instance: instance) {
     context.shutdown.add(instance.name, instance.stop)
