@@ -1,9 +1,12 @@
 import type { Hex } from 'viem'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { developmentJobCreatorKey } from '../src/services/local-network.ts'
 import { gdcn } from './helpers/gdcn.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
 import { startTestNetwork, type TestNetwork } from './helpers/test-network.ts'
+
+// Whole paths on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 type Settings = Readonly<Record<string, string>>
 type Case = readonly [name: string, args: readonly string[], lines: readonly string[]]

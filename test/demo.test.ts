@@ -1,8 +1,11 @@
 import { tmpdir } from 'node:os'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import { stages } from '../src/market/stages.ts'
 import { gdcn, root } from './helpers/gdcn.ts'
+
+// Whole paths on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 const count = z.int().nonnegative()
 const hash = z.string().regex(/^0x[0-9a-f]{64}$/)

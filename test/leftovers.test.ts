@@ -1,7 +1,10 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { stages } from '../src/market/stages.ts'
 import { eventually } from './helpers/eventually.ts'
 import { type Running, start } from './helpers/gdcn.ts'
+
+// Whole paths on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 let running: Running | undefined
 afterEach(() => running?.clean())

@@ -1,5 +1,5 @@
 import { type Hex, zeroHash } from 'viem'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ApiClient } from '../src/api/client.ts'
 import { hashDeal } from '../src/market/hash-deal.ts'
 import { hashJob } from '../src/market/hash-job.ts'
@@ -11,6 +11,9 @@ import { resultsFromMemory } from '../src/results/results-from-memory.ts'
 import { cow } from './helpers/make-deal.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
 import { startTestNetwork, type TestNetwork, token } from './helpers/test-network.ts'
+
+// Whole paths on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 let chain: TestChain
 let network: TestNetwork

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { connectChain } from '../src/chain/connection.ts'
 import { stages } from '../src/market/stages.ts'
 import { eventually } from './helpers/eventually.ts'
@@ -6,6 +6,9 @@ import { cow } from './helpers/make-deal.ts'
 import { startProxy } from './helpers/proxy.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
 import { fee, startTestNetwork, type TestNetwork } from './helpers/test-network.ts'
+
+// Whole paths on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 let chain: TestChain
 let network: TestNetwork

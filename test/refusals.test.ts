@@ -1,5 +1,5 @@
 import type { Hex, LocalAccount } from 'viem'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type ApiClient, createApiClient } from '../src/api/client.ts'
 import { stakes } from '../src/market/stakes.ts'
 import { dealsDomain } from '../src/market/typed-data.ts'
@@ -17,6 +17,9 @@ import { eventually } from './helpers/eventually.ts'
 import { cow } from './helpers/make-deal.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
 import { fee, startTestNetwork, type TestNetwork, token } from './helpers/test-network.ts'
+
+// Whole paths on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 let chain: TestChain
 let network: TestNetwork

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import type { Executor } from '../src/executor/executor.ts'
 import { cost } from '../src/market/cost.ts'
 import type { DealRecord } from '../src/market/records.ts'
@@ -11,6 +11,9 @@ import {
   type TestNetwork,
   token,
 } from './helpers/test-network.ts'
+
+// Whole paths on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 let chain: TestChain
 let network: TestNetwork

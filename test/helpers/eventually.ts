@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export async function eventually<value>(
   look: () => Promise<value | undefined | false> | value | undefined | false,
   what: string,
-  limit = 20_000,
+  limit = 60_000,
 ): Promise<value> {
   const deadline = performance.now() + limit
   for (;;) {
