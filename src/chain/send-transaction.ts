@@ -41,17 +41,19 @@ export async function sendTransaction<
     abi: abi
     functionName: name
     args: ContractFunctionArgs<abi, 'nonpayable', name> & readonly unknown[]
+    /** What the call may use beyond its estimate; what it does not use costs nothing. */
+    spareGas?: bigint
   },
 ): Promise<SentTransaction> {
-  const { account, address, abi, functionName } = parameters
+  const { account, address, abi, functionName, spareGas = 0n } = parameters
   const args: readonly unknown[] = parameters.args
   const call: { abi: Abi; functionName: string } = { abi, functionName }
   let hash: Hex | undefined
   try {
     const request = { ...call, account, address, args, chain: client.chain }
     // What is refused here takes no nonce: one that is never used would hold up every later one.
-    const gas = await askChain(estimateContractGas(client, request))
-    hash = await askChain(writeContract(client, { ...request, gas }))
+    const estimate = await askChain(estimateContractGas(client, request))
+    hash = await askChain(writeContract(client, { ...request, gas: estimate + spareGas }))
     const receipt = await askChain(
       waitForTransactionReceipt(client, { hash, timeout: longestWait }),
     )

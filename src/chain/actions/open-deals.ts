@@ -12,6 +12,13 @@ export type Opening = {
 }
 
 /**
+ * What each item of a batch may use beyond its estimate: two signatures that accounts with code
+ * verify. A batch skips what runs out of gas instead of reverting, so an estimate, which is the
+ * least that does not revert, may be too little to open all of it.
+ */
+const spareGasOfItem = 400_000n
+
+/**
  * Opens deals in one transaction, locking every stake of each.
  *
  * @param connection - the network.
@@ -34,7 +41,12 @@ export async function openDeals(
           functionName: 'open',
           args: [first.deal, first.jobCreatorSignature, first.resourceProviderSignature],
         })
-      : await sendTransaction(client, { ...call, functionName: 'openBatch', args: [openings] })
+      : await sendTransaction(client, {
+          ...call,
+          functionName: 'openBatch',
+          args: [openings],
+          spareGas: spareGasOfItem * BigInt(openings.length),
+        })
   const events = parseEventLogs({
     abi: dealsAbi,
     eventName: 'DealOpened',
