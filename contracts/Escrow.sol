@@ -21,6 +21,9 @@ abstract contract Escrow is IEscrow, ReentrancyGuardTransient {
 
     mapping(address account => uint256 amount) private _balances;
 
+    /// @dev Permits that others have presented. Each names a nonce, so it is presented once.
+    mapping(bytes32 permit => bool) private _presented;
+
     constructor(address token_) {
         TOKEN = IERC20(token_);
     }
@@ -95,7 +98,6 @@ abstract contract Escrow is IEscrow, ReentrancyGuardTransient {
     /// a token answers any call, so neither says who signed it. The last used nonce and the signature do.
     function _requirePermit(address owner, uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
         private
-        view
     {
         IERC20Permit permitToken = IERC20Permit(address(TOKEN));
         uint256 nonces = permitToken.nonces(owner);
@@ -105,5 +107,7 @@ abstract contract Escrow is IEscrow, ReentrancyGuardTransient {
         bytes32 digest = MessageHashUtils.toTypedDataHash(permitToken.DOMAIN_SEPARATOR(), permit);
         (address signer,,) = ECDSA.tryRecover(digest, v, r, s);
         if (signer != owner) revert Escrow_PermitNotSigned(owner);
+        if (_presented[digest]) revert Escrow_PermitUsed(owner);
+        _presented[digest] = true;
     }
 }

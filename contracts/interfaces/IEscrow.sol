@@ -27,6 +27,9 @@ interface IEscrow {
     /// @notice The permit is not one that `owner` signed last.
     error Escrow_PermitNotSigned(address owner);
 
+    /// @notice Somebody has presented this permit of `owner` before.
+    error Escrow_PermitUsed(address owner);
+
     /// @notice Moves tokens of the caller into its free balance.
     ///
     /// Requirements:
@@ -44,11 +47,9 @@ interface IEscrow {
     /// Requirements:
     /// - The caller is `owner`, or `owner` signed the permit, for exactly `amount` and with the last nonce it used
     ///   at the token. An allowance alone lets nobody else move the tokens of `owner`.
+    /// - A permit is presented here once, unless by `owner`: it is leave for one deposit, whatever else is approved.
     /// - `owner` has approved this contract for `amount`, be it by this permit.
     /// - The token moves exactly `amount`.
-    ///
-    /// WARNING: until its deadline and until `owner` uses another permit, a used permit can be presented again, to
-    /// deposit out of allowances that `owner` gives by other means.
     ///
     /// @param owner the account that pays and is credited.
     /// @param amount token units to deposit.

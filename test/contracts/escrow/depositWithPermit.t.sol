@@ -103,13 +103,16 @@ contract DepositWithPermitTest is DealsTest {
         assertEq(deals.balanceOf(owner.addr), AMOUNT);
     }
 
-    function test_RevertWhen_ThePermitWasUsedAndItsAllowanceIsSpent() external {
+    /// @dev One permit is leave for one deposit, whatever else its owner approves later.
+    function test_RevertWhen_ThePermitWasPresentedBeforeThoughTheAllowanceWouldSuffice() external {
         Permit memory permit = createPermit(owner);
         send(permit);
-        vm.expectRevert(
-            abi.encodeWithSelector(IERC20Errors.ERC20InsufficientAllowance.selector, deals, 0, AMOUNT)
-        );
+        vm.prank(owner.addr);
+        token.approve(address(deals), type(uint256).max);
+        vm.prank(anybody);
+        vm.expectRevert(abi.encodeWithSelector(IEscrow.Escrow_PermitUsed.selector, owner.addr));
         send(permit);
+        assertEq(deals.balanceOf(owner.addr), AMOUNT);
     }
 
     /// @dev Some tokens have a fallback that takes a call of `permit` for granted.
