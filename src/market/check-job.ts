@@ -3,6 +3,9 @@ import type { Job, ResourceOffer } from './typed-data.ts'
 
 const parts = { cpu: 'milli-CPU', ram: 'MB', disk: 'MB', gpu: 'GPUs' } as const
 
+/** What a provider has beside the job's own time to fetch, upload and submit, in seconds. */
+const spareSeconds = 10
+
 /**
  * Finds what keeps a job from running under a resource offer.
  *
@@ -40,12 +43,14 @@ export function* checkJob(parameters: {
       wanted: 'a job without network',
       offered: 'a job that needs it',
     }
-  // A job may take as long as its limit allows, and its provider must still be in time.
-  if (submitTimeout < job.limits.seconds)
+  // A job may take as long as its limit allows, and its provider must still be in time: it starts
+  // late on a busy machine, and a chain takes its time too.
+  const least = 2 * job.limits.seconds + spareSeconds
+  if (submitTimeout < least)
     yield {
       field: 'submitTimeout',
       by,
-      wanted: `at least the job's limit of ${job.limits.seconds} s`,
+      wanted: `at least ${least} s for a job with a limit of ${job.limits.seconds} s`,
       offered: `${submitTimeout} s`,
     }
 
@@ -98,7 +103,14 @@ function isAllowed(job: Job, entry: string): boolean {
   return entry.slice(0, at) === job.repository && entry.slice(at + 1) === job.commit
 }
 
+/** The longest that one entry of a list is shown, in UTF-16 code units. */
+const longestEntry = 60
+
+// Lists come from strangers, and reasons are kept, sent and shown.
 function list(values: readonly string[]): string {
-  const shown = values.slice(0, 5).join(', ')
+  const shown = values
+    .slice(0, 5)
+    .map((value) => (value.length > longestEntry ? `${value.slice(0, longestEntry - 1)}…` : value))
+    .join(', ')
   return values.length > 5 ? `${shown} and ${values.length - 5} more` : shown
 }

@@ -173,7 +173,7 @@ const forResourceProvider: Mutations = {
   }),
   agreeBy: (given) => badTimes(given, given.resourceOffer),
   submitTimeout: ({ resourceOffer, jobOffer }) => {
-    const shortest = Math.max(resourceOffer.submitTimeout, jobOffer.job.limits.seconds)
+    const shortest = Math.max(resourceOffer.submitTimeout, 2 * jobOffer.job.limits.seconds + 10)
     return { refused: sooner(shortest), taken: [shortest, ...later(shortest)] }
   },
   judgeTimeout: ({ resourceOffer }) => ({

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { type MatchingOffers, matchingOffers } from '../../test/market/arbitraries.ts'
 import { chooseMatches } from './choose-matches.ts'
 import { explainUnmatched } from './explain-unmatched.ts'
+import { wireLimits } from './wire-fields.ts'
 
 const id = (index: number) => toHex(index, { size: 32 })
 
@@ -74,4 +75,30 @@ test('an empty solver is explained too, and an explanation never floods', () => 
     offer: { ...offers.resourceOffer, paymentCollateral: 2n ** 100n + BigInt(index) },
   }))
   expect(explainUnmatched({ ...book, resourceOffers })).toHaveLength(20)
+})
+
+test('the longest lists and names that an offer may hold make sentences that a record may hold', () => {
+  const [offers] = fc.sample(matchingOffers, { numRuns: 1, seed: 11 })
+  if (offers === undefined) throw new Error('fast-check made no sample')
+  const { jobOffer, resourceOffer } = offers
+  const repository = 'r'.repeat(wireLimits.repository)
+  const modules = Array.from({ length: wireLimits.modules }, (_, index) =>
+    `${index}${'m'.repeat(wireLimits.repository)}`.slice(0, wireLimits.repository),
+  )
+  const executors = Array.from({ length: wireLimits.executors }, (_, index) =>
+    `${index}${'e'.repeat(wireLimits.executor)}`.slice(0, wireLimits.executor),
+  )
+  const job = { ...jobOffer.job, repository, commit: 'c'.repeat(wireLimits.commit) }
+  const book = listed({
+    ...offers,
+    jobOffer: { ...jobOffer, job },
+    resourceOffer: { ...resourceOffer, modules, executors },
+  })
+  const executor = 'x'.repeat(5_000)
+  const sentences = explainUnmatched({ ...book, jobOffer: { ...book.jobOffer, executor } })
+  expect(sentences.map((sentence) => sentence.split(':')[0])).toEqual([
+    'executors',
+    'job.repository',
+  ])
+  for (const sentence of sentences) expect(sentence.length).toBeLessThanOrEqual(1_024)
 })

@@ -7,8 +7,11 @@ const names = {
   protocol: 'the protocol',
 } as const satisfies Record<Reason['by'], string>
 
+/** The longest that a value of a reason is in its sentence, in UTF-16 code units. */
+const longestValue = 400
+
 /**
- * Puts a reason into one line for people.
+ * Puts a reason into one line for people, of at most 1,000 characters whatever offers hold.
  *
  * @param reason - why offers do not match or a deal is refused.
  * @returns a line without a full stop.
@@ -17,5 +20,9 @@ const names = {
  */
 export function formatReason(reason: Reason): string {
   const { field, by, wanted, offered } = reason
-  return `${field}: ${names[by]} wants ${wanted}, offered is ${offered}`
+  return `${field}: ${names[by]} wants ${cut(wanted)}, offered is ${cut(offered)}`
+}
+
+function cut(value: string): string {
+  return value.length > longestValue ? `${value.slice(0, longestValue - 1)}…` : value
 }

@@ -161,7 +161,10 @@ const changes: readonly [string, Change][] = [
       jobOffer: {
         job: {
           ...jobOffer.job,
-          limits: { ...jobOffer.job.limits, seconds: jobOffer.submitTimeout + 1 },
+          limits: {
+            ...jobOffer.job.limits,
+            seconds: Math.floor((jobOffer.submitTimeout - 10) / 2) + 1,
+          },
         },
       },
       resourceOffer: { limits: { ...jobOffer.job.limits, seconds: 2 ** 32 - 1 } },

@@ -72,7 +72,8 @@ export function createMemoryStore(): SolverStore {
     async addDeal(record) {
       const offer = jobOffers.get(record.jobOffer)
       if (offer?.state !== 'open') return false
-      jobOffers.set(offer.id, { ...offer, state: 'matched', dealId: record.id })
+      const { unmatched: _, ...rest } = offer
+      jobOffers.set(offer.id, { ...rest, state: 'matched', dealId: record.id })
       deals.set(record.id, structuredClone(record))
       return true
     },

@@ -143,7 +143,7 @@ export function testSolverStore(name: string, open: () => Promise<SolverStore>):
   describe(`${name}: deals`, () => {
     it('adds a deal and marks its job offer, both or neither', async () => {
       const store = await open()
-      await store.addJobOffer(jobOffer(1))
+      await store.addJobOffer({ ...jobOffer(1), unmatched: ['No machine stood here before.'] })
       expect(await store.addDeal(deal(1))).toBe(true)
       expect(await store.getDeal(deal(1).id)).toEqual(deal(1))
       expect(await store.getJobOffer(id(1))).toEqual({

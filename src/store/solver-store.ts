@@ -34,8 +34,8 @@ export type SolverStore = {
   ) => Promise<ResourceOfferRecord | undefined>
 
   /**
-   * Adds a deal and marks its job offer as matched with it, both or neither: false when that offer
-   * is not open any more.
+   * Adds a deal and marks its job offer as matched with it, and so no longer as unmatched, both or
+   * neither: false when that offer is not open any more.
    */
   addDeal: (record: DealRecord) => Promise<boolean>
   getDeal: (id: Hex) => Promise<DealRecord | undefined>

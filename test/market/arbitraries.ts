@@ -174,9 +174,12 @@ export const matchingOffers: fc.Arbitrary<MatchingOffers> = fc
       drawn.accounts.slice(3)
     const [P = 0n, R = 0n, S = 0n, J = 0n, M = 0n, F = 0n, price = 0n] = drawn.amounts
     const extra = (index: number) => drawn.slacks[index] ?? 0n
-    const [submit = 1, judge = 1, mediate = 1] = drawn.spans
+    const [drawnSubmit = 1, judge = 1, mediate = 1] = drawn.spans
+    // The shortest in which a job of one second is taken.
+    const submit = Math.max(drawnSubmit, 12)
     const longer = (index: number) => drawn.spanSlacks[index] ?? 0
-    const limits = { ...drawn.job.limits, seconds: Math.min(drawn.job.limits.seconds, submit) }
+    const seconds = Math.min(drawn.job.limits.seconds, Math.floor((submit - 10) / 2))
+    const limits = { ...drawn.job.limits, seconds }
     const job = { ...drawn.job, limits }
     const named =
       drawn.listsModule === 'commit' ? `${job.repository}@${job.commit}` : job.repository

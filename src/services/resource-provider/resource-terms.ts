@@ -13,7 +13,7 @@ export type ResourceTerms = {
   modules: readonly string[]
   /** The price of one instruction. */
   instructionPrice: bigint
-  /** The least P, and the most R, S and F. */
+  /** The least P, as no job pays more than it however long it runs, and the most R, S and F. */
   paymentCollateral: bigint
   resultsCollateral: bigint
   submitCollateral: bigint
@@ -34,7 +34,7 @@ export const defaultResourceTerms: ResourceTerms = {
   count: 2,
   modules: [],
   instructionPrice: token / 1_000_000n,
-  paymentCollateral: 0n,
+  paymentCollateral: token / 10n,
   resultsCollateral: 10n * token,
   submitCollateral: 10n * token,
   solverFee: token,
