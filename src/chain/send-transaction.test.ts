@@ -1,8 +1,9 @@
 import { createServer } from 'node:http'
-import type { LocalAccount } from 'viem'
+import type { Hex, LocalAccount } from 'viem'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeDeal } from '../../test/helpers/make-deal.ts'
 import { startTestChain, type TestChain } from '../../test/helpers/test-chain.ts'
+import { dealsDomain, typedData } from '../market/typed-data.ts'
 import { deposit } from './actions/deposit.ts'
 import { findDealEvents } from './actions/find-deal-events.ts'
 import { findService } from './actions/find-service.ts'
@@ -22,8 +23,8 @@ beforeAll(async () => {
   chain = await startTestChain()
   connection = await chain.deploy()
   parties = {
-    jobCreator: await chain.fund(connection, { free: 1_000n, gas: 0n }),
-    resourceProvider: await chain.fund(connection, { free: 1_000n }),
+    jobCreator: await chain.fund(connection, { free: 2_000n, gas: 0n }),
+    resourceProvider: await chain.fund(connection, { free: 2_000n }),
     solver: await chain.fund(connection, { free: 0n }),
   }
 })
@@ -44,7 +45,10 @@ it('says in words why the contract refuses', async () => {
     remedy: 'Nothing was changed by it.',
   })
   await expect(
-    submitResult(connection, { account: resourceProvider, deal, result, instructionCount: 1n }),
+    submitResult(connection, {
+      ...{ account: resourceProvider, deal, result, instructionCount: 1n },
+      resourceProviderSignature: '0x',
+    }),
   ).rejects.toThrow('The transaction "submit" was refused: the deal is in the state None.')
   await openDeals(connection, { account, openings: [opening] })
   await expect(openDeals(connection, { account, openings: [opening] })).rejects.toThrow(
@@ -89,6 +93,63 @@ it('goes on after a refusal, with many at once', async () => {
   expect(opened).toEqual([next.id])
 })
 
+it('leaves no gap behind a transaction that the chain does not take', async () => {
+  const { solver: account } = parties
+  const refusal = { code: -32_003, message: 'transaction underpriced' }
+  let refused = 0
+  // A chain that refuses the first transaction it is sent, after its estimate was fine.
+  const server = createServer(async (request, response) => {
+    const body = Buffer.concat(await request.toArray()).toString()
+    if (refused === 0 && body.includes('eth_sendRawTransaction')) {
+      refused += 1
+      return response.end(JSON.stringify({ jsonrpc: '2.0', id: 0, error: refusal }))
+    }
+    const answer = await fetch(chain.url, {
+      ...{ method: 'POST', body },
+      headers: { 'content-type': 'application/json' },
+    })
+    response.end(Buffer.from(await answer.arrayBuffer()))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  try {
+    const address = server.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    const client = await connectChain({ rpcUrl: `http://127.0.0.1:${port}`, pollingInterval: 20 })
+    const moody = { ...connection, client }
+    const openings = await Promise.all([1, 2, 3].map(() => makeDeal(connection, parties)))
+    const outcomes = await Promise.allSettled(
+      openings.map((opening) => openDeals(moody, { account, openings: [opening] })),
+    )
+    expect(refused).toBe(1)
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled'])
+  } finally {
+    server.closeAllConnections()
+    server.close()
+  }
+})
+
+it('takes a result of a provider that somebody else sends, signed by nobody else', async () => {
+  const { solver: account, resourceProvider, jobCreator } = parties
+  const opening = await makeDeal(connection, parties)
+  await openDeals(connection, { account, openings: [opening] })
+  const { deal, id: dealId } = opening
+  const message = { dealId, result, instructionCount: 1n }
+  const sign = (signer: LocalAccount) =>
+    signer.signTypedData({
+      ...{ domain: dealsDomain(connection.deployment), types: typedData, message },
+      primaryType: 'Result',
+    })
+  const send = (resourceProviderSignature: Hex) =>
+    submitResult(connection, {
+      ...{ account, deal, result, instructionCount: 1n },
+      resourceProviderSignature,
+    })
+  await expect(send('0x')).rejects.toThrow('did not sign this')
+  await expect(send(await sign(jobCreator))).rejects.toThrow('did not sign this')
+  await send(await sign(resourceProvider))
+  expect((await readDeal(connection, { dealId })).state).toBe('ResultsSubmitted')
+})
+
 it('skips the bad deals of a batch, and says which opened', async () => {
   const { solver: account } = parties
   const good = await makeDeal(connection, parties)
@@ -107,7 +168,10 @@ it('finds the events of one deal and of no other', async () => {
   ])
   const { hash: open } = await openDeals(connection, { account, openings: [first, second] })
   const { deal } = second
-  const sent = { account: resourceProvider, deal, result, instructionCount: 1n }
+  const sent = {
+    ...{ account: resourceProvider, deal, result, instructionCount: 1n },
+    resourceProviderSignature: '0x',
+  } as const
   const { hash: submit, receipt } = await submitResult(connection, sent)
   expect(await findDealEvents(connection, { dealId: first.id, fromBlock })).toMatchObject([
     { name: 'DealOpened', transaction: open },

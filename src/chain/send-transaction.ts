@@ -13,6 +13,7 @@ import { TransactionFailedError, TransactionPendingError } from '../errors/chain
 import { askChain } from './ask-chain.ts'
 import type { ChainClient } from './connection.ts'
 import { describeRevert } from './describe-revert.ts'
+import { inTurn } from './in-turn.ts'
 
 /** A transaction that was mined and did not revert. */
 export type SentTransaction = { hash: Hex; gasUsed: bigint; receipt: TransactionReceipt }
@@ -21,7 +22,8 @@ export type SentTransaction = { hash: Hex; gasUsed: bigint; receipt: Transaction
 const longestWait = 120_000
 
 /**
- * Sends one contract call and waits until it is mined.
+ * Sends one contract call and waits until it is mined. Calls of one account are sent one after the
+ * other, and waited for side by side.
  *
  * @param client - the chain.
  * @param parameters - the sending account and the call.
@@ -51,9 +53,12 @@ export async function sendTransaction<
   let hash: Hex | undefined
   try {
     const request = { ...call, account, address, args, chain: client.chain }
-    // What is refused here takes no nonce: one that is never used would hold up every later one.
-    const estimate = await askChain(estimateContractGas(client, request))
-    hash = await askChain(writeContract(client, { ...request, gas: estimate + spareGas }))
+    // One at a time: what is sent behind a nonce that fails waits for one that never comes. After a
+    // failure viem asks the chain for the nonce again. What the estimate refuses takes none.
+    hash = await inTurn(`${client.chain.id} ${account.address}`, async () => {
+      const estimate = await askChain(estimateContractGas(client, request))
+      return askChain(writeContract(client, { ...request, gas: estimate + spareGas }))
+    })
     const receipt = await askChain(
       waitForTransactionReceipt(client, { hash, timeout: longestWait }),
     )
@@ -62,8 +67,11 @@ export async function sendTransaction<
     return { hash, gasUsed: receipt.gasUsed, receipt }
   } catch (cause) {
     if (!(cause instanceof ViemError)) throw cause
-    if (hash && cause instanceof WaitForTransactionReceiptTimeoutError)
+    if (hash && cause instanceof WaitForTransactionReceiptTimeoutError) {
+      // It may have been dropped, and its nonce be free again: only the chain knows.
+      account.nonceManager?.reset({ address: account.address, chainId: client.chain.id })
       throw new TransactionPendingError({ action: functionName, hash, cause })
+    }
     throw new TransactionFailedError({ action: functionName, reason: describeRevert(cause), cause })
   }
 }

@@ -107,7 +107,41 @@ describe.each<[Role, readonly [string, DealView, Action][]]>([
         { ...agreed, result: 'published', now: 1_060 },
         { type: 'submit' },
       ],
-      ['never submits late', { ...agreed, result: 'published', now: 1_061 }, { type: 'wait' }],
+      [
+        'never submits late',
+        { ...agreed, result: 'published', now: 1_061 },
+        { type: 'wait', until: 1_121 },
+      ],
+      [
+        'hopes no longer than the submit time again',
+        { ...agreed, result: 'published', now: 1_120 },
+        { type: 'wait', until: 1_121 },
+      ],
+      [
+        'then takes R back',
+        { ...agreed, result: 'published', now: 1_121 },
+        { type: 'timeout-submit' },
+      ],
+      [
+        'takes R back of what it could never publish',
+        { ...agreed, result: 'executed', now: 1_121 },
+        { type: 'timeout-submit' },
+      ],
+      [
+        'completes even then',
+        { ...agreed, result: 'executed', accepted: true, now: 1_121 },
+        { type: 'complete' },
+      ],
+      [
+        'publishes late, for an acceptance',
+        { ...agreed, result: 'executed', now: 1_061 },
+        { type: 'publish-result' },
+      ],
+      [
+        'publishes without gas, for others to submit',
+        { ...agreed, result: 'executed', now: 1_030, hasGas: false },
+        { type: 'publish-result' },
+      ],
       ['completes', { ...agreed, result: 'published', accepted: true }, { type: 'complete' }],
       [
         'completes late',
@@ -123,6 +157,21 @@ describe.each<[Role, readonly [string, DealView, Action][]]>([
       ['waits for a judgement', submitted, { type: 'wait', until: 2_041 }],
       ['waits to the last second', { ...submitted, now: 2_040 }, { type: 'wait', until: 2_041 }],
       ['takes silence for acceptance', { ...submitted, now: 2_041 }, { type: 'timeout-judge' }],
+      [
+        'collects for a result that it could not publish',
+        { ...submitted, result: 'executed', now: 2_041 },
+        { type: 'timeout-judge' },
+      ],
+      [
+        'completes what it could not publish',
+        { ...submitted, result: 'executed', accepted: true },
+        { type: 'complete' },
+      ],
+      [
+        'has nothing to complete without a result',
+        { ...submitted, result: 'none', accepted: true },
+        { type: 'wait', until: 2_041 },
+      ],
     ],
   ],
   [
@@ -137,6 +186,31 @@ describe.each<[Role, readonly [string, DealView, Action][]]>([
         { type: 'wait', until: 101 },
       ],
       ['leaves the time to submit', { ...agreed, now: 1_060 }, { type: 'wait', until: 1_061 }],
+      [
+        'leaves the provider three quarters of it',
+        { ...agreed, result: 'published', now: 1_044 },
+        { type: 'wait', until: 1_045 },
+      ],
+      [
+        'then submits what it holds',
+        { ...agreed, result: 'published', now: 1_045 },
+        { type: 'submit' },
+      ],
+      [
+        'submits it in the last second',
+        { ...agreed, result: 'published', now: 1_060 },
+        { type: 'submit' },
+      ],
+      [
+        'completes what is accepted instead',
+        { ...agreed, result: 'published', accepted: true, now: 1_045 },
+        { type: 'complete' },
+      ],
+      [
+        'cannot submit late',
+        { ...agreed, result: 'published', now: 1_061 },
+        { type: 'timeout-submit' },
+      ],
       ['ends what is overdue', { ...agreed, now: 1_061 }, { type: 'timeout-submit' }],
       [
         'completes rather than ends',
@@ -177,10 +251,14 @@ function applyOnChain(role: Role, view: DealView, action: Action): ChainState | 
       return signed.jobCreator && signed.resourceProvider ? 'DealAgreed' : undefined
     case 'submit':
       if (state !== 'DealAgreed' || now > submitBy) return undefined
-      return byProvider && result !== 'none' ? 'ResultsSubmitted' : undefined
+      return (byProvider && result !== 'none') || result === 'published'
+        ? 'ResultsSubmitted'
+        : undefined
     case 'complete':
       if (state !== 'DealAgreed' && state !== 'ResultsSubmitted') return undefined
-      return accepted && (byProvider || result === 'published') ? 'ResultsAccepted' : undefined
+      return accepted && ((byProvider && result !== 'none') || result === 'published')
+        ? 'ResultsAccepted'
+        : undefined
     case 'accept':
       if (state !== 'ResultsSubmitted' || now > judgeBy) return undefined
       return accepted ? 'ResultsAccepted' : undefined

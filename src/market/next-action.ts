@@ -103,6 +103,7 @@ function beforeOpening(role: Role, { deal, signed, hasGas }: DealView): Action {
 
 function beforeSubmission(role: Role, view: DealView, deadline: number): Action {
   const { now, result, accepted, hasGas } = view
+  const { submitTimeout } = view.deal
   const late = now > deadline
   switch (role) {
     case 'jobCreator':
@@ -113,17 +114,27 @@ function beforeSubmission(role: Role, view: DealView, deadline: number): Action 
         // It has lost S, and only this gives R back; whoever is first does it.
         return hasGas ? { type: 'timeout-submit' } : wait
       }
-      if (accepted && hasGas && result === 'published') return { type: 'complete' }
-      const half = view.since + Math.floor(view.deal.submitTimeout / 2)
+      // What pays or saves a stake never waits for an upload: the solver may not answer for ever.
+      if (accepted && hasGas) return { type: 'complete' }
+      const half = view.since + Math.floor(submitTimeout / 2)
       if (!late && hasGas && (now >= half || view.jobCreatorGone)) return { type: 'submit' }
+      // Late, only a completion still pays; who never consents must not keep R for that hope.
+      const giveUp = deadline + submitTimeout + 1
+      if (hasGas && now >= giveUp) return { type: 'timeout-submit' }
       if (result === 'executed') return { type: 'publish-result' }
-      // Late, it hopes for an acceptance: only a completion still pays.
-      return late || !hasGas ? wait : { type: 'wait', until: half }
-    }
-    case 'solver':
       if (!hasGas) return wait
-      if (!late) return { type: 'wait', until: deadline + 1 }
-      return { type: accepted && result === 'published' ? 'complete' : 'timeout-submit' }
+      return { type: 'wait', until: late ? giveUp : half }
+    }
+    case 'solver': {
+      if (!hasGas) return wait
+      const settled: Action = { type: accepted ? 'complete' : 'submit' }
+      const isPublished = result === 'published'
+      if (late) return isPublished && accepted ? settled : { type: 'timeout-submit' }
+      if (!isPublished) return { type: 'wait', until: deadline + 1 }
+      // The provider had its time; it must not lose S for want of gas while its result lies here.
+      const last = view.since + Math.floor((submitTimeout * 3) / 4)
+      return now >= last ? settled : { type: 'wait', until: last }
+    }
   }
 }
 
@@ -140,10 +151,10 @@ function beforeJudgement(role: Role, view: DealView, deadline: number): Action {
       return now >= last ? { type: 'accept' } : { type: 'wait', until: last }
     }
     case 'resourceProvider':
+      if (hasGas && accepted && result !== 'none') return { type: 'complete' }
+      if (hasGas && late) return { type: 'timeout-judge' }
       if (result === 'executed') return { type: 'publish-result' }
-      if (!hasGas) return wait
-      if (accepted && result === 'published') return { type: 'complete' }
-      return late ? { type: 'timeout-judge' } : { type: 'wait', until: deadline + 1 }
+      return hasGas ? { type: 'wait', until: deadline + 1 } : wait
     case 'solver': {
       if (!hasGas) return wait
       if (late) return { type: accepted && result === 'published' ? 'complete' : 'timeout-judge' }

@@ -5,10 +5,11 @@ import { dealsAbi } from '../generated/contracts.ts'
 import { type SentTransaction, sendTransaction } from '../send-transaction.ts'
 
 /**
- * Puts a resource provider's result on record, by itself: its sending stands for its signature.
+ * Puts a resource provider's result on record. The sender stands for its own signature, so that of
+ * a resource provider that sends it may be `0x`.
  *
  * @param connection - the network.
- * @param parameters - the resource provider, the terms and the result.
+ * @param parameters - the sender, the terms, the result and its signature.
  * @throws TransactionFailedError when the contract refuses it, as after the submit deadline.
  */
 export function submitResult(
@@ -18,14 +19,15 @@ export function submitResult(
     deal: Deal
     result: Hex
     instructionCount: bigint
+    resourceProviderSignature: Hex
   },
 ): Promise<SentTransaction> {
-  const { account, deal, result, instructionCount } = parameters
+  const { account, deal, result, instructionCount, resourceProviderSignature } = parameters
   return sendTransaction(connection.client, {
     account,
     address: connection.deployment.deals,
     abi: dealsAbi,
     functionName: 'submit',
-    args: [deal, result, instructionCount, '0x'],
+    args: [deal, result, instructionCount, resourceProviderSignature],
   })
 }

@@ -61,7 +61,11 @@ export async function act(state: ResourceProviderState, work: Work, now: number)
     case 'publish-result':
       return publishResult(state, work)
     case 'submit':
-      if (result) await submitResult(connection, { account, deal, ...result })
+      if (result)
+        await submitResult(connection, {
+          ...{ account, deal, ...result },
+          resourceProviderSignature: '0x',
+        })
       break
     case 'complete': {
       const jobCreatorSignature = work.record.acceptance?.signature

@@ -2,6 +2,7 @@ import type { Hex } from 'viem'
 import { acceptResult } from '../../chain/actions/accept-result.ts'
 import { completeDeal } from '../../chain/actions/complete-deal.ts'
 import { readDeal } from '../../chain/actions/read-deal.ts'
+import { submitResult } from '../../chain/actions/submit-result.ts'
 import { timeoutJudgeResults } from '../../chain/actions/timeout-judge-results.ts'
 import { timeoutSubmitResults } from '../../chain/actions/timeout-submit-results.ts'
 import { nextAction } from '../../market/next-action.ts'
@@ -10,7 +11,7 @@ import type { SolverState } from './state.ts'
 
 /**
  * Ends deals for parties that are silent, out of gas or gone: relays consents that the provider
- * does not relay, and calls timeouts.
+ * does not relay, submits its signed results before they are overdue, and calls timeouts.
  *
  * @param state - the solver.
  * @param now - the chain's time, in seconds since the epoch.
@@ -45,7 +46,12 @@ async function keep(state: SolverState, record: DealRecord, now: number) {
     hasGas: true,
   })
   const jobCreatorSignature: Hex = acceptance?.signature ?? '0x'
+  const resourceProviderSignature: Hex = result?.signature ?? '0x'
   switch (action.type) {
+    case 'submit':
+      if (!result) return
+      await submitResult(connection, { account, deal, ...result, resourceProviderSignature })
+      break
     case 'timeout-submit':
       await timeoutSubmitResults(connection, { account, deal })
       break
@@ -64,7 +70,7 @@ async function keep(state: SolverState, record: DealRecord, now: number) {
         deal,
         ...result,
         jobCreatorSignature,
-        resourceProviderSignature: result.signature,
+        resourceProviderSignature,
       })
       break
     default:
