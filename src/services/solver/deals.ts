@@ -57,6 +57,7 @@ export function createDealMethods(state: SolverState): DealMethods {
           values: [`agree by: ${deal.agreeBy}`, `chain time: ${time}`, `state: ${record.state}`],
           remedy: 'Wait for the next proposal.',
         })
+      if (byJobCreator) state.signedAt.set(id, time)
       const changed = await store.updateDeal(id, () => ({ [field]: signature }))
       await state.notify({ type: 'deal', subject: id }, [deal.jobCreator, deal.resourceProvider])
       return changed ?? record

@@ -1,6 +1,8 @@
+import { getAddress } from 'viem'
 import { readDeal } from '../../chain/actions/read-deal.ts'
 import { getDealState } from '../../market/get-deal-state.ts'
 import type { DealRecord } from '../../market/records.ts'
+import { endProposal } from './end-proposal.ts'
 import type { SolverState } from './state.ts'
 
 /**
@@ -19,15 +21,11 @@ async function followDeal(state: SolverState, record: DealRecord, now: number) {
   const onChain = await readDeal(state.connection, { dealId: id })
   const newest = getDealState({ state: onChain.state, agreeBy: deal.agreeBy, now })
   if (newest === record.state) return
-  await state.store.updateDeal(id, () => ({ state: newest }))
+  // Read again with the change: a signature may have come since it was listed.
+  const moved = (await state.store.updateDeal(id, () => ({ state: newest }))) ?? record
   state.context.logger.info({ deal: id, from: record.state, to: newest }, 'deal moved')
-  if (newest === 'TimeoutAgree') await reopenOffer(state, record, now)
+  if (newest === 'TimeoutAgree') await endProposal(state, moved, now)
+  else state.signedAt.delete(id)
+  if (newest === 'DealAgreed') state.resting.delete(getAddress(deal.resourceProvider))
   await state.notify({ type: 'deal', subject: id }, [deal.jobCreator, deal.resourceProvider])
-}
-
-/** Lets a job be matched again whose deal was not agreed in time. */
-async function reopenOffer({ store }: SolverState, record: DealRecord, now: number) {
-  await store.updateJobOffer(record.jobOffer, ({ offer, dealId }) =>
-    dealId === record.id && now <= offer.expires ? { state: 'open' } : {},
-  )
 }

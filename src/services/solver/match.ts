@@ -12,6 +12,7 @@ import type {
   ResourceOfferRecord,
 } from '../../market/records.ts'
 import { stakes } from '../../market/stakes.ts'
+import { isResting } from './resting.ts'
 import type { SolverState } from './state.ts'
 
 /**
@@ -26,12 +27,15 @@ import type { SolverState } from './state.ts'
 export async function matchOpenOffers(state: SolverState, now: number): Promise<void> {
   const { store, fee } = state
   await expireOffers(state, now)
-  const [jobOffers, resourceOffers, deals] = await Promise.all([
+  const [jobOffers, standing, deals] = await Promise.all([
     store.listJobOffers('open'),
     store.listResourceOffers('open'),
     store.listActiveDeals(),
   ])
   if (jobOffers.length === 0) return
+  const resourceOffers = standing.filter(
+    ({ offer }) => !isResting(state, offer.resourceProvider, now),
+  )
 
   const inUse = Map.groupBy(deals, ({ resourceOffer }) => resourceOffer)
   const book = {
@@ -69,9 +73,12 @@ export async function matchOpenOffers(state: SolverState, now: number): Promise<
     await state.notify({ type: 'deal', subject: id }, [deal.jobCreator, deal.resourceProvider])
   }
 
+  const unmatched = (jobOffer: JobOfferRecord) =>
+    standing.length > 0 && resourceOffers.length === 0
+      ? ['Every resource offer rests, as its provider let a deal lapse']
+      : explainUnmatched({ ...book, jobOffer })
   for (const jobOffer of jobOffers)
-    if (!matched.has(jobOffer.id))
-      await explain(state, jobOffer, explainUnmatched({ ...book, jobOffer }))
+    if (!matched.has(jobOffer.id)) await explain(state, jobOffer, unmatched(jobOffer))
 }
 
 /** Ends the offers whose time is over. */

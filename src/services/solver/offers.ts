@@ -52,6 +52,19 @@ export function createOfferMethods(state: SolverState): OfferMethods {
     if (free < needed) throw new InsufficientBalanceError({ account, needed, free })
   }
 
+  /** What a provider must have free to stand by its offer once, beside what it has locked already. */
+  async function stillNeeded(offer: ResourceOffer): Promise<bigint> {
+    // No deal comes about in which a provider stakes less than the fee.
+    let needed = stakes(offer).resourceProvider
+    if (needed < state.fee) needed = state.fee
+    const active = await store.listActiveDeals(offer.resourceProvider)
+    const locked = active
+      .filter(({ state }) => state !== 'DealNegotiating')
+      .filter(({ deal }) => sameAddress(deal.resourceProvider, offer.resourceProvider))
+      .reduce((sum, { deal }) => sum + stakes(deal).resourceProvider, 0n)
+    return needed > locked ? needed - locked : 0n
+  }
+
   async function ownJobOffer(id: JobOfferRecord['id'], account: Address): Promise<JobOfferRecord> {
     const record = await store.getJobOffer(id)
     if (!record) throw new NotFoundError({ kind: 'job offer', id })
@@ -76,7 +89,7 @@ export function createOfferMethods(state: SolverState): OfferMethods {
     async postResourceOffer({ id, offer, signature }) {
       const known = await store.getResourceOffer(id)
       if (known) return known
-      await check(offer, offer.resourceProvider, 0n)
+      await check(offer, offer.resourceProvider, await stillNeeded(offer))
       const record: ResourceOfferRecord = { id, offer, signature, state: 'open' }
       await store.addResourceOffer(record)
       const { resourceProvider: account } = offer

@@ -66,6 +66,12 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
   let status: Instance['status'] = 'idle'
   let server: Awaited<ReturnType<typeof serveApi>> | undefined
   let loop: Loop | undefined
+  let keeping: Loop | undefined
+
+  function nudge() {
+    loop?.nudge()
+    keeping?.nudge()
+  }
 
   const state: SolverState = {
     context,
@@ -77,11 +83,13 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     store,
     files: parameters.files ?? new Map(),
     openAgain: new Map(),
-    nudge: () => loop?.nudge(),
+    signedAt: new Map(),
+    resting: new Map(),
+    nudge,
     async notify(event, accounts: readonly Address[]) {
       await store.addEvent(event, accounts)
       for (const wake of waiting) wake()
-      loop?.nudge()
+      nudge()
     },
     notified(signal) {
       return new Promise((resolve) => {
@@ -120,9 +128,17 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
   async function round() {
     const { time } = await getChainTime(connection.client)
     await followDeals(state, time)
-    if (await openSignedDeals(state, time)) await followDeals(state, time)
+    const opened = await openSignedDeals(state, time)
+    // Opening may have taken long, and a proposal must not be over before its parties see it.
+    const { time: now } = await getChainTime(connection.client)
+    if (opened) await followDeals(state, now)
+    await matchOpenOffers(state, now)
+  }
+
+  // A loop of its own: transactions that are mined late hold up no proposal.
+  async function keep() {
+    const { time } = await getChainTime(connection.client)
     await keepDeadlines(state, time)
-    await matchOpenOffers(state, time)
   }
 
   async function register(url: string) {
@@ -149,7 +165,9 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
       ending.signal.throwIfAborted()
       await register(parameters.publicUrl ?? server.url)
       ending.signal.throwIfAborted()
-      loop = startLoop({ name: 'solver', step: round, interval, signal: ending.signal, logger })
+      const common = { interval, signal: ending.signal, logger }
+      loop = startLoop({ name: 'solver', step: round, ...common })
+      keeping = startLoop({ name: 'solver keeper', step: keep, ...common })
       status = 'started'
       logger.info({ url: this.url, account: account.address }, '🟡 SOL solver registered')
     },
@@ -157,7 +175,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
       status = 'stopping'
       ending.abort(new DOMException('The solver is stopping.', 'AbortError'))
       await server?.close()
-      await loop?.stopped
+      await Promise.all([loop?.stopped, keeping?.stopped])
       status = 'stopped'
     },
   }

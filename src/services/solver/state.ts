@@ -21,8 +21,18 @@ export type SolverState = {
   agreeWithin: number
   store: SolverStore
   files: ResultFiles
-  /** Deals that the contract did not open, and when to try again, in ms of the monotonic clock. */
-  openAgain: Map<Hex, number>
+  /**
+   * Deals that the contract did not open: how often, and when to try again, in ms of the monotonic
+   * clock.
+   */
+  openAgain: Map<Hex, { at: number; failures: number }>
+  /** When the job creator of each proposal signed it, in seconds of chain time. */
+  signedAt: Map<Hex, number>
+  /**
+   * Providers that did not sign in time: how often in a row, and until when they get no proposals,
+   * in seconds of chain time, by checksummed address.
+   */
+  resting: Map<Address, { until: number; misses: number }>
   /** Tells those accounts that something of theirs changed, and the loop to look again. */
   notify: (event: Omit<MarketEvent, 'id'>, accounts: readonly Address[]) => Promise<void>
   /** Resolves at the next notification, or when the signal fires. */

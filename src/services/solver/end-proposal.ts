@@ -1,0 +1,51 @@
+import { getBalances } from '../../chain/actions/get-balances.ts'
+import type { DealRecord } from '../../market/records.ts'
+import { stakes } from '../../market/stakes.ts'
+import { restProvider } from './resting.ts'
+import type { SolverState } from './state.ts'
+
+/**
+ * Ends a proposal that was not agreed in time, at the cost of whoever let it lapse.
+ *
+ * A job creator at fault held a machine for nothing: its offer ends. A provider at fault rests, and
+ * the job is matched again.
+ *
+ * @param state - the solver.
+ * @param record - the deal, in the state `TimeoutAgree`.
+ * @param now - the chain's time, in seconds since the epoch.
+ */
+export async function endProposal(
+  state: SolverState,
+  record: DealRecord,
+  now: number,
+): Promise<void> {
+  const { id, deal } = record
+  const fault = await findFault(state, record)
+  state.signedAt.delete(id)
+  if (fault === 'resourceProvider') restProvider(state, deal.resourceProvider, now)
+  await state.store.updateJobOffer(record.jobOffer, ({ offer, dealId }) => {
+    if (dealId !== id) return {}
+    return { state: fault !== 'jobCreator' && now <= offer.expires ? 'open' : 'expired' }
+  })
+}
+
+async function findFault(
+  state: SolverState,
+  record: DealRecord,
+): Promise<'jobCreator' | 'resourceProvider' | undefined> {
+  const { id, deal, jobCreatorSignature, resourceProviderSignature } = record
+  if (!jobCreatorSignature) return 'jobCreator'
+  if (!resourceProviderSignature) {
+    const signedAt = state.signedAt.get(id)
+    // After a restart nobody knows when that was.
+    if (signedAt === undefined) return undefined
+    // Signed so late that a provider may not have had the time to answer.
+    return signedAt > deal.agreeBy - state.agreeWithin / 2 ? 'jobCreator' : 'resourceProvider'
+  }
+  const locked = stakes(deal)
+  for (const party of ['jobCreator', 'resourceProvider'] as const) {
+    const { free } = await getBalances(state.connection, { account: deal[party] })
+    if (free < locked[party]) return party
+  }
+  return undefined
+}
