@@ -1,3 +1,5 @@
+import { redact } from '../runtime/redact.ts'
+
 /** The longest account of a failure that goes into a log, in characters. */
 const longest = 4_000
 
@@ -5,8 +7,8 @@ const longest = 4_000
  * Describes a failure for the log of whoever runs the service.
  *
  * @param error - anything that was thrown.
- * @returns its stack and its causes', without signatures: libraries quote what they were called
- * with, and in a log that is read by others a signature that was not used yet could be.
+ * @returns its stack and its causes', without API keys and signatures: libraries quote what they
+ * were called with, and in a log that is read by others a signature that was not used yet could be.
  */
 export function describeFailure(error: unknown): string {
   const parts: string[] = []
@@ -15,5 +17,5 @@ export function describeFailure(error: unknown): string {
     at = at instanceof Error ? at.cause : undefined
   }
   const text = parts.join('\ncaused by ')
-  return text.replace(/(0x)?[0-9a-fA-F]{128,}/g, '0x…').slice(0, longest)
+  return redact(text).slice(0, longest)
 }

@@ -5,6 +5,7 @@ import {
   type BaseError as ViemError,
 } from 'viem'
 import { chainStates } from '../market/state.ts'
+import { redact } from '../runtime/redact.ts'
 import { dealsAbi, gdcnTokenAbi, serviceRegistryAbi } from './generated/contracts.ts'
 
 const everyAbi = [...dealsAbi, ...gdcnTokenAbi, ...serviceRegistryAbi]
@@ -32,6 +33,7 @@ const words: Readonly<Record<string, Words>> = {
   Escrow_InsufficientBalance: (account, balance, needed) =>
     `${account} has ${balance} token units deposited and free, and ${needed} are needed`,
   Escrow_PermitNotSigned: (owner) => `${owner} did not sign the permit`,
+  Escrow_PermitUsed: (owner) => `this permit of ${owner} was presented before`,
   Escrow_WrongAmountReceived: (expected, received) =>
     `the token delivered ${received} token units instead of ${expected}`,
   ERC20InsufficientAllowance: (spender, allowance, needed) =>
@@ -53,10 +55,11 @@ const words: Readonly<Record<string, Words>> = {
 export function describeRevert(error: ViemError): string {
   const revert = error.walk((one) => one instanceof ContractFunctionRevertedError)
   if (!(revert instanceof ContractFunctionRevertedError))
-    return error.shortMessage.replace(/\.$/, '')
+    return redact(error.shortMessage).replace(/\.$/, '')
   const { reason, raw } = revert
   const data = revert.data ?? (raw && decode(raw))
-  if (!data) return reason ?? 'it reverted without a reason'
+  // Not a contract's words but a node's, which may quote where it asked itself.
+  if (!data) return redact(reason ?? 'it reverted without a reason')
   const values = data.args ?? []
   return words[data.errorName]?.(...values) ?? `${data.errorName}(${values.map(String).join(', ')})`
 }

@@ -1,4 +1,5 @@
 import { BaseError } from '../errors/base.ts'
+import { redact } from '../runtime/redact.ts'
 
 /** The exit code of a command that was told to end before it was done. */
 export const interrupted = 130
@@ -23,7 +24,7 @@ export function reportError(error: unknown): ErrorReport {
     return { name, message, values, exitCode, ...(remedy !== undefined && { remedy }) }
   }
   if (!(error instanceof Error))
-    return { name: 'Error', message: String(error), values: [], exitCode: 1 }
+    return { name: 'Error', message: redact(String(error)), values: [], exitCode: 1 }
   const usage = usageOf(error)
   if (usage !== undefined) {
     const [first = '', ...values] = error.message.trim().split('\n')
@@ -40,7 +41,7 @@ export function reportError(error: unknown): ErrorReport {
     return { name: 'Interrupted', message: 'Interrupted.', values: [], exitCode: interrupted }
   return {
     name: error.name,
-    message: error.message,
+    message: redact(error.message),
     values: [],
     remedy: 'This should not happen: please report it with the command that you ran.',
     exitCode: 1,

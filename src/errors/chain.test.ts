@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import {
   AnvilMissingError,
   AnvilStartError,
+  RpcFailedError,
   RpcUnreachableError,
   TransactionFailedError,
   TransactionPendingError,
@@ -86,4 +87,20 @@ it('says what became of a transaction', () => {
     Look for it on the chain before you send it again: it may still be mined."
   `)
   expect(pending).toMatchObject({ retry: true, exitCode: 75 })
+})
+
+it('says that a node cannot answer', () => {
+  const failed = new RpcFailedError({ reason: 'Request exceeds defined limit.', code: -32005 })
+  expect(failed.message).toMatchInlineSnapshot(`
+    "The chain answered with an error.
+      reason: Request exceeds defined limit.
+      code: -32005
+    Try again in a while, or set WEB3_RPC_URL to another node of the same chain."
+  `)
+  expect(failed).toMatchObject({ retry: true, exitCode: 75, party: 'outside' })
+  expect(new RpcFailedError({ reason: 'No.' }).message).toMatchInlineSnapshot(`
+    "The chain answered with an error.
+      reason: No.
+    Try again in a while, or set WEB3_RPC_URL to another node of the same chain."
+  `)
 })

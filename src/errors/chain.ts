@@ -41,6 +41,21 @@ export class RpcUnreachableError extends BaseError {
   }
 }
 
+/** A chain answers that it cannot answer. */
+export class RpcFailedError extends BaseError {
+  override readonly name = 'RpcFailedError'
+  constructor(parameters: { reason: string; code?: number | undefined; cause?: unknown }) {
+    const { reason, code, cause } = parameters
+    super('The chain answered with an error.', {
+      values: [`reason: ${reason}`, ...(code === undefined ? [] : [`code: ${code}`])],
+      remedy: 'Try again in a while, or set WEB3_RPC_URL to another node of the same chain.',
+      retry: true,
+      party: 'outside',
+      cause,
+    })
+  }
+}
+
 /** Another chain answers than the one that was configured. */
 export class WrongChainError extends BaseError {
   override readonly name = 'WrongChainError'

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import {
+  ContradictedResultError,
   DealEndedError,
   NoMatchError,
   OverdueDealError,
@@ -56,4 +57,33 @@ it('says what was not signed, and that trying again is no help', () => {
   `)
   for (const error of [refused, unverified, overdue])
     expect(error).toMatchObject({ retry: false, exitCode: 1, party: 'outside' })
+})
+
+it('names what a provider signed and what it put on the chain instead', () => {
+  const signed = { result: '0x02', instructionCount: 5n, signature: '0x03' }
+  const submitted = { result: '0x02', instructionCount: 9n, transaction: '0x04' }
+  const given = { dealId: '0x01', resourceProvider: '0x05', signed, cost: 90n }
+  const paid = new ContradictedResultError({ ...given, submitted, state: 'TimeoutJudgeResults' })
+  expect(paid.message).toMatchInlineSnapshot(`
+    "The provider put another result on the chain than the one that it signed to you.
+      deal: 0x01
+      provider: 0x05
+      signed to you: 0x02 after 5 instructions
+      its signature: 0x03
+      on the chain: 0x02 after 9 instructions, transaction 0x04
+      paid: 90 token units
+    Keep these values: they prove that the provider cheated. Use others from now on."
+  `)
+  expect(paid).toMatchObject({ signed, submitted, retry: false, exitCode: 1, party: 'outside' })
+  const unseen = { ...given, submitted: undefined, state: 'ResultsSubmitted' }
+  expect(new ContradictedResultError(unseen).message).toMatchInlineSnapshot(`
+    "The provider put another result on the chain than the one that it signed to you.
+      deal: 0x01
+      provider: 0x05
+      signed to you: 0x02 after 5 instructions
+      its signature: 0x03
+      on the chain: a result with another hash
+      will be paid: at most 90 token units
+    Keep these values: they prove that the provider cheated. Use others from now on."
+  `)
 })

@@ -53,6 +53,50 @@ export class OverdueDealError extends BaseError {
   }
 }
 
+/** What a resource provider signed, or has put on the chain, in values that can be shown. */
+type StatedResult = { result: string; instructionCount: bigint }
+
+/** The chain has another result of a resource provider than the one it signed to us. */
+export class ContradictedResultError extends BaseError {
+  override readonly name = 'ContradictedResultError'
+  readonly signed: StatedResult & { signature: string }
+  readonly submitted: (StatedResult & { transaction: string }) | undefined
+
+  constructor(parameters: {
+    dealId: string
+    resourceProvider: string
+    signed: StatedResult & { signature: string }
+    /** What is on the chain, where the chain tells. */
+    submitted: (StatedResult & { transaction: string }) | undefined
+    /** What it costs in token units: the most it can where the chain does not tell. */
+    cost: bigint
+    state: string
+  }) {
+    const { dealId, resourceProvider, signed, submitted, cost, state } = parameters
+    const atMost = submitted ? '' : 'at most '
+    super('The provider put another result on the chain than the one that it signed to you.', {
+      values: [
+        `deal: ${dealId}`,
+        `provider: ${resourceProvider}`,
+        `signed to you: ${inWords(signed)}`,
+        `its signature: ${signed.signature}`,
+        submitted
+          ? `on the chain: ${inWords(submitted)}, transaction ${submitted.transaction}`
+          : 'on the chain: a result with another hash',
+        `${state === 'ResultsSubmitted' ? 'will be paid' : 'paid'}: ${atMost}${cost} token units`,
+      ],
+      remedy: 'Keep these values: they prove that the provider cheated. Use others from now on.',
+      party: 'outside',
+    })
+    this.signed = signed
+    this.submitted = submitted
+  }
+}
+
+function inWords({ result, instructionCount }: StatedResult): string {
+  return `${result} after ${instructionCount} instructions`
+}
+
 /** What the solver handed out is not what the resource provider signed. */
 export class UnverifiedResultError extends BaseError {
   override readonly name = 'UnverifiedResultError'

@@ -1,3 +1,4 @@
+import { describeError } from './describe-error.ts'
 import type { Logger } from './logger.ts'
 
 /** A reconcile loop that runs until its signal fires. */
@@ -53,7 +54,8 @@ export function startLoop(parameters: StartLoopParameters): Loop {
       try {
         await step()
       } catch (error) {
-        if (!signal.aborted) logger.warn({ loop: name, error: String(error) }, 'round failed')
+        if (!signal.aborted)
+          logger.warn({ loop: name, error: describeError(error) }, 'round failed')
       }
       await pause()
     }

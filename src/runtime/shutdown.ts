@@ -1,3 +1,4 @@
+import { describeError } from './describe-error.ts'
 import type { Logger } from './logger.ts'
 
 /** Closes what was opened, last opened first, once. */
@@ -35,7 +36,7 @@ export function createShutdown(parameters: CreateShutdownParameters): Shutdown {
       try {
         await Promise.race([close(), timeout.promise])
       } catch (error) {
-        logger.warn({ closing: name, error: String(error) }, 'closing failed')
+        logger.warn({ closing: name, error: describeError(error) }, 'closing failed')
       } finally {
         clearTimeout(timer)
       }

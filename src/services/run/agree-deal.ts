@@ -5,6 +5,9 @@ import type { DealRecord } from '../../market/records.ts'
 import { signDeal } from '../sign-deal.ts'
 import type { JobRun } from './job-run.ts'
 
+/** The least pause between two attempts to hand the signature over, in ms. */
+const patience = 1_000
+
 /**
  * Signs a proposal and waits until the deal is open on the chain.
  *
@@ -13,16 +16,21 @@ import type { JobRun } from './job-run.ts'
  * @throws DealEndedError when it is not opened in time; nothing was locked then.
  */
 export async function agreeDeal(run: JobRun, proposal: DealRecord): Promise<void> {
-  const { connection, client, account, domain, watcher } = run
+  const { connection, client, account, domain, watcher, context } = run
+  const { clock } = context
   const { id: dealId, deal } = proposal
   const signature = await signDeal(account, { deal, domain })
   let posted = false
-  await watcher.until(async () => {
+  let again = 0
+  // Whatever the solver answers, it may have the signature from the first attempt on.
+  await watcher.outlast(async () => {
     const { time } = await getChainTime(connection.client)
     const { state } = await readDeal(connection, { dealId })
     if (state !== 'None') return state
     if (time > deal.agreeBy) throw new DealEndedError({ dealId, state: 'TimeoutAgree', refund: 0n })
-    if (!posted) await client.signDeal({ id: dealId, signature })
+    if (posted || clock.monotonic() < again) return undefined
+    again = clock.monotonic() + patience
+    await client.signDeal({ id: dealId, signature })
     posted = true
     return undefined
   })

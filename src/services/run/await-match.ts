@@ -4,8 +4,8 @@ import { NoMatchError, RefusedProposalError } from '../../errors/run.ts'
 import { checkProposal } from '../../market/check-proposal.ts'
 import { formatReason } from '../../market/format-reason.ts'
 import type { DealRecord, JobOfferRecord } from '../../market/records.ts'
+import { isPassing } from './is-passing.ts'
 import type { JobRun } from './job-run.ts'
-import { isPassing } from './watcher.ts'
 
 /** For how long the job creator's funds may wait for a deal to open, in seconds. */
 const agreeWithin = 300
@@ -37,21 +37,25 @@ export async function awaitMatch(
     throw error
   }
 
-  const record = await watcher.until(async () => {
-    const { dealId, state, unmatched = [] } = await client.getJobOffer({ id }).catch(endIfOver)
+  async function findProposal(): Promise<DealRecord | undefined> {
+    const { dealId, state, unmatched = [] } = await client.getJobOffer({ id })
     if (dealId && state === 'matched') return client.getDeal({ id: dealId })
     if (state !== 'open') throw new NoMatchError({ reasons: unmatched })
     const reasons = unmatched.join(' ')
     if (reasons !== known) onReasons(reasons)
     known = reasons
     return undefined
-  })
+  }
+
+  const record = await watcher.until(() => findProposal().catch(endIfOver))
 
   const { deal, mediators } = record
-  const [{ time: now }, { free: freeBalance }] = await Promise.all([
-    getChainTime(connection.client),
-    getBalances(connection, { account: account.address }),
-  ])
+  const [{ time: now }, { free: freeBalance }] = await watcher.until(() =>
+    Promise.all([
+      getChainTime(connection.client),
+      getBalances(connection, { account: account.address }),
+    ]),
+  )
   const funds = { freeBalance, committed: 0n, taken: 0 }
   const reasons = checkProposal({
     role: 'jobCreator',

@@ -1,12 +1,11 @@
-import { timeoutSubmitResults } from '../../chain/actions/timeout-submit-results.ts'
-import { TransactionFailedError } from '../../errors/chain.ts'
 import { UnverifiedResultError } from '../../errors/run.ts'
 import { hashResult } from '../../market/hash-result.ts'
 import type { DealRecord } from '../../market/records.ts'
 import { verifySigner } from '../../market/verify-signer.ts'
+import { endOverdue } from './end-overdue.ts'
+import { isSolverFailure } from './is-solver-failure.ts'
 import type { JobRun } from './job-run.ts'
 import { lookAtDeal } from './look-at-deal.ts'
-import { isPassing } from './watcher.ts'
 
 /** A result that its resource provider is bound to. */
 export type SignedResult = NonNullable<DealRecord['result']>
@@ -22,26 +21,24 @@ export type SignedResult = NonNullable<DealRecord['result']>
  * @throws UnverifiedResultError when somebody else signed it.
  */
 export async function awaitResult(run: JobRun, proposal: DealRecord): Promise<SignedResult> {
-  const { client, connection, account, domain, watcher } = run
+  const { client, domain, watcher } = run
   const { id: dealId, deal } = proposal
 
-  /** A deal can end while its solver is away. */
+  /** A deal can end while its solver is away, or says what it likes. */
   async function readResult() {
     try {
       return (await client.getDeal({ id: dealId })).result
     } catch (error) {
-      if (!isPassing(error)) throw error
+      if (!isSolverFailure(error)) throw error
       return undefined
     }
   }
 
-  const posted = await watcher.until(async () => {
+  const posted = await watcher.outlast(async () => {
     const result = await readResult()
     if (result) return result
-    const { state, overdue } = await lookAtDeal(run, { dealId, deal, settled: [] })
-    if (overdue && state === 'DealAgreed')
-      // Refused when somebody else was faster: the next look shows it.
-      await timeoutSubmitResults(connection, { account, deal }).catch(ignoreRefusal)
+    const seen = await lookAtDeal(run, { dealId, deal, settled: [] })
+    await endOverdue(run, { dealId, deal, seen })
     return undefined
   })
   const { result, instructionCount, signature } = posted
@@ -53,8 +50,4 @@ export async function awaitResult(run: JobRun, proposal: DealRecord): Promise<Si
     throw new UnverifiedResultError({ dealId, reason, cause })
   }
   return posted
-}
-
-function ignoreRefusal(error: unknown): void {
-  if (!(error instanceof TransactionFailedError)) throw error
 }

@@ -1,40 +1,45 @@
-import type { Hex } from 'viem'
 import { ResultsError } from '../../errors/results.ts'
 import { UnverifiedResultError } from '../../errors/run.ts'
 import { maxResultBytes } from '../../market/max-result-bytes.ts'
+import type { DealRecord } from '../../market/records.ts'
 import type { Results } from '../../market/result-file.ts'
-import type { Deal } from '../../market/typed-data.ts'
 import { unpackResults } from '../../results/unpack.ts'
 import { verifyResults } from '../../results/verify.ts'
+import type { SignedResult } from './await-result.ts'
+import { endOverdue } from './end-overdue.ts'
+import { isSolverFailure } from './is-solver-failure.ts'
 import type { JobRun } from './job-run.ts'
 import { lookAtDeal } from './look-at-deal.ts'
-import { isPassing } from './watcher.ts'
 
 /**
  * Downloads the files of a result and holds them against the digest that was signed.
  *
  * @param run - the job.
- * @param parameters - the deal and its id, and the signed digest.
+ * @param parameters - the deal, and the result that the provider signed.
  * @returns the files, verified, in memory.
  * @throws UnverifiedResultError when they are others.
  * @throws DealEndedError, OverdueDealError when the deal is over before they come.
+ * @throws ContradictedResultError when the chain has another result than the signed one.
  */
 export async function fetchResults(
   run: JobRun,
-  parameters: { dealId: Hex; deal: Deal; result: Hex },
+  parameters: { proposal: DealRecord; signed: SignedResult },
 ): Promise<Results> {
-  const { dealId, deal, result } = parameters
+  const { id: dealId, deal } = parameters.proposal
+  const { signed } = parameters
   try {
-    return await run.watcher.until(async () => {
+    return await run.watcher.outlast(async () => {
       try {
         const archive = await run.client.getFiles({ id: dealId })
         const results = await unpackResults(archive, { maxBytes: maxResultBytes(run.job.limits) })
-        await verifyResults(results, result)
+        await verifyResults(results, signed.result)
         return results
       } catch (error) {
+        if (!isSolverFailure(error)) throw error
         // Not for ever: once the deal has ended, nobody owes the files to us.
-        if (isPassing(error)) await lookAtDeal(run, { dealId, deal, settled: [] })
-        throw error
+        const seen = await lookAtDeal(run, { dealId, deal, settled: [], signed })
+        await endOverdue(run, { dealId, deal, seen })
+        return undefined
       }
     })
   } catch (cause) {

@@ -20,4 +20,6 @@ export type JobRun = {
   job: Job
   terms: JobTerms
   watcher: Watcher
+  /** A block before any deal of this job. */
+  fromBlock: bigint
 }

@@ -3,11 +3,15 @@ import { getBalance } from 'viem/actions'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { type DealOnChain, readDeal } from '../../chain/actions/read-deal.ts'
 import { askChain } from '../../chain/ask-chain.ts'
-import { DealEndedError, OverdueDealError } from '../../errors/run.ts'
+import { ContradictedResultError, DealEndedError, OverdueDealError } from '../../errors/run.ts'
+import { cost } from '../../market/cost.ts'
+import { hashOutcome } from '../../market/hash-outcome.ts'
 import { isFinal } from '../../market/is-final.ts'
 import { payoffs } from '../../market/payoffs.ts'
 import { type Exit, exits } from '../../market/state.ts'
 import type { Deal } from '../../market/typed-data.ts'
+import type { SignedResult } from './await-result.ts'
+import { findSubmitted } from './find-submitted.ts'
 import type { JobRun } from './job-run.ts'
 
 /** How long others may take to end a deal whose deadline has passed, in seconds. */
@@ -28,22 +32,25 @@ export type SeenDeal = DealOnChain & {
  * deadline is long over and the job creator cannot end it by itself.
  *
  * @param run - the job.
- * @param parameters - the deal and its id, and the ends that are as they should be.
+ * @param parameters - the deal and its id, the ends that are as they should be, and the result that
+ * the provider signed to us, once it has.
  * @throws DealEndedError with the state, and what came back to the job creator.
  * @throws OverdueDealError when nobody ends the deal.
+ * @throws ContradictedResultError when the chain has another result than the signed one.
  */
 export async function lookAtDeal(
   run: JobRun,
-  parameters: { dealId: Hex; deal: Deal; settled: readonly Exit[] },
+  parameters: { dealId: Hex; deal: Deal; settled: readonly Exit[]; signed?: SignedResult },
 ): Promise<SeenDeal> {
   const { account, connection } = run
-  const { dealId, deal, settled } = parameters
+  const { dealId, deal, settled, signed } = parameters
   const [{ time: now }, seen, gas] = await Promise.all([
     getChainTime(connection.client),
     readDeal(connection, { dealId }),
     askChain(getBalance(connection.client, { address: account.address })),
   ])
   const { state, time: since } = seen
+  if (signed) await refuseContradiction(run, { dealId, deal, signed, seen })
   if (isFinal(state) && !settled.some((end) => end === state)) {
     const exit = exits.find((one) => one === state)
     // What a paid deal returned depends on a count that we were never shown.
@@ -58,4 +65,19 @@ export async function lookAtDeal(
   const hasGas = gas > 0n
   if (overdue && !hasGas) throw new OverdueDealError({ dealId, state })
   return { ...seen, now, overdue, hasGas }
+}
+
+/** The chain pays for the result that it has, whatever else was signed to us. */
+async function refuseContradiction(
+  run: JobRun,
+  parameters: { dealId: Hex; deal: Deal; signed: SignedResult; seen: DealOnChain },
+): Promise<void> {
+  const { dealId, deal, signed, seen } = parameters
+  const { state, outcome } = seen
+  if (BigInt(outcome) === 0n || outcome === hashOutcome(signed)) return
+  const submitted = await findSubmitted(run, { dealId })
+  const { resourceProvider, paymentCollateral } = deal
+  const price = submitted ? cost({ ...deal, ...submitted }) : paymentCollateral
+  const evidence = { dealId, resourceProvider, signed, submitted, state }
+  throw new ContradictedResultError({ ...evidence, cost: price })
 }

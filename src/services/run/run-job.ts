@@ -1,4 +1,5 @@
 import { formatUnits, type Hex } from 'viem'
+import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { cost } from '../../market/cost.ts'
 import type { Results } from '../../market/result-file.ts'
 import type { Stage } from '../../market/stages.ts'
@@ -19,7 +20,7 @@ export type StageEvent =
   | { stage: Stage; status: 'waiting'; detail: string }
   | { stage: Stage; status: 'done'; milliseconds: number; detail: string }
 
-export type RunJobParameters = Omit<JobRun, 'domain' | 'watcher'> & {
+export type RunJobParameters = Omit<JobRun, 'domain' | 'watcher' | 'fromBlock'> & {
   onStage?: (event: StageEvent) => void
 }
 
@@ -52,17 +53,19 @@ const interval = 200
  * @throws RefusedProposalError when the solver proposes what the offer does not allow.
  * @throws DealEndedError when the deal ends without a result.
  * @throws UnverifiedResultError when the bytes are not those that were signed for.
+ * @throws ContradictedResultError when the provider put another result on the chain.
  */
 export async function runJob(parameters: RunJobParameters): Promise<RunJobReturnType> {
   const { onStage, ...given } = parameters
   const { context, connection, client, job, terms } = given
   const { clock, shutdown } = context
+  const { blockNumber: fromBlock } = await getChainTime(connection.client)
   const watcher = createWatcher({
     events: (signal) => client.events({ after: 0, signal }),
     interval,
     signal: shutdown.signal,
   })
-  const run: JobRun = { ...given, domain: dealsDomain(connection.deployment), watcher }
+  const run: JobRun = { ...given, domain: dealsDomain(connection.deployment), watcher, fromBlock }
   const stages = { offer: 0, match: 0, deal: 0, execution: 0, result: 0, settlement: 0 }
 
   async function timed<value>(
@@ -102,11 +105,11 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
       () => awaitResult(run, proposal),
       ({ instructionCount: count }) => `${count} instructions`,
     )
-    const { result, instructionCount } = signed
-    const resultCid = cidFromDigest(result)
+    const { instructionCount } = signed
+    const resultCid = cidFromDigest(signed.result)
     const results = await timed(
       'result',
-      () => fetchResults(run, { dealId, deal, result }),
+      () => fetchResults(run, { proposal, signed }),
       () => resultCid,
     )
     const state = await timed(

@@ -5,6 +5,7 @@ import { createJob } from '../../modules/create-job.ts'
 import { resolveModule } from '../../modules/resolve-module.ts'
 import { readResultFile } from '../../results/read-result-file.ts'
 import { type DealGas, getDealGas } from '../deal-gas.ts'
+import { isChainFailure } from './is-chain-failure.ts'
 import { defaultJobTerms } from './job-terms.ts'
 import { type RunJobParameters, runJob } from './run-job.ts'
 
@@ -21,6 +22,7 @@ export type JobReport = {
   instructionCount: bigint
   /** What the execution cost, in token units. */
   cost: bigint
+  /** Without steps where the chain does not tell. */
   gas: DealGas
   /** How long each stage took, in ms. */
   stages: Record<Stage, number>
@@ -43,12 +45,19 @@ export async function runModule(
   const job = createJob({ module: resolveModule(module), inputs })
   const { blockNumber } = await getChainTime(run.connection.client)
   const { results, ...outcome } = await runJob({ ...run, job, terms: defaultJobTerms })
+  const { dealId } = outcome
   const read = async (path: string) => new TextDecoder().decode(await readResultFile(results, path))
   return {
     ...outcome,
     stdout: await read('stdout'),
     stderr: await read('stderr'),
     exitCode: Number(await read('exitCode')),
-    gas: await getDealGas(run.connection, { dealId: outcome.dealId, fromBlock: blockNumber }),
+    gas: await getDealGas(run.connection, { dealId, fromBlock: blockNumber }).catch(withoutGas),
   }
+}
+
+/** A result that was paid for is not lost over what it took to settle. */
+function withoutGas(error: unknown): DealGas {
+  if (!isChainFailure(error)) throw error
+  return { steps: [], total: 0n }
 }

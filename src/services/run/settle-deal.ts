@@ -4,9 +4,12 @@ import { TransactionFailedError } from '../../errors/chain.ts'
 import { nextAction } from '../../market/next-action.ts'
 import type { DealRecord } from '../../market/records.ts'
 import type { SignedResult } from './await-result.ts'
+import { isSolverFailure } from './is-solver-failure.ts'
 import type { JobRun } from './job-run.ts'
 import { lookAtDeal, type SeenDeal } from './look-at-deal.ts'
-import { isPassing } from './watcher.ts'
+
+/** The least pause between two attempts to hand an acceptance over, in ms. */
+const patience = 1_000
 
 /**
  * Signs the acceptance of a verified result and waits until the chain has settled the deal. Should
@@ -17,32 +20,38 @@ import { isPassing } from './watcher.ts'
  * @returns the state that the deal ended in.
  * @throws DealEndedError when it ends in another way.
  * @throws OverdueDealError when nobody ends it.
+ * @throws ContradictedResultError when the chain has another result than the signed one.
  */
 export async function settleDeal(
   run: JobRun,
   parameters: { proposal: DealRecord; signed: SignedResult },
 ): Promise<'ResultsAccepted' | 'TimeoutJudgeResults'> {
-  const { client, watcher } = run
+  const { client, watcher, context } = run
   const { id: dealId, deal } = parameters.proposal
-  const { result, instructionCount } = parameters.signed
+  const { signed } = parameters
+  const { result, instructionCount } = signed
   const settled = ['ResultsAccepted', 'TimeoutJudgeResults'] as const
   let handedOver = false
+  let again = 0
 
   /** Repeated until the solver has it; the deal goes on without one that is away. */
   async function handOver() {
+    if (handedOver || context.clock.monotonic() < again) return
     try {
       await client.acceptResult({ acceptance: { dealId, result, instructionCount } })
       handedOver = true
     } catch (error) {
-      if (!isPassing(error)) throw error
+      if (!isSolverFailure(error)) throw error
+      again = context.clock.monotonic() + patience
     }
   }
 
-  return watcher.until(async () => {
-    if (!handedOver) await handOver()
-    const seen = await lookAtDeal(run, { dealId, deal, settled })
+  return watcher.outlast(async () => {
+    // Before anything is signed: the chain may have another result than we were shown.
+    const seen = await lookAtDeal(run, { dealId, deal, settled, signed })
     const end = settled.find((one) => one === seen.state)
     if (end) return end
+    await handOver()
     await actAlone(run, { ...parameters, seen })
     return undefined
   })

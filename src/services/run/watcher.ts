@@ -1,5 +1,6 @@
-import { ApiResponseError, SolverUnreachableError } from '../../errors/api.ts'
-import { RpcUnreachableError } from '../../errors/chain.ts'
+import { isChainFailure } from './is-chain-failure.ts'
+import { isPassing } from './is-passing.ts'
+import { isSolverFailure } from './is-solver-failure.ts'
 
 /** Waits until something that others bring about is so. */
 export type Watcher = {
@@ -8,6 +9,11 @@ export type Watcher = {
    * chain or a solver that does not answer is asked again; every other error ends it.
    */
   until: <value>(check: () => Promise<value | undefined>) => Promise<value>
+  /**
+   * As `until`, once a deal is signed: money is at stake, so whatever solver and chain answer, they
+   * are asked again. The check ends it, by what the chain says of the deal.
+   */
+  outlast: <value>(check: () => Promise<value | undefined>) => Promise<value>
   close: () => void
 }
 
@@ -47,30 +53,26 @@ export function createWatcher(parameters: {
     ended.removeEventListener('abort', end)
   }
 
-  return {
-    async until(check) {
-      for (;;) {
-        signal.throwIfAborted()
-        const hint = changed.promise
-        try {
-          const value = await check()
-          if (value !== undefined) return value
-        } catch (error) {
-          if (!isPassing(error)) throw error
-        }
-        await pause(hint)
+  async function repeat<value>(
+    check: () => Promise<value | undefined>,
+    isBearable: (error: unknown) => boolean,
+  ): Promise<value> {
+    for (;;) {
+      signal.throwIfAborted()
+      const hint = changed.promise
+      try {
+        const value = await check()
+        if (value !== undefined) return value
+      } catch (error) {
+        if (!isBearable(error)) throw error
       }
-    },
+      await pause(hint)
+    }
+  }
+
+  return {
+    until: (check) => repeat(check, isPassing),
+    outlast: (check) => repeat(check, (error) => isSolverFailure(error) || isChainFailure(error)),
     close: () => closing.abort(),
   }
-}
-
-/**
- * Tells whether the same question may be answered in a while: a chain or a solver is away or busy.
- *
- * @param error - whatever asking threw.
- */
-export function isPassing(error: unknown): boolean {
-  if (error instanceof ApiResponseError) return error.retry
-  return error instanceof RpcUnreachableError || error instanceof SolverUnreachableError
 }
