@@ -74,6 +74,16 @@ async function show(...records: readonly DealRecord[]) {
   await eventually(() => solver.asked() > before + 3, 'rounds of the provider')
 }
 
+/** Lists these deals, and waits until the provider has decided about each: signed or refused. */
+async function propound(...records: readonly DealRecord[]) {
+  await show(...records)
+  await eventually(() => {
+    const lines = network.log().split('\n')
+    const refused = lines.filter((line) => line.includes('proposal refused')).join()
+    return records.every(({ id }) => solver.signed.includes(id) || refused.includes(id))
+  }, 'decisions of the provider')
+}
+
 async function startProvider(count = 1) {
   await network.startProvider({ solverUrl: solver.url, terms: { count } })
 }
@@ -81,7 +91,7 @@ async function startProvider(count = 1) {
 it('gets a signature for a deal that is within the offer', async () => {
   await startProvider()
   const record = await propose()
-  await show(record)
+  await propound(record)
   expect(new Set(solver.signed)).toEqual(new Set([record.id]))
 })
 
@@ -110,7 +120,7 @@ describe('gets no signature of a provider for', () => {
     for (const [field, change] of lies) {
       const record = await propose(change)
       solver.deals.clear()
-      await show(record)
+      await propound(record)
       const lines = network
         .log()
         .split('\n')
@@ -141,14 +151,14 @@ describe('gets no signature of a provider for', () => {
   ]
   it.each(jobs)('a job that asks for %s', async (_, change) => {
     await startProvider()
-    await show(await propose({ job: { ...cow(), ...change } }))
+    await propound(await propose({ job: { ...cow(), ...change } }))
     expect(solver.signed).toEqual([])
     expect(network.log()).toContain('proposal refused')
   })
 
   it('an offer that it never made', async () => {
     await startProvider()
-    await show(await propose({ resourceOffer: `0x${'77'.repeat(32)}` }))
+    await propound(await propose({ resourceOffer: `0x${'77'.repeat(32)}` }))
     expect(solver.signed).toEqual([])
     expect(network.log()).toContain('it is none of ours')
   })
@@ -166,18 +176,18 @@ describe('gets no signature of a provider for', () => {
 
   it('more deals at once than its offer says', async () => {
     await startProvider(2)
-    await show(...(await Promise.all(Array.from({ length: 5 }, () => propose()))))
+    await propound(...(await Promise.all(Array.from({ length: 5 }, () => propose()))))
     expect(new Set(solver.signed).size).toBe(2)
   })
 
   it('more deals than its offer says, whatever is said of those that it has signed', async () => {
     await startProvider(1)
     const first = await propose()
-    await show(first)
+    await propound(first)
     expect(new Set(solver.signed)).toEqual(new Set([first.id]))
     const resourceOffer: Hex = `0x${'77'.repeat(32)}`
     for (const state of ['ResultsAccepted', 'TimeoutAgree', 'DealAgreed'] as const)
-      await show({ ...first, state, resourceOffer }, await propose())
+      await propound({ ...first, state, resourceOffer }, await propose())
     expect(new Set(solver.signed)).toEqual(new Set([first.id]))
   })
 
@@ -186,7 +196,7 @@ describe('gets no signature of a provider for', () => {
     const terms = { resultsCollateral: 10n * token, submitCollateral: 10n * token }
     // 500 tokens are free: 25 deals of 20 each.
     const records = await Promise.all(Array.from({ length: 27 }, () => propose({ terms })))
-    await show(...records)
+    await propound(...records)
     expect(new Set(solver.signed).size).toBe(25)
   })
 })
@@ -194,7 +204,7 @@ describe('gets no signature of a provider for', () => {
 it('is given the signature again when it has lost it, and no other', async () => {
   await startProvider()
   const record = await propose()
-  await show(record)
+  await propound(record)
   const times = solver.signed.length
   await eventually(() => solver.signed.length > times, 'the signature once more')
   expect(new Set(solver.signed)).toEqual(new Set([record.id]))
@@ -207,7 +217,7 @@ it('cannot keep a provider busy with what it has refused', async () => {
     job: { ...cow(), repository: 'dogsay' },
     terms: { agreeBy: time + 60 },
   })
-  await show(record)
+  await propound(record)
   solver.deals.clear()
   await chain.pass(61)
   await show()

@@ -1,35 +1,44 @@
 import { completeDeal } from '../../chain/actions/complete-deal.ts'
+import { getChainTime } from '../../chain/actions/get-chain-time.ts'
+import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
 import { readDeal } from '../../chain/actions/read-deal.ts'
 import { submitResult } from '../../chain/actions/submit-result.ts'
 import { timeoutJudgeResults } from '../../chain/actions/timeout-judge-results.ts'
 import { timeoutSubmitResults } from '../../chain/actions/timeout-submit-results.ts'
 import { getDealState } from '../../market/get-deal-state.ts'
 import { hashAcceptance } from '../../market/hash-acceptance.ts'
-import { hashDeal } from '../../market/hash-deal.ts'
 import { nextAction } from '../../market/next-action.ts'
-import { verifySigner } from '../../market/verify-signer.ts'
 import { considerProposal } from './consider-proposal.ts'
+import { hasGas } from './gas.ts'
 import { handOverSignature } from './hand-over-signature.ts'
+import { isSignedBy } from './is-signed-by.ts'
 import { publishResult } from './publish-result.ts'
 import { startExecution } from './start-execution.ts'
+import { startStep } from './start-step.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
 /**
- * Does what is due about one deal, by what the chain says of it.
+ * Does what is due about one deal, by what the chain says of it. It waits for the chain, and for
+ * nobody else.
  *
  * @param state - the resource provider.
  * @param work - the deal.
- * @param now - the chain's time, in seconds since the epoch.
  */
-export async function act(state: ResourceProviderState, work: Work, now: number): Promise<void> {
+export async function act(state: ResourceProviderState, work: Work): Promise<void> {
   const { connection, account, context } = state
   const { id, deal } = work.record
-  const onChain = await readDeal(connection, { dealId: id })
+  const [onChain, { time: now }, gas] = await Promise.all([
+    readDeal(connection, { dealId: id }),
+    getChainTime(connection.client),
+    getGasFunds(connection.client, { account: account.address }),
+  ])
   work.record = {
     ...work.record,
     state: getDealState({ state: onChain.state, agreeBy: deal.agreeBy, now }),
   }
   const open = onChain.state !== 'None'
+  // It does not open without our signature, whatever became of our memory of it.
+  if (open) work.signed = true
   if (work.refused && !open && now <= deal.agreeBy) return
 
   const action = nextAction('resourceProvider', {
@@ -38,14 +47,14 @@ export async function act(state: ResourceProviderState, work: Work, now: number)
     since: onChain.time,
     now,
     signed: {
-      jobCreator: await isSignedByJobCreator(state, work),
+      jobCreator: await isSignedByJobCreator(work),
       resourceProvider: work.signed,
     },
     result: work.executed ? (work.published ? 'published' : 'executed') : 'none',
     verdict: 'none',
     accepted: await isAccepted(state, work),
     jobCreatorGone: false,
-    hasGas: true,
+    hasGas: hasGas(gas),
   })
   const { executed } = work
   const result = executed && {
@@ -53,19 +62,21 @@ export async function act(state: ResourceProviderState, work: Work, now: number)
     instructionCount: executed.instructionCount,
   }
 
+  // Whatever else is due, and however often that fails: others can submit what they can read.
+  if (open && action.type !== 'done') startPublishing(state, work)
+
   switch (action.type) {
     case 'sign-deal':
-      return considerProposal(state, work, now)
+      startStep(state, work, 'sign', () => considerProposal(state, work, now))
+      return
     case 'execute':
       return startExecution(state, work)
-    case 'publish-result':
-      return publishResult(state, work)
     case 'submit':
-      if (result)
-        await submitResult(connection, {
-          ...{ account, deal, ...result },
-          resourceProviderSignature: '0x',
-        })
+      if (!result) return
+      await submitResult(connection, {
+        ...{ account, deal, ...result },
+        resourceProviderSignature: '0x',
+      })
       break
     case 'complete': {
       const jobCreatorSignature = work.record.acceptance?.signature
@@ -84,40 +95,39 @@ export async function act(state: ResourceProviderState, work: Work, now: number)
       await timeoutSubmitResults(connection, { account, deal })
       break
     case 'timeout-judge':
-      if (result) await timeoutJudgeResults(connection, { account, deal, ...result })
+      if (!result) return
+      await timeoutJudgeResults(connection, { account, deal, ...result })
       break
     case 'done':
       state.ledger.delete(id)
+      state.ended.add(id)
       return
     default:
       // The solver did not get the signature: it was away, or has forgotten.
       if (!open && work.signed && !work.record.resourceProviderSignature)
-        await handOverSignature(state, work)
+        startStep(state, work, 'sign', () => handOverSignature(state, work))
       return
   }
   context.logger.info({ deal: id, action: action.type }, 'deal moved on the chain')
-  state.nudge()
+  return act(state, work)
 }
 
-async function isSignedByJobCreator(state: ResourceProviderState, { record }: Work) {
-  const { deal, jobCreatorSignature: signature } = record
-  if (!signature) return false
-  const hash = hashDeal(deal, state.domain)
-  return verifies(verifySigner({ hash, signature, signer: deal.jobCreator }))
+function isSignedByJobCreator({
+  record: { id: hash, deal, jobCreatorSignature: signature },
+}: Work) {
+  return isSignedBy({ hash, signature, signer: deal.jobCreator })
 }
 
 /** Tells whether the job creator has signed for this result, whatever the solver says. */
 async function isAccepted(state: ResourceProviderState, { record, executed }: Work) {
-  const signature = record.acceptance?.signature
-  if (!signature || !executed) return false
+  if (!executed) return false
   const { digest: result, instructionCount } = executed
   const hash = hashAcceptance({ dealId: record.id, result, instructionCount }, state.domain)
-  return verifies(verifySigner({ hash, signature, signer: record.deal.jobCreator }))
+  const signature = record.acceptance?.signature
+  return isSignedBy({ hash, signature, signer: record.deal.jobCreator })
 }
 
-function verifies(check: Promise<void>): Promise<boolean> {
-  return check.then(
-    () => true,
-    () => false,
-  )
+function startPublishing(state: ResourceProviderState, work: Work) {
+  if (work.executed && !work.published)
+    startStep(state, work, 'publish', () => publishResult(state, work))
 }

@@ -1,8 +1,10 @@
 import { getBalances } from '../../chain/actions/get-balances.ts'
+import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
 import { checkProposal } from '../../market/check-proposal.ts'
 import { formatReason } from '../../market/format-reason.ts'
 import { stakes } from '../../market/stakes.ts'
 import { renderJob } from '../../modules/render-job.ts'
+import { explainMissingGas } from './gas.ts'
 import { handOverSignature } from './hand-over-signature.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
@@ -49,10 +51,18 @@ async function agree(
   }
   // A deal that opens while the balance is read may be missing in it: it counts as promised still.
   const before = findPromised(state, now)
-  const { free } = await getBalances(state.connection, { account: state.account.address })
+  const { connection, account: ourselves } = state
+  const [{ free }, gas] = await Promise.all([
+    getBalances(connection, { account: ourselves.address }),
+    getGasFunds(connection.client, { account: ourselves.address }),
+  ])
   const promised = new Set([...before, ...findPromised(state, now)])
-  const others = [...state.ledger.values()].filter((other) => other !== work && other.signed)
-  const reasons = checkProposal({
+  // Whatever offer they were made from: it is one machine, and one purse.
+  const { length: taken } = [...state.ledger.values()].filter(
+    (other) => other !== work && other.signed,
+  )
+  const missingGas = explainMissingGas(gas, taken)
+  const mismatches = checkProposal({
     role: 'resourceProvider',
     offer,
     deal,
@@ -66,8 +76,9 @@ async function agree(
       (sum, { record }) => sum + stakes(record.deal).resourceProvider,
       0n,
     ),
-    taken: others.filter(({ record }) => record.resourceOffer === resourceOffer).length,
+    taken,
   }).map(formatReason)
+  const reasons = missingGas === undefined ? mismatches : [...mismatches, missingGas]
   // In the same breath as the check: proposals are considered side by side, and once the signature
   // is out of our hands the solver may use it whether or not it says so.
   if (reasons.length === 0) work.signed = true

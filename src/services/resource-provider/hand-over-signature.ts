@@ -10,5 +10,5 @@ import type { ResourceProviderState, Work } from './state.ts'
 export async function handOverSignature(state: ResourceProviderState, work: Work): Promise<void> {
   const { id, deal } = work.record
   const signature = await signDeal(state.account, { deal, domain: state.domain })
-  await state.client.signDeal({ id, signature })
+  await state.client.signDeal({ id, signature, signal: state.signal })
 }

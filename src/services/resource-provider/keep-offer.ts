@@ -8,7 +8,7 @@ import type { ResourceProviderState } from './state.ts'
  * @param now - the chain's time, in seconds since the epoch.
  */
 export async function keepOffer(state: ResourceProviderState, now: number): Promise<void> {
-  const { offers, terms, executor, account, solver, client, context } = state
+  const { offers, terms, executor, account, solver, client, context, signal } = state
   for (const [id, { expires }] of offers) if (expires < now) offers.delete(id)
   const standing = [...offers.values()].some(
     ({ expires }) => expires - now > terms.offerSeconds / 4,
@@ -21,7 +21,7 @@ export async function keepOffer(state: ResourceProviderState, now: number): Prom
     solver,
     now,
   })
-  const { id } = await client.postResourceOffer({ offer })
+  const { id } = await client.postResourceOffer({ offer, signal })
   offers.set(id, offer)
   context.logger.info({ resource_offer: id, expires: offer.expires }, 'resource offer posted')
 }

@@ -8,13 +8,13 @@ import type { ResourceProviderState, Work } from './state.ts'
  * @param work - the deal, executed.
  */
 export async function publishResult(state: ResourceProviderState, work: Work): Promise<void> {
-  const { client, context } = state
+  const { client, context, signal } = state
   const { id } = work.record
   const { executed } = work
-  if (!executed) return
+  if (!executed || work.published) return
   const { results, digest, instructionCount } = executed
-  await client.putFiles({ id, archive: packResults(results) })
-  await client.postResult({ result: { dealId: id, result: digest, instructionCount } })
+  await client.putFiles({ id, archive: packResults(results), signal })
+  await client.postResult({ result: { dealId: id, result: digest, instructionCount }, signal })
   work.published = true
   context.logger.info({ deal: id, result: digest }, 'result published')
 }

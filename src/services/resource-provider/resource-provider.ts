@@ -3,9 +3,6 @@ import { createApiClient } from '../../api/client.ts'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import type { Connection } from '../../chain/connection.ts'
 import type { Executor } from '../../executor/executor.ts'
-import { hashDeal } from '../../market/hash-deal.ts'
-import type { DealRecord } from '../../market/records.ts'
-import { sameAddress } from '../../market/same-address.ts'
 import { dealsDomain } from '../../market/typed-data.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { Instance } from '../../runtime/instance.ts'
@@ -13,7 +10,9 @@ import { type Loop, startLoop } from '../../runtime/loop.ts'
 import { act } from './act.ts'
 import { keepOffer } from './keep-offer.ts'
 import type { ResourceTerms } from './resource-terms.ts'
+import { startStep } from './start-step.ts'
 import type { ResourceProviderState } from './state.ts'
+import { takeDeals } from './take-deals.ts'
 
 export type CreateResourceProviderParameters = {
   context: Context
@@ -39,7 +38,8 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
   const { logger, clock } = context
   const ending = new AbortController()
   let status: Instance['status'] = 'idle'
-  let loop: Loop | undefined
+  let asking: Loop | undefined
+  let looking: Loop | undefined
 
   const state: ResourceProviderState = {
     context,
@@ -58,27 +58,9 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
     terms,
     offers: new Map(),
     ledger: new Map(),
+    ended: new Set(),
     signal: ending.signal,
-    nudge: () => loop?.nudge(),
-  }
-
-  /** Takes in what the solver lists, unless it is not what it says it is. */
-  function take(record: DealRecord) {
-    const { id, deal } = record
-    if (!sameAddress(deal.resourceProvider, account.address)) return
-    if (hashDeal(deal, state.domain) !== id) return
-    const known = state.ledger.get(id)
-    // Of what is known, only signatures can be news, and those are verified where they are used.
-    if (known) known.record = { ...known.record, ...pickSignatures(record) }
-    else
-      state.ledger.set(id, {
-        record,
-        signed: false,
-        refused: false,
-        running: false,
-        attempts: 0,
-        published: false,
-      })
+    nudge: () => looking?.nudge(),
   }
 
   /** Takes back the offers that stand, as far as the solver answers. */
@@ -88,23 +70,29 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
     await Promise.allSettled(ids.map((id) => state.client.cancelResourceOffer({ id, signal })))
   }
 
-  async function round() {
+  /** Talks to the solver. However long that takes, the chain is watched by another loop. */
+  async function ask() {
     const { time } = await getChainTime(connection.client)
     try {
       await keepOffer(state, time)
-      for (const record of await state.client.listDeals()) take(record)
-    } catch (error) {
-      // Deadlines on the chain do not wait for a solver that is away.
-      logger.warn({ error: String(error) }, 'the solver does not answer')
+    } finally {
+      const deals = await state.client.listDeals({ signal: ending.signal })
+      if (await takeDeals(state, deals)) state.nudge()
     }
-    const acts = [...state.ledger.values()].map((work) => act(state, work, time))
-    for (const outcome of await Promise.allSettled(acts))
-      if (outcome.status === 'rejected')
-        logger.warn({ error: String(outcome.reason) }, 'action failed, will be tried again')
+  }
+
+  async function look() {
+    for (const work of state.ledger.values()) startStep(state, work, 'look', () => act(state, work))
   }
 
   async function listen() {
-    for await (const _ of state.client.events({ after: 0, signal: ending.signal })) loop?.nudge()
+    for await (const _ of state.client.events({ after: 0, signal: ending.signal })) asking?.nudge()
+  }
+
+  /** Waits for what was begun and cannot be taken back, like a transaction. */
+  async function finish() {
+    const steps = [...state.ledger.values()].flatMap(({ underWay }) => [underWay.get('look')])
+    await Promise.all(steps)
   }
 
   return {
@@ -119,8 +107,9 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
       const { time } = await getChainTime(connection.client)
       ending.signal.throwIfAborted()
       await keepOffer(state, time)
-      const name = 'resource-provider'
-      loop = startLoop({ name, step: round, interval, signal: ending.signal, logger })
+      const shared = { interval, signal: ending.signal, logger }
+      asking = startLoop({ name: 'resource-provider solver', step: ask, ...shared })
+      looking = startLoop({ name: 'resource-provider chain', step: look, ...shared })
       listen().catch(() => {})
       status = 'started'
       logger.info({ account: account.address, executor: executor.name }, 'resource provider ready')
@@ -128,18 +117,10 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
     async stop() {
       status = 'stopping'
       ending.abort(new DOMException('The resource provider is stopping.', 'AbortError'))
-      await loop?.stopped
+      await Promise.all([asking?.stopped, looking?.stopped])
+      await finish()
       await withdrawOffers()
       status = 'stopped'
     },
-  }
-}
-
-function pickSignatures(record: DealRecord): Partial<DealRecord> {
-  const { jobCreatorSignature, resourceProviderSignature, acceptance } = record
-  return {
-    ...(jobCreatorSignature && { jobCreatorSignature }),
-    ...(resourceProviderSignature && { resourceProviderSignature }),
-    ...(acceptance && { acceptance }),
   }
 }

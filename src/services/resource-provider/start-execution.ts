@@ -1,5 +1,6 @@
 import { BaseError } from '../../errors/base.ts'
 import { executeJob } from '../execute-job.ts'
+import { startStep } from './start-step.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
 /** How often an execution is tried that fails for a reason of this machine. */
@@ -12,11 +13,10 @@ const mostAttempts = 3
  * @param work - the deal, open.
  */
 export function startExecution(state: ResourceProviderState, work: Work): void {
-  if (work.running || work.executed || work.attempts >= mostAttempts) return
-  work.running = true
-  work.attempts += 1
-  void execute(state, work).finally(() => {
-    work.running = false
+  if (work.executed || work.attempts >= mostAttempts) return
+  startStep(state, work, 'execute', async () => {
+    work.attempts += 1
+    await execute(state, work)
     state.nudge()
   })
 }

@@ -9,6 +9,9 @@ import type { Context } from '../../runtime/context.ts'
 import type { ExecutedJob } from '../execute-job.ts'
 import type { ResourceTerms } from './resource-terms.ts'
 
+/** What is done about a deal, side by side: `look` reads the chain and acts on it. */
+export type Step = 'look' | 'sign' | 'execute' | 'publish'
+
 /** What a resource provider knows and has done about one deal. */
 export type Work = {
   /** As the solver has it; checked to be what its id says, and trusted with nothing else. */
@@ -17,12 +20,13 @@ export type Work = {
   signed: boolean
   /** Whether it will not sign the deal. */
   refused: boolean
-  /** The execution under way, and how many there were. */
-  running: boolean
+  /** How many executions were begun. */
   attempts: number
   executed?: ExecutedJob
   /** Whether files and signed result are with the solver. */
   published: boolean
+  /** What is being done about it; each step at most once at a time. */
+  underWay: Map<Step, Promise<void>>
 }
 
 /** What the parts of one resource provider share. */
@@ -39,7 +43,9 @@ export type ResourceProviderState = {
   offers: Map<Hex, ResourceOffer>
   /** Everything that it has under way, by deal. */
   ledger: Map<Hex, Work>
-  /** Gives up executions when the service stops. */
+  /** The deals that are final and that the solver may list still. */
+  ended: Set<Hex>
+  /** Gives up executions and requests when the service stops. */
   signal: AbortSignal
   nudge: () => void
 }

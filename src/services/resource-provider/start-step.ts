@@ -1,0 +1,27 @@
+import type { ResourceProviderState, Step, Work } from './state.ts'
+
+/**
+ * Starts a step of a deal unless that step is under way, and waits for nothing: what hangs in one
+ * step or one deal, like an upload, must not keep another from its deadline.
+ *
+ * @param state - the resource provider.
+ * @param work - the deal.
+ * @param step - what is done at most once at a time for this deal.
+ * @param run - does it; a throw is logged, and the next look tries again.
+ */
+export function startStep(
+  { context, signal }: ResourceProviderState,
+  work: Work,
+  step: Step,
+  run: () => Promise<void>,
+): void {
+  if (work.underWay.has(step)) return
+  const running = run()
+    .catch((error: unknown) => {
+      if (signal.aborted) return
+      const values = { deal: work.record.id, step, error: String(error) }
+      context.logger.warn(values, 'action failed, will be tried again')
+    })
+    .finally(() => work.underWay.delete(step))
+  work.underWay.set(step, running)
+}

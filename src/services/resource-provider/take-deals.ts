@@ -1,0 +1,71 @@
+import { hashDeal } from '../../market/hash-deal.ts'
+import type { DealRecord } from '../../market/records.ts'
+import { sameAddress } from '../../market/same-address.ts'
+import { isSignedBy } from './is-signed-by.ts'
+import type { ResourceProviderState, Work } from './state.ts'
+
+/**
+ * Takes in what the solver lists, but for what is not what it says it is.
+ *
+ * @param state - the resource provider.
+ * @param records - every deal that the solver lists.
+ * @returns whether anything is news.
+ */
+export async function takeDeals(
+  state: ResourceProviderState,
+  records: readonly DealRecord[],
+): Promise<boolean> {
+  const { ledger, ended, account } = state
+  const listed = new Set(records.map(({ id }) => id))
+  // The solver learns of an end after us; once it has, the deal is not listed any more.
+  for (const id of ended) if (!listed.has(id)) ended.delete(id)
+  const own = records.filter(
+    ({ id, deal }) =>
+      !ended.has(id) &&
+      sameAddress(deal.resourceProvider, account.address) &&
+      hashDeal(deal, state.domain) === id,
+  )
+  const found = await Promise.all(
+    own.filter(({ id }) => !ledger.has(id)).map((record) => readWork(state, record)),
+  )
+  // All at once: a proposal must not be considered before what was signed in an earlier life.
+  for (const work of found) ledger.set(work.record.id, work)
+  let news = found.length > 0
+  for (const record of own) {
+    const work = ledger.get(record.id)
+    if (!work) continue
+    // Of what is known, only signatures can be news, and those are verified where they are used.
+    const signatures = pickSignatures(record, work.record)
+    if (Object.keys(signatures).length === 0) continue
+    work.record = { ...work.record, ...signatures }
+    news = true
+  }
+  return news
+}
+
+async function readWork(state: ResourceProviderState, record: DealRecord): Promise<Work> {
+  const { id: hash, resourceProviderSignature: signature } = record
+  return {
+    record,
+    signed: await isSignedBy({ hash, signature, signer: state.account.address }),
+    refused: false,
+    attempts: 0,
+    published: false,
+    underWay: new Map(),
+  }
+}
+
+/** Picks the signatures that differ from those that are known. */
+function pickSignatures(record: DealRecord, known: DealRecord): Partial<DealRecord> {
+  const { jobCreatorSignature, resourceProviderSignature, acceptance } = record
+  const isNew = (signature?: string, old?: string) => signature !== undefined && signature !== old
+  return {
+    ...(jobCreatorSignature &&
+      isNew(jobCreatorSignature, known.jobCreatorSignature) && { jobCreatorSignature }),
+    ...(resourceProviderSignature &&
+      isNew(resourceProviderSignature, known.resourceProviderSignature) && {
+        resourceProviderSignature,
+      }),
+    ...(acceptance && isNew(acceptance.signature, known.acceptance?.signature) && { acceptance }),
+  }
+}
