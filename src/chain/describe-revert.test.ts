@@ -60,3 +60,11 @@ it('names what it has no words for', () => {
   expect(describeRevert(revert('0xdeadbeef'))).toBe('it reverted without a reason')
   expect(describeRevert(new ViemError('The nonce is too low.'))).toBe('The nonce is too low')
 })
+
+it('shows no key of a node that says where it asked itself', () => {
+  const said = 'Post "https://upstream.example/v3/SECRET": limit'
+  const message = 'Post "https://upstream.example/…": limit'
+  const given = { abi: dealsAbi, functionName: 'open', message: said }
+  expect(describeRevert(new ContractFunctionRevertedError(given))).toBe(message)
+  expect(describeRevert(new ViemError(said))).toBe(message)
+})
