@@ -4,6 +4,8 @@ import {
   InsufficientBalanceError,
   NotAPartyError,
   NotFoundError,
+  SolverFullError,
+  TooManyOffersError,
   UnsuitableOfferError,
   WrongFilesError,
 } from './solver.ts'
@@ -46,6 +48,24 @@ it('says why an offer is not taken', () => {
     Deposit the missing amount in the Deals contract, then try again."
   `)
   expect(poor.status).toBe(409)
+})
+
+it('says that there is no room for an offer', () => {
+  const many = new TooManyOffersError({ account: '0x01', open: 2, kept: 3 })
+  expect(many.message).toMatchInlineSnapshot(`
+    "The account has as many offers here as it may.
+      account: 0x01
+      at most: 2 open, 3 with those that ended lately
+    Cancel some, or wait until some are matched or expire."
+  `)
+  const full = new SolverFullError({ limit: 9 })
+  expect(full.message).toMatchInlineSnapshot(`
+    "The solver has no room for another offer.
+      at most: 9 open offers
+    Try again later, or at another solver."
+  `)
+  expect([many.status, full.status]).toEqual([429, 503])
+  expect([many.exitCode, full.exitCode]).toEqual([75, 75])
 })
 
 it('says what comes at the wrong time', () => {

@@ -65,6 +65,37 @@ export class InsufficientBalanceError extends BaseError {
   }
 }
 
+/** An account has as many offers at the solver as it may. */
+export class TooManyOffersError extends BaseError {
+  override readonly name = 'TooManyOffersError'
+  readonly status = 429
+  constructor(parameters: { account: string; open: number; kept: number }) {
+    const { account, open, kept } = parameters
+    super('The account has as many offers here as it may.', {
+      values: [
+        `account: ${account}`,
+        `at most: ${open} open, ${kept} with those that ended lately`,
+      ],
+      remedy: 'Cancel some, or wait until some are matched or expire.',
+      retry: true,
+    })
+  }
+}
+
+/** The solver has as many open offers as it can hold. */
+export class SolverFullError extends BaseError {
+  override readonly name = 'SolverFullError'
+  readonly status = 503
+  constructor(parameters: { limit: number }) {
+    super('The solver has no room for another offer.', {
+      values: [`at most: ${parameters.limit} open offers`],
+      remedy: 'Try again later, or at another solver.',
+      retry: true,
+      party: 'outside',
+    })
+  }
+}
+
 /** Stored bytes are not those that were signed for. */
 export class WrongFilesError extends BaseError {
   override readonly name = 'WrongFilesError'

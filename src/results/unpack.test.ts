@@ -344,3 +344,27 @@ describe('unpackEntries', () => {
     expect(paths).toEqual(['stdout', 'stderr', 'outputs/x', 'exitCode'])
   })
 })
+
+test('a header that claims much costs nothing before its bytes arrive', async () => {
+  const claimed = 2 ** 31
+  const size = `${claimed.toString(8).padStart(11, '0')}\0`
+  const header = tarEntry({ name: 'stdout', size, content: Buffer.alloc(512) })
+  const held = () => process.memoryUsage().arrayBuffers
+  const before = held()
+  let during = before
+  async function* slowly() {
+    yield header
+    during = held()
+  }
+  await expect(unpackResults(slowly(), { maxBytes: claimed })).rejects.toThrow('ends too early')
+  expect(during - before).toBeLessThan(2 ** 24)
+})
+
+test('a file of many chunks arrives whole', async () => {
+  const content = Buffer.alloc(300_001, 'moo')
+  const bytes = tar({ name: 'outputs/long', content })
+  const results = await unpackResults(chunked(bytes, 7_777), { maxBytes: 400_000 })
+  const long = results.find(({ path }) => path === 'outputs/long')
+  if (!long) throw new Error('It is missing.')
+  expect(content.equals(await buffer(long.read()))).toBe(true)
+})

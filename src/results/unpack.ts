@@ -21,14 +21,28 @@ export async function unpackResults(
 ): Promise<Results> {
   const files: [string, Uint8Array][] = []
   for await (const { path, size, content } of unpackEntries(stream, limits)) {
-    // Copied into place: a slice would keep the whole network chunk it was cut from.
-    const bytes = new Uint8Array(size)
-    let length = 0
-    for await (const chunk of content) {
-      bytes.set(chunk, length)
-      length += chunk.length
-    }
-    files.push([path, bytes])
+    files.push([path, await collect(content, size)])
   }
   return resultsFromMemory(Object.fromEntries(files))
+}
+
+/** What is set aside for a file before any of it has arrived, in bytes. */
+const firstBytes = 65_536
+
+/** Grows with what arrives: what a header claims costs its writer nothing. */
+async function collect(content: AsyncIterable<Uint8Array>, size: number): Promise<Uint8Array> {
+  let bytes = new Uint8Array(Math.min(size, firstBytes))
+  let length = 0
+  for await (const chunk of content) {
+    const needed = length + chunk.length
+    if (needed > bytes.length) {
+      const larger = new Uint8Array(Math.min(size, Math.max(needed, 2 * bytes.length)))
+      larger.set(bytes.subarray(0, length))
+      bytes = larger
+    }
+    // Copied into place: a slice would keep the whole network chunk it was cut from.
+    bytes.set(chunk, length)
+    length = needed
+  }
+  return bytes
 }

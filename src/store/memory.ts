@@ -3,15 +3,13 @@ import { isFinal } from '../market/is-final.ts'
 import type {
   DealRecord,
   JobOfferRecord,
-  MarketEvent,
   OfferState,
   ResourceOfferRecord,
 } from '../market/records.ts'
 import { sameAddress } from '../market/same-address.ts'
-import type { SolverStore } from './solver-store.ts'
-
-/** How many events are kept; a client that comes later reads its deals instead. */
-const keptEvents = 10_000
+import { createEventLog } from './event-log.ts'
+import { createNonceLedger } from './nonce-ledger.ts'
+import type { AddedOffer, OfferRoom, SolverStore } from './solver-store.ts'
 
 /**
  * Makes a store that lives as long as its process: for a network in one process, and for tests.
@@ -21,9 +19,58 @@ export function createMemoryStore(): SolverStore {
   const jobOffers = new Map<Hex, JobOfferRecord>()
   const resourceOffers = new Map<Hex, ResourceOfferRecord>()
   const deals = new Map<Hex, DealRecord>()
-  const events: { event: MarketEvent; accounts: readonly Address[] }[] = []
-  const nonces = new Map<string, number>()
-  let lastEvent = 0
+  /** When each was first seen to have ended, in seconds of chain time. */
+  const ended = new Map<Hex, number>()
+  const events = createEventLog()
+  const nonces = createNonceLedger()
+
+  function findRoom(account: Address, room: OfferRoom): AddedOffer {
+    let [own, ownOpen, open] = [0, 0, 0]
+    const count = (owner: Address, state: OfferState) => {
+      const isOwn = sameAddress(owner, account)
+      if (state === 'open') open += 1
+      if (isOwn) own += 1
+      if (isOwn && state === 'open') ownOpen += 1
+    }
+    for (const { offer, state } of jobOffers.values()) count(offer.jobCreator, state)
+    for (const { offer, state } of resourceOffers.values()) count(offer.resourceProvider, state)
+    if (ownOpen >= room.open || own >= room.kept) return 'account-full'
+    return open >= room.total ? 'full' : 'added'
+  }
+
+  function add<record extends { id: Hex }>(
+    records: Map<Hex, record>,
+    record: record,
+    account: Address,
+    room: OfferRoom | undefined,
+  ): AddedOffer {
+    if (records.has(record.id)) return 'added'
+    const found = room ? findRoom(account, room) : 'added'
+    if (found === 'added') records.set(record.id, structuredClone(record))
+    return found
+  }
+
+  /** Removes the records that have been over for long, and tells which. */
+  function forget<record>(
+    records: Map<Hex, record>,
+    isOver: (record: record) => boolean,
+    { now, after }: { now: number; after: number },
+  ): readonly Hex[] {
+    const forgotten: Hex[] = []
+    for (const [id, record] of records) {
+      if (!isOver(record)) {
+        ended.delete(id)
+        continue
+      }
+      const since = ended.get(id) ?? now
+      ended.set(id, since)
+      if (now - since < after) continue
+      ended.delete(id)
+      records.delete(id)
+      forgotten.push(id)
+    }
+    return forgotten
+  }
 
   function inState<offer extends { state: OfferState }>(
     offers: ReadonlyMap<Hex, offer>,
@@ -45,8 +92,8 @@ export function createMemoryStore(): SolverStore {
   }
 
   return {
-    async addJobOffer(record) {
-      if (!jobOffers.has(record.id)) jobOffers.set(record.id, structuredClone(record))
+    async addJobOffer(record, room) {
+      return add(jobOffers, record, record.offer.jobCreator, room)
     },
     async getJobOffer(id) {
       return structuredClone(jobOffers.get(id))
@@ -57,8 +104,8 @@ export function createMemoryStore(): SolverStore {
     async updateJobOffer(id, change) {
       return update(jobOffers, id, change)
     },
-    async addResourceOffer(record) {
-      if (!resourceOffers.has(record.id)) resourceOffers.set(record.id, structuredClone(record))
+    async addResourceOffer(record, room) {
+      return add(resourceOffers, record, record.offer.resourceProvider, room)
     },
     async getResourceOffer(id) {
       return structuredClone(resourceOffers.get(id))
@@ -93,26 +140,27 @@ export function createMemoryStore(): SolverStore {
       )
       return structuredClone(active)
     },
+    async forgetEnded(times) {
+      const { now } = times
+      const gone = forget(deals, ({ state }) => isFinal(state), times)
+      const isSpent = ({ state, offer }: { state: OfferState; offer: { expires: number } }) =>
+        state !== 'open' && offer.expires < now
+      forget(resourceOffers, isSpent, times)
+      forget(
+        jobOffers,
+        (record) => isSpent(record) && (record.dealId === undefined || !deals.has(record.dealId)),
+        times,
+      )
+      return gone
+    },
     async addEvent(event, accounts) {
-      lastEvent += 1
-      events.push({ event: { ...event, id: lastEvent }, accounts: [...accounts] })
-      if (events.length > keptEvents) events.shift()
+      events.add(event, accounts)
     },
     async listEvents(account, after, limit) {
-      return events
-        .filter(
-          ({ event, accounts }) =>
-            event.id > after && accounts.some((one) => sameAddress(one, account)),
-        )
-        .slice(0, limit)
-        .map(({ event }) => ({ ...event }))
+      return events.list(account, after, limit)
     },
-    async useNonce({ account, nonce, expires, now }) {
-      for (const [key, until] of nonces) if (until < now) nonces.delete(key)
-      const key = `${account.toLowerCase()} ${nonce.toLowerCase()}`
-      if (nonces.has(key)) return false
-      nonces.set(key, expires)
-      return true
+    async useNonce(parameters) {
+      return nonces.use(parameters)
     },
   }
 }

@@ -229,6 +229,88 @@ export function testSolverStore(name: string, open: () => Promise<SolverStore>):
     })
   })
 
+  describe(`${name}: room`, () => {
+    const room = { open: 2, kept: 3, total: 3 }
+
+    it('takes no more offers of an account than may be open, of both kinds and at once', async () => {
+      const store = await open()
+      const added = await Promise.all([
+        ...[1, 2, 3].map((number) => store.addJobOffer(jobOffer(number), room)),
+        store.addResourceOffer(resourceOffer(4), room),
+      ])
+      expect(added).toEqual(['added', 'added', 'account-full', 'added'])
+      expect(await store.getJobOffer(id(3))).toBeUndefined()
+      // Known is not another.
+      expect(await store.addJobOffer(jobOffer(1), room)).toBe('added')
+      const upper: Address = `0x${jobCreator.slice(2).toUpperCase()}`
+      const own = resourceOffer(5)
+      const same = { ...own, offer: { ...own.offer, resourceProvider: upper } }
+      expect(await store.addResourceOffer(same, room)).toBe('account-full')
+    })
+
+    it('takes no more than it may hold of everybody', async () => {
+      const store = await open()
+      for (const number of [1, 2, 3]) {
+        const record = resourceOffer(number)
+        const resourceProvider = account(number)
+        await store.addResourceOffer(
+          { ...record, offer: { ...record.offer, resourceProvider } },
+          room,
+        )
+      }
+      expect(await store.addJobOffer(jobOffer(4), room)).toBe('full')
+      await store.updateResourceOffer(id(1), () => ({ state: 'expired' }))
+      expect(await store.addJobOffer(jobOffer(4), room)).toBe('added')
+    })
+
+    it('counts what an account has ended, so that cancelling makes no endless room', async () => {
+      const store = await open()
+      for (const number of [1, 2, 3]) {
+        expect(await store.addJobOffer(jobOffer(number), room)).toBe('added')
+        await store.updateJobOffer(id(number), () => ({ state: 'cancelled' }))
+      }
+      expect(await store.addJobOffer(jobOffer(4), room)).toBe('account-full')
+    })
+  })
+
+  describe(`${name}: forgetting`, () => {
+    const until = (expires: number) => {
+      const record = jobOffer(1)
+      return { ...record, offer: { ...record.offer, expires } }
+    }
+
+    it('forgets a deal a while after it became final, and then its offer', async () => {
+      const store = await open()
+      await store.addJobOffer(until(50))
+      await store.addDeal(deal(1))
+      const after = 10
+      expect(await store.forgetEnded({ now: 1_000, after })).toEqual([])
+      await store.updateDeal(deal(1).id, () => ({ state: 'ResultsAccepted' }))
+      expect(await store.forgetEnded({ now: 2_000, after })).toEqual([])
+      expect(await store.forgetEnded({ now: 2_009, after })).toEqual([])
+      expect(await store.getDeal(deal(1).id)).toBeDefined()
+      expect(await store.getJobOffer(id(1))).toBeDefined()
+      expect(await store.forgetEnded({ now: 2_010, after })).toEqual([deal(1).id])
+      expect(await store.getDeal(deal(1).id)).toBeUndefined()
+      await store.forgetEnded({ now: 2_020, after })
+      expect(await store.getJobOffer(id(1))).toBeUndefined()
+    })
+
+    it('forgets no offer that could be posted again, and none that is open', async () => {
+      const store = await open()
+      await store.addJobOffer(until(5_000))
+      await store.addResourceOffer(resourceOffer(2))
+      await store.updateJobOffer(id(1), () => ({ state: 'cancelled' }))
+      for (const now of [100, 1_000, 5_000]) await store.forgetEnded({ now, after: 10 })
+      expect(await store.getJobOffer(id(1))).toBeDefined()
+      expect(await store.getResourceOffer(id(2))).toBeDefined()
+      await store.updateResourceOffer(id(2), () => ({ state: 'expired' }))
+      for (const now of [5_001, 5_011]) await store.forgetEnded({ now, after: 10 })
+      expect(await store.getJobOffer(id(1))).toBeUndefined()
+      expect(await store.getResourceOffer(id(2))).toBeUndefined()
+    })
+  })
+
   describe(`${name}: events`, () => {
     const event = (number: number) => ({ type: 'deal', subject: id(number) }) as const
 

@@ -7,13 +7,26 @@ import type {
   ResourceOfferRecord,
 } from '../market/records.ts'
 
+/** How many offers a store takes. */
+export type OfferRoom = {
+  /** Open ones of one account, of both kinds together. */
+  open: number
+  /** All that are kept of one account, those that have ended too. */
+  kept: number
+  /** Open ones of everybody. */
+  total: number
+}
+
+/** What became of an offer: added, or known before; or no room for its account, or for anybody. */
+export type AddedOffer = 'added' | 'account-full' | 'full'
+
 /**
  * What a solver remembers: what it meant to do. Each method is atomic, and what a resolved write
  * wrote is what every later read returns.
  */
 export type SolverStore = {
-  /** Adds an offer; adds nothing when its id is known. */
-  addJobOffer: (record: JobOfferRecord) => Promise<void>
+  /** Adds an offer if there is room, any number unless told; adds nothing when its id is known. */
+  addJobOffer: (record: JobOfferRecord, room?: OfferRoom) => Promise<AddedOffer>
   getJobOffer: (id: Hex) => Promise<JobOfferRecord | undefined>
   /** Lists in the order in which they were first added. */
   listJobOffers: (state: OfferState) => Promise<readonly JobOfferRecord[]>
@@ -23,8 +36,8 @@ export type SolverStore = {
     change: (record: JobOfferRecord) => Partial<JobOfferRecord>,
   ) => Promise<JobOfferRecord | undefined>
 
-  /** Adds an offer; adds nothing when its id is known. */
-  addResourceOffer: (record: ResourceOfferRecord) => Promise<void>
+  /** Adds an offer if there is room, any number unless told; adds nothing when its id is known. */
+  addResourceOffer: (record: ResourceOfferRecord, room?: OfferRoom) => Promise<AddedOffer>
   getResourceOffer: (id: Hex) => Promise<ResourceOfferRecord | undefined>
   listResourceOffers: (state: OfferState) => Promise<readonly ResourceOfferRecord[]>
   /** Changes fields of an offer; nothing else changes it in between. */
@@ -47,9 +60,18 @@ export type SolverStore = {
   /** Lists the deals that are not in a final state, of one party if named. */
   listActiveDeals: (account?: Address) => Promise<readonly DealRecord[]>
 
+  /**
+   * Forgets deals a while after they became final, and offers a while after they ended, but none
+   * before it expires: whoever has a signed offer could post it again. An end counts from the first
+   * call that finds it.
+   *
+   * Times are in seconds of chain time; returns the ids of the deals that were forgotten.
+   */
+  forgetEnded: (parameters: { now: number; after: number }) => Promise<readonly Hex[]>
+
   /** Appends an event for those accounts; ids grow in the order of appending. */
   addEvent: (event: Omit<MarketEvent, 'id'>, accounts: readonly Address[]) => Promise<void>
-  /** Lists an account's events after an id, oldest first. */
+  /** Lists an account's events after an id, oldest first; the oldest of all may be gone. */
   listEvents: (account: Address, after: number, limit: number) => Promise<readonly MarketEvent[]>
 
   /** Takes a nonce until `expires` (seconds since the epoch): false when it is taken already. */

@@ -11,7 +11,7 @@ export function createEventMethods(state: SolverState): Pick<SolverBackend, 'eve
       let last = after
       while (!signal.aborted) {
         // Asked for before reading, so that nothing falls between the two.
-        const more = state.notified(signal)
+        const more = state.notified(account, signal)
         const page = await state.store.listEvents(account, last, pageSize)
         for (const event of page) {
           yield event

@@ -15,6 +15,11 @@ import { stakes } from '../../market/stakes.ts'
 import { isResting } from './resting.ts'
 import type { SolverState } from './state.ts'
 
+/** How often a job offer learns at most why nothing fits it, in ms. */
+const explainEvery = 2_000
+/** How many job offers learn it in one round at most. */
+const explainAtOnce = 20
+
 /**
  * Matches the offers that are open and proposes a deal for each match, within what every party's
  * free balance covers beside all that is pending.
@@ -77,8 +82,26 @@ export async function matchOpenOffers(state: SolverState, now: number): Promise<
     standing.length > 0 && resourceOffers.length === 0
       ? ['Every resource offer rests, as its provider let a deal lapse']
       : explainUnmatched({ ...book, jobOffer })
-  for (const jobOffer of jobOffers)
-    if (!matched.has(jobOffer.id)) await explain(state, jobOffer, unmatched(jobOffer))
+  const waiting = jobOffers.filter(({ id }) => !matched.has(id))
+  for (const jobOffer of dueForReasons(state, waiting))
+    await explain(state, jobOffer, unmatched(jobOffer))
+}
+
+/** Picks those that have heard nothing for longest: finding all reasons costs far more than a match. */
+function dueForReasons(
+  { explained, context }: SolverState,
+  waiting: readonly JobOfferRecord[],
+): readonly JobOfferRecord[] {
+  const now = context.clock.monotonic()
+  const ids = new Set(waiting.map(({ id }) => id))
+  for (const id of explained.keys()) if (!ids.has(id)) explained.delete(id)
+  const last = ({ id }: JobOfferRecord) => explained.get(id) ?? 0
+  const due = waiting
+    .filter((record) => !explained.has(record.id) || last(record) + explainEvery <= now)
+    .sort((a, b) => last(a) - last(b))
+    .slice(0, explainAtOnce)
+  for (const { id } of due) explained.set(id, now)
+  return due
 }
 
 /** Ends the offers whose time is over. */

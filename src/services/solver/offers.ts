@@ -7,13 +7,21 @@ import {
   InsufficientBalanceError,
   NotAPartyError,
   NotFoundError,
+  SolverFullError,
+  TooManyOffersError,
   UnsuitableOfferError,
 } from '../../errors/solver.ts'
 import type { JobOfferRecord, OfferState, ResourceOfferRecord } from '../../market/records.ts'
 import { sameAddress } from '../../market/same-address.ts'
 import { stakes } from '../../market/stakes.ts'
 import type { JobOffer, ResourceOffer } from '../../market/typed-data.ts'
+import type { AddedOffer, OfferRoom } from '../../store/solver-store.ts'
 import type { SolverState } from './state.ts'
+
+/** What strangers may leave with a solver: far above what people use. */
+const room: OfferRoom = { open: 64, kept: 4_096, total: 10_000 }
+/** How far ahead an offer may expire, in seconds: it is kept for as long. */
+const longestOffer = 86_400
 
 type OfferMethods = Pick<
   SolverBackend,
@@ -48,8 +56,30 @@ export function createOfferMethods(state: SolverState): OfferMethods {
         wanted: `at least ${time} s since 1970 (the chain's time)`,
         offered: `${offer.expires}`,
       })
+    if (offer.expires > time + longestOffer)
+      throw new UnsuitableOfferError({
+        field: 'expires',
+        wanted: `at most ${time + longestOffer} s since 1970, a day ahead of the chain's time`,
+        offered: `${offer.expires}`,
+      })
     const { free } = await getBalances(state.connection, { account })
     if (free < needed) throw new InsufficientBalanceError({ account, needed, free })
+  }
+
+  /** Refuses a job whose results the solver would not store. */
+  function checkResults({ job }: JobOffer) {
+    const { resultBytes } = job.limits
+    if (resultBytes > state.maxResultBytes)
+      throw new UnsuitableOfferError({
+        field: 'job.limits.resultBytes',
+        wanted: `at most ${state.maxResultBytes} bytes`,
+        offered: `${resultBytes} bytes`,
+      })
+  }
+
+  function refuseUnlessAdded(added: AddedOffer, account: Address) {
+    if (added === 'account-full') throw new TooManyOffersError({ account, ...room })
+    if (added === 'full') throw new SolverFullError({ limit: room.total })
   }
 
   /** What a provider must have free to stand by its offer once, beside what it has locked already. */
@@ -78,9 +108,10 @@ export function createOfferMethods(state: SolverState): OfferMethods {
     async postJobOffer({ id, offer, signature }) {
       const known = await store.getJobOffer(id)
       if (known) return known
+      checkResults(offer)
       await check(offer, offer.jobCreator, stakes({ ...offer, solverFee: state.fee }).jobCreator)
       const record: JobOfferRecord = { id, offer, signature, state: 'open' }
-      await store.addJobOffer(record)
+      refuseUnlessAdded(await store.addJobOffer(record, room), offer.jobCreator)
       state.context.logger.info({ job_offer: id, account: offer.jobCreator }, 'job offer taken')
       state.nudge()
       return record
@@ -91,8 +122,8 @@ export function createOfferMethods(state: SolverState): OfferMethods {
       if (known) return known
       await check(offer, offer.resourceProvider, await stillNeeded(offer))
       const record: ResourceOfferRecord = { id, offer, signature, state: 'open' }
-      await store.addResourceOffer(record)
       const { resourceProvider: account } = offer
+      refuseUnlessAdded(await store.addResourceOffer(record, room), account)
       state.context.logger.info({ resource_offer: id, account }, 'resource offer taken')
       state.nudge()
       return record

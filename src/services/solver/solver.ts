@@ -15,12 +15,14 @@ import type { SolverStore } from '../../store/solver-store.ts'
 import { createDealMethods } from './deals.ts'
 import { createEventMethods } from './events.ts'
 import { followDeals } from './follow.ts'
+import { forgetEnded } from './forget.ts'
 import { keepDeadlines } from './keep.ts'
 import { matchOpenOffers } from './match.ts'
 import { createOfferMethods } from './offers.ts'
 import { openSignedDeals } from './open.ts'
 import { createResultMethods } from './results.ts'
 import type { ResultFiles, SolverState } from './state.ts'
+import { createWaiters } from './waiters.ts'
 
 export type CreateSolverParameters = {
   context: Context
@@ -39,6 +41,8 @@ export type CreateSolverParameters = {
   publicUrl?: string
   /** How long a proposal may take to be agreed and opened, in seconds. */
   agreeWithin?: number
+  /** The most that it stores of one job's results, in bytes; 64 MiB unless told. */
+  maxResultBytes?: bigint
   /** The longest pause between two looks at everything, in ms. */
   interval?: number
 }
@@ -59,10 +63,11 @@ export type Solver = Instance & {
 export function createSolver(parameters: CreateSolverParameters): Solver {
   const { context, connection, account, store, fee, agreeWithin = 60, interval = 500 } = parameters
   const { logger, clock } = context
+  const { maxResultBytes = 64n * 1024n * 1024n } = parameters
   const { chainId, deals } = connection.deployment
   const domain = dealsDomain({ chainId, deals })
   const ending = new AbortController()
-  const waiting = new Set<() => void>()
+  const waiters = createWaiters()
   let status: Instance['status'] = 'idle'
   let server: Awaited<ReturnType<typeof serveApi>> | undefined
   let loop: Loop | undefined
@@ -80,29 +85,20 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     account,
     fee,
     agreeWithin,
+    maxResultBytes,
     store,
     files: parameters.files ?? new Map(),
     openAgain: new Map(),
+    explained: new Map(),
     signedAt: new Map(),
     resting: new Map(),
     nudge,
     async notify(event, accounts: readonly Address[]) {
       await store.addEvent(event, accounts)
-      for (const wake of waiting) wake()
+      waiters.wake(accounts)
       nudge()
     },
-    notified(signal) {
-      return new Promise((resolve) => {
-        const wake = () => {
-          waiting.delete(wake)
-          signal.removeEventListener('abort', wake)
-          resolve()
-        }
-        waiting.add(wake)
-        signal.addEventListener('abort', wake, { once: true })
-        if (signal.aborted) wake()
-      })
-    },
+    notified: waiters.wait,
   }
 
   const backend: SolverBackend = {
@@ -139,6 +135,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
   async function keep() {
     const { time } = await getChainTime(connection.client)
     await keepDeadlines(state, time)
+    await forgetEnded(state, time)
   }
 
   async function register(url: string) {

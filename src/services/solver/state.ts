@@ -19,6 +19,8 @@ export type SolverState = {
   fee: bigint
   /** How long a proposal may take to be agreed and opened, in seconds of chain time. */
   agreeWithin: number
+  /** The most that it stores of one job's results, in bytes. */
+  maxResultBytes: bigint
   store: SolverStore
   files: ResultFiles
   /**
@@ -26,6 +28,8 @@ export type SolverState = {
    * clock.
    */
   openAgain: Map<Hex, { at: number; failures: number }>
+  /** When each job offer was last told why nothing fits, in ms of the monotonic clock. */
+  explained: Map<Hex, number>
   /** When the job creator of each proposal signed it, in seconds of chain time. */
   signedAt: Map<Hex, number>
   /**
@@ -35,8 +39,8 @@ export type SolverState = {
   resting: Map<Address, { until: number; misses: number }>
   /** Tells those accounts that something of theirs changed, and the loop to look again. */
   notify: (event: Omit<MarketEvent, 'id'>, accounts: readonly Address[]) => Promise<void>
-  /** Resolves at the next notification, or when the signal fires. */
-  notified: (signal: AbortSignal) => Promise<void>
+  /** Resolves at the next notification of that account, or when the signal fires. */
+  notified: (account: Address, signal: AbortSignal) => Promise<void>
   /** Makes the loop look again now. */
   nudge: () => void
 }

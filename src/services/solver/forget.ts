@@ -1,0 +1,17 @@
+import type { SolverState } from './state.ts'
+
+/** For how long what has ended is kept for its parties, in seconds of chain time. */
+const keptSeconds = 3_600
+
+/**
+ * Forgets deals that have been final for an hour with the files of their results, and offers that
+ * ended.
+ *
+ * @param state - the solver.
+ * @param now - the chain's time, in seconds since the epoch.
+ */
+export async function forgetEnded(state: SolverState, now: number): Promise<void> {
+  const forgotten = await state.store.forgetEnded({ now, after: keptSeconds })
+  for (const id of forgotten) state.files.delete(id)
+  if (forgotten.length > 0) state.context.logger.debug({ deals: forgotten }, 'deals forgotten')
+}
