@@ -147,7 +147,12 @@ class StatedError extends BaseError {
 }
 
 test.each<[string, Error, number, string]>([
-  ['an unexpected error', new Error('postgres://me:secret@host'), 500, 'InternalError'],
+  [
+    'an unexpected error',
+    new Error('a secret of postgres://me:password@host'),
+    500,
+    'InternalError',
+  ],
   ['an error of another area', new PrivateError('rpc secret failed'), 500, 'InternalError'],
   ['a temporary one', new PrivateError('rpc secret', { retry: true }), 503, 'UnavailableError'],
   ['one that states its status', new StatedError('Too late.'), 409, 'StatedError'],
@@ -164,6 +169,7 @@ test.each<[string, Error, number, string]>([
   expect(response.headers.get('retry-after')).toBe(status === 503 ? '5' : null)
   // Whoever runs the solver reads what was kept from the client.
   expect(fixture.lines.join('').includes('secret')).toBe(error.message.includes('secret'))
+  expect(fixture.lines.join('')).not.toContain('password')
 })
 
 test('what failed inside is answered with a sentence that says nothing of it', async () => {

@@ -19,17 +19,18 @@ export async function findSubmitted(
   parameters: { dealId: Hex },
 ): Promise<SubmittedResult | undefined> {
   const { client, deployment } = run.connection
-  const filter = {
-    address: deployment.deals,
-    fromBlock: numberToHex(run.fromBlock),
-    toBlock: 'latest',
-    topics: [null, parameters.dealId],
-  } as const
   try {
     const logs = await askChain(
       client.request({
         method: 'eth_getLogs',
-        params: [{ ...filter, topics: [...filter.topics] }],
+        params: [
+          {
+            address: deployment.deals,
+            fromBlock: numberToHex(run.fromBlock),
+            toBlock: 'latest',
+            topics: [null, parameters.dealId],
+          },
+        ],
       }),
     )
     const found = parseEventLogs({
