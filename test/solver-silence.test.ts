@@ -1,5 +1,6 @@
-import type { Hex, LocalAccount } from 'viem'
+import { createClient, custom, type Hex, type LocalAccount, toFunctionSelector } from 'viem'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { dealsAbi } from '../src/chain/generated/contracts.ts'
 import { dealsDomain } from '../src/market/typed-data.ts'
 import {
   buildResourceOffer,
@@ -163,4 +164,45 @@ it('opens what can be opened beside deals that were emptied, and pays for no att
     params: [solver.address, 'latest'],
   })
   expect(Number(after) - Number(before)).toBe(1)
+})
+
+it('opens each deal alone when together they fail, without a rest in between', async () => {
+  const openBatch = dealsAbi.find((item) => item.type === 'function' && item.name === 'openBatch')
+  if (openBatch?.type !== 'function') throw new Error('There is no openBatch.')
+  const selector = toFunctionSelector(openBatch)
+  let batches = 0
+  const transport = custom({
+    request(call) {
+      // Whatever asks about a batch, or sends one.
+      if (JSON.stringify(call.params ?? []).includes(selector.slice(2))) {
+        batches += 1
+        throw Object.assign(new Error('execution reverted'), { code: 3, data: '0x' })
+      }
+      return chain.client.request(call)
+    },
+  })
+  const { chain: definition } = chain.client
+  const client = createClient({ chain: definition, transport, pollingInterval: 20 })
+  const own = await startTestNetwork(chain, { client })
+  await network.stop()
+  network = own
+  const { provider, jobCreator } = network.accounts
+  await offerMachine(provider, { count: 4 })
+  const proposals = [await proposal(await offerJob()), await proposal(await offerJob())]
+  for (const one of proposals) await sign(jobCreator, one)
+  const domain = dealsDomain(network.connection.deployment)
+  const signatures = await Promise.all(
+    proposals.map(({ deal }) => signDeal(provider, { deal, domain })),
+  )
+  // At once, so that no round of the solver sees one of them alone.
+  await Promise.all(
+    proposals.map(({ id }, index) =>
+      network.store.updateDeal(id, () => ({
+        resourceProviderSignature: signatures[index] ?? '0x',
+      })),
+    ),
+  )
+  for (const { id } of proposals) await network.until(id, 'DealAgreed')
+  expect(batches).toBeGreaterThan(0)
+  expect(network.log()).toContain('openBatch')
 })
