@@ -1,6 +1,6 @@
 import type { Hex } from 'viem'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { developmentJobCreatorKey } from '../src/services/local-network.ts'
+import { developmentKey } from '../src/services/development-accounts.ts'
 import { gdcn } from './helpers/gdcn.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
 import { startTestNetwork, type TestNetwork } from './helpers/test-network.ts'
@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 type Settings = Readonly<Record<string, string>>
 type Case = readonly [name: string, args: readonly string[], lines: readonly string[]]
 
-const key = developmentJobCreatorKey()
+const key = developmentKey('jobCreator')
 const nobody = `0x${'12'.repeat(20)}`
 /** Complete settings, of a chain that nobody may ask. */
 const settings = {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { AnvilMissingError, AnvilStartError } from '../errors/chain.ts'
+import { AnvilStartError } from '../errors/chain.ts'
 import type { Instance } from '../runtime/instance.ts'
+import { anvilArguments, findAnvil } from './find-anvil.ts'
 
 export type CreateAnvilParameters = {
   /** The port on loopback; 0 takes a free one. */
@@ -46,8 +46,7 @@ export function createAnvil(parameters: CreateAnvilParameters = {}): Anvil {
     },
     async start() {
       status = 'starting'
-      const args = ['--host', '127.0.0.1', '--port', `${port}`, '--chain-id', `${chainId}`]
-      args.push('--block-time', `${blockTime}`, '--mixed-mining', '--no-cors', '--color', 'never')
+      const args = anvilArguments({ port, chainId, blockTime })
       const child = spawn('/bin/sh', ['-c', watched, 'anvil', path, ...args], {
         stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
         detached: true,
@@ -88,15 +87,5 @@ export function createAnvil(parameters: CreateAnvilParameters = {}): Anvil {
     async stop() {
       await end?.()
     },
-  }
-}
-
-function findAnvil(): string {
-  const { platform, arch } = process
-  const system = `${platform}-${arch === 'x64' ? 'amd64' : arch}`
-  try {
-    return createRequire(import.meta.url).resolve(`@foundry-rs/anvil-${system}/bin/anvil`)
-  } catch (cause) {
-    throw new AnvilMissingError({ system, cause })
   }
 }

@@ -1,6 +1,7 @@
 import { basename, dirname, extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Config, flush, run } from '@oclif/core'
+import { loadEnvFile } from '../runtime/env-file.ts'
 import { endWithError } from './base-command.ts'
 import { interrupted } from './report-error.ts'
 
@@ -10,6 +11,8 @@ const folder = dirname(dirname(file))
 const root = dirname(folder)
 
 const argv = process.argv.slice(2)
+// Where gdcn boot leaves the settings of a local network.
+loadEnvFile('.env')
 
 try {
   const { pjson } = await Config.load({ root })

@@ -1,10 +1,9 @@
 import { Flags } from '@oclif/core'
 
-/** The flags that name a network and the solver to speak to; each has an environment variable. */
-export const networkFlags = {
+/** The flags that name a network; each has an environment variable. */
+export const chainFlags = {
   'rpc-url': Flags.string({
-    description:
-      'JSON-RPC URL of the chain. Without it the job runs on a local network that ends with it.',
+    description: 'JSON-RPC URL of the chain.',
     env: 'WEB3_RPC_URL',
     helpGroup: 'NETWORK',
   }),
@@ -29,6 +28,11 @@ export const networkFlags = {
     env: 'WEB3_REGISTRY_ADDRESS',
     helpGroup: 'NETWORK',
   }),
+}
+
+/** The flags that name a network and the solver to speak to. */
+export const networkFlags = {
+  ...chainFlags,
   solver: Flags.string({
     description: "The solver's account, by which its URL is found in the registry.",
     env: 'SERVICE_SOLVER',

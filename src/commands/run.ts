@@ -37,7 +37,7 @@ settled, whatever the program's own exit code.`
         const network = await connectNetwork({
           context,
           ...flags,
-          privateKey: process.env.WEB3_PRIVATE_KEY ?? process.env.JOB_CREATOR_PRIVATE_KEY,
+          environment: process.env,
           onLocal: () =>
             this.logToStderr('No WEB3_RPC_URL is set: the job runs on a local network of its own.'),
         })

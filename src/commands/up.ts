@@ -1,13 +1,12 @@
 import { Flags } from '@oclif/core'
-import { BaseCommand } from '../cli/base-command.ts'
+import { ServiceCommand } from '../cli/service-command.ts'
 
-export default class Up extends BaseCommand {
+export default class Up extends ServiceCommand {
   static override summary = 'Run a whole local network in this terminal until Ctrl-C.'
   static override description =
     `Starts a chain, the contracts, a solver and a resource provider on loopback, and prints the
 settings with which other commands use them. Nothing is kept.`
   static override examples = ['<%= config.bin %> <%= command.id %>']
-  static override enableJsonFlag = false
   static override flags = {
     port: Flags.integer({
       description: "The solver's port on loopback; 0 takes a free one.",
@@ -26,11 +25,11 @@ settings with which other commands use them. Nothing is kept.`
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Up)
-    const { developmentJobCreatorKey, startLocalNetwork } = await import(
-      '../services/local-network.ts'
-    )
-    let up = false
-    await this.withContext(flags['log-level'], async (context) => {
+    const [{ developmentKey }, { startLocalNetwork }] = await Promise.all([
+      import('../services/development-accounts.ts'),
+      import('../services/local-network.ts'),
+    ])
+    await this.serve(flags['log-level'], async (context) => {
       const network = await startLocalNetwork({
         context,
         port: flags.port,
@@ -44,20 +43,13 @@ settings with which other commands use them. Nothing is kept.`
         WEB3_TOKEN_ADDRESS: deployment.token,
         WEB3_REGISTRY_ADDRESS: deployment.registry,
         SERVICE_SOLVER: network.accounts.solver.address,
-        JOB_CREATOR_PRIVATE_KEY: developmentJobCreatorKey(),
+        JOB_CREATOR_PRIVATE_KEY: developmentKey('jobCreator'),
       }
-      up = true
       const lines = Object.entries(settings).map(([name, value]) => `export ${name}=${value}`)
       this.log(`${lines.join('\n')}\n`)
       this.logToStderr(
         'The network is up. Run jobs in another terminal with these settings; Ctrl-C ends it.',
       )
-      await new Promise((resolve) => {
-        context.shutdown.signal.addEventListener('abort', resolve, { once: true })
-      })
-    }).catch((error: unknown) => {
-      // Being told to end is how it ends, once it is up.
-      if (!up) throw error
     })
   }
 }

@@ -26,6 +26,19 @@ export class AnvilStartError extends BaseError {
   }
 }
 
+/** anvil was told to end, and did not. */
+export class AnvilStopError extends BaseError {
+  override readonly name = 'AnvilStopError'
+  constructor(parameters: { pid: number }) {
+    super('The local chain (anvil) does not end.', {
+      values: [`process: ${parameters.pid}`],
+      remedy: 'It may be writing its state: try again in a while, or end the process yourself.',
+      retry: true,
+      party: 'outside',
+    })
+  }
+}
+
 /** Nothing answers at an RPC URL. */
 export class RpcUnreachableError extends BaseError {
   override readonly name = 'RpcUnreachableError'

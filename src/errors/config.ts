@@ -32,3 +32,15 @@ export class UnregisteredSolverError extends BaseError {
     })
   }
 }
+
+/** A file of settings is there already, and somebody else wrote it. */
+export class ForeignEnvFileError extends BaseError {
+  override readonly name = 'ForeignEnvFileError'
+  constructor(parameters: { path: string }) {
+    super('The file of settings was not written by gdcn, and is left as it is.', {
+      values: [`file: ${parameters.path}`],
+      remedy: 'Go to another directory, or name another file with --env-file.',
+      exitCode: 2,
+    })
+  }
+}

@@ -1,5 +1,5 @@
-import { type Hex, type LocalAccount, toHex } from 'viem'
-import { createNonceManager, mnemonicToAccount } from 'viem/accounts'
+import type { LocalAccount } from 'viem'
+import { createNonceManager } from 'viem/accounts'
 import { jsonRpc } from 'viem/nonce'
 import { deposit } from '../chain/actions/deposit.ts'
 import { transferTokens } from '../chain/actions/transfer-tokens.ts'
@@ -10,12 +10,10 @@ import { wasmExecutor } from '../executor/wasm.ts'
 import type { Context } from '../runtime/context.ts'
 import type { Instance } from '../runtime/instance.ts'
 import { createMemoryStore } from '../store/memory.ts'
+import { developmentAccount } from './development-accounts.ts'
 import { createResourceProvider } from './resource-provider/resource-provider.ts'
 import { defaultResourceTerms } from './resource-provider/resource-terms.ts'
 import { createSolver } from './solver/solver.ts'
-
-/** The well-known development phrase: its keys are public and worth nothing. */
-const developmentPhrase = 'test test test test test test test test test test test junk'
 
 const token = 10n ** 18n
 /** What the job creator and the resource provider start with, in token units. */
@@ -104,25 +102,11 @@ export async function startLocalNetwork(parameters: {
 function developmentAccounts(): LocalAccounts {
   // Its own: the next network in this process counts from zero again.
   const nonceManager = createNonceManager({ source: jsonRpc() })
-  const account = (addressIndex: number) => ({
-    ...mnemonicToAccount(developmentPhrase, { addressIndex }),
-    nonceManager,
-  })
+  const account = (role: keyof LocalAccounts) => ({ ...developmentAccount(role), nonceManager })
   return {
-    admin: account(0),
-    solver: account(2),
-    resourceProvider: account(4),
-    jobCreator: account(5),
+    admin: account('admin'),
+    solver: account('solver'),
+    resourceProvider: account('resourceProvider'),
+    jobCreator: account('jobCreator'),
   }
-}
-
-/**
- * Derives the job creator's key, which is public like every key of the development phrase.
- *
- * @returns 32 bytes as hex.
- */
-export function developmentJobCreatorKey(): Hex {
-  const key = mnemonicToAccount(developmentPhrase, { addressIndex: 5 }).getHdKey().privateKey
-  if (!key) throw new Error('The development phrase gives no key.')
-  return toHex(key)
 }

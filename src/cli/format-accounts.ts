@@ -1,0 +1,24 @@
+import { formatEther } from 'viem'
+import type { AccountBalances } from '../services/account-balances.ts'
+import { formatTable } from './format-table.ts'
+import { formatTokens } from './format-tokens.ts'
+
+/**
+ * Lays out what accounts have, a line each.
+ *
+ * @param accounts - by the name of their role.
+ */
+export function formatAccounts(accounts: Readonly<Record<string, AccountBalances>>): string {
+  const rows = Object.entries(accounts).map(([role, { address, gas, wallet, free }]) => [
+    roleName(role),
+    address,
+    `${Number(formatEther(gas)).toFixed(4)} ETH`,
+    formatTokens(wallet),
+    formatTokens(free),
+  ])
+  return formatTable([['', 'account', 'gas', 'wallet', 'deposited'], ...rows], [2, 3, 4])
+}
+
+function roleName(role: string): string {
+  return role.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+}

@@ -1,0 +1,42 @@
+import { Flags } from '@oclif/core'
+import type { Context } from '../runtime/context.ts'
+import type { LogLevel } from '../runtime/logger.ts'
+import { BaseCommand } from './base-command.ts'
+
+/** The parent of commands that go on until they are told to end. Being told is how they succeed. */
+export abstract class ServiceCommand extends BaseCommand {
+  static override enableJsonFlag = false
+
+  static override baseFlags = {
+    ...BaseCommand.baseFlags,
+    'log-level': Flags.option({
+      options: ['debug', 'info', 'warn', 'error', 'silent'] as const,
+      description: 'The least important log lines to write, on stderr.',
+      env: 'LOG_LEVEL',
+      default: 'info' as const,
+      helpGroup: 'GLOBAL',
+    })(),
+  }
+
+  /**
+   * Starts something and keeps it up until this process is told to end.
+   *
+   * @param level - the least important log lines to write.
+   * @param start - starts it; whatever it opens it registers with the context's shutdown.
+   */
+  protected async serve(
+    level: LogLevel,
+    start: (context: Context) => Promise<void>,
+  ): Promise<void> {
+    let up = false
+    await this.withContext(level, async (context) => {
+      await start(context)
+      up = true
+      await new Promise((resolve) => {
+        context.shutdown.signal.addEventListener('abort', resolve, { once: true })
+      })
+    }).catch((error: unknown) => {
+      if (!up) throw error
+    })
+  }
+}

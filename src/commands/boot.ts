@@ -1,0 +1,48 @@
+import { resolve } from 'node:path'
+import { Flags } from '@oclif/core'
+import { BaseCommand } from '../cli/base-command.ts'
+import { formatAccounts } from '../cli/format-accounts.ts'
+import { localFlags } from '../cli/local-flags.ts'
+import type { BootedNetwork } from '../services/boot.ts'
+
+/** What `gdcn boot --json` prints as its result. */
+export type BootResult = BootedNetwork & { envFile: string }
+
+export default class Boot extends BaseCommand {
+  static override summary = 'Start a local chain with the contracts and funded accounts.'
+  static override description =
+    'The chain goes on by itself until gdcn stop, and keeps its state. The settings for the other commands are written to .env, where they find them. Repeating it does no harm.'
+  static override examples = ['<%= config.bin %> <%= command.id %>']
+  static override flags = {
+    ...localFlags,
+    'rpc-port': Flags.integer({
+      description: "The chain's port on loopback; 0 takes a free one.",
+      env: 'RPC_PORT',
+      default: 8545,
+      min: 0,
+      max: 65_535,
+    }),
+  }
+
+  async run(): Promise<BootResult> {
+    const { flags } = await this.parse(Boot)
+    const { bootNetwork } = await import('../services/boot.ts')
+    const envFile = resolve(flags['env-file'])
+    const network = await bootNetwork({
+      dataDir: resolve(flags['data-dir']),
+      envFile,
+      rpcPort: flags['rpc-port'],
+    })
+    const { started, rpcUrl, accounts } = network
+    this.log(
+      `${started.chain ? 'Started a chain' : 'The chain runs'} at ${rpcUrl}; ${started.contracts ? 'deployed the contracts' : 'the contracts are there'}.
+${formatAccounts(accounts)}
+
+The settings are in ${envFile}. Next, each in a terminal of its own, in this directory:
+  gdcn solver
+  gdcn resource-provider
+  gdcn run cowsay:v0.0.1 -i Message="moo"`,
+    )
+    return { ...network, envFile }
+  }
+}

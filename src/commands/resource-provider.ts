@@ -1,0 +1,50 @@
+import { Flags } from '@oclif/core'
+import { networkFlags } from '../cli/network-flags.ts'
+import { ServiceCommand } from '../cli/service-command.ts'
+
+export default class ResourceProvider extends ServiceCommand {
+  static override summary = 'Offer this machine, run jobs and collect, until it is told to end.'
+  static override description =
+    'Its key is RESOURCE_PROVIDER_PRIVATE_KEY or WEB3_PRIVATE_KEY; its account needs gas, and a deposit for the stakes.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> --offer-count 8',
+  ]
+  static override flags = {
+    ...networkFlags,
+    'offer-count': Flags.integer({
+      description: 'How many jobs run at once.',
+      env: 'OFFER_COUNT',
+      default: 2,
+      min: 1,
+      max: 1_000,
+    }),
+    'offer-cpu': Flags.integer({
+      description: 'What one job may use of the processors, in thousandths of one.',
+      env: 'OFFER_CPU',
+      default: 1_000,
+      min: 1,
+    }),
+    'offer-ram': Flags.integer({
+      description: 'The memory that one job may use, in MB.',
+      env: 'OFFER_RAM',
+      default: 512,
+      min: 1,
+    }),
+    price: Flags.string({
+      description: 'What one instruction costs, in tokens.',
+      env: 'OFFER_PRICE',
+      default: '0.000001',
+    }),
+  }
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(ResourceProvider)
+    const { startResourceProviderService } = await import(
+      '../services/resource-provider-service.ts'
+    )
+    await this.serve(flags['log-level'], (context) =>
+      startResourceProviderService({ context, ...flags, environment: process.env }),
+    )
+  }
+}

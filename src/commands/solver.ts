@@ -1,0 +1,42 @@
+import { Flags } from '@oclif/core'
+import { chainFlags } from '../cli/network-flags.ts'
+import { ServiceCommand } from '../cli/service-command.ts'
+
+export default class Solver extends ServiceCommand {
+  static override summary = 'Match offers and open deals, until it is told to end.'
+  static override description =
+    'Registers its URL on the chain, takes offers, proposes deals, opens them, keeps results and watches deadlines. Its key is SOLVER_PRIVATE_KEY or WEB3_PRIVATE_KEY; its account needs gas.'
+  static override examples = ['<%= config.bin %> <%= command.id %>']
+  static override flags = {
+    ...chainFlags,
+    host: Flags.string({
+      description: 'The address to listen at.',
+      env: 'SERVER_HOST',
+      default: '127.0.0.1',
+    }),
+    port: Flags.integer({
+      description: 'The port to listen at; 0 takes a free one.',
+      env: 'SERVER_PORT',
+      default: 8080,
+      min: 0,
+      max: 65_535,
+    }),
+    url: Flags.string({
+      description: 'Where clients reach it, if not at that host and port.',
+      env: 'SERVER_URL',
+    }),
+    fee: Flags.string({
+      description: 'What it asks for each deal, in tokens.',
+      env: 'SOLVER_FEE',
+      default: '0.01',
+    }),
+  }
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(Solver)
+    const { startSolverService } = await import('../services/solver-service.ts')
+    await this.serve(flags['log-level'], (context) =>
+      startSolverService({ context, ...flags, environment: process.env }),
+    )
+  }
+}

@@ -1,0 +1,21 @@
+import { resolve } from 'node:path'
+import { BaseCommand } from '../cli/base-command.ts'
+import { dataFlags } from '../cli/data-flags.ts'
+
+export default class Stop extends BaseCommand {
+  static override summary = 'Stop the local chain that gdcn boot started; its state survives.'
+  static override examples = ['<%= config.bin %> <%= command.id %>']
+  static override flags = dataFlags
+
+  async run(): Promise<{ stopped: boolean }> {
+    const { flags } = await this.parse(Stop)
+    const { stopNetwork } = await import('../services/stop.ts')
+    const stopped = await stopNetwork({ dataDir: resolve(flags['data-dir']) })
+    this.log(
+      stopped
+        ? 'The chain has stopped, and its state is kept. gdcn boot goes on with it.'
+        : 'No local chain was running.',
+    )
+    return { stopped }
+  }
+}

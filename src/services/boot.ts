@@ -1,0 +1,159 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isAddress } from 'viem'
+import { getCode } from 'viem/actions'
+import { z } from 'zod'
+import { deposit } from '../chain/actions/deposit.ts'
+import { getBalances } from '../chain/actions/get-balances.ts'
+import { transferTokens } from '../chain/actions/transfer-tokens.ts'
+import { askChain } from '../chain/ask-chain.ts'
+import {
+  type ChainClient,
+  type Connection,
+  connectChain,
+  type Deployment,
+} from '../chain/connection.ts'
+import { deployContracts } from '../chain/deploy-contracts.ts'
+import { startLocalChain } from '../chain/local-chain.ts'
+import { checkEnvFile, writeEnvFile } from '../runtime/env-file.ts'
+import { writeFileAtomically } from '../runtime/write-file-atomically.ts'
+import { type AccountBalances, readAccounts } from './account-balances.ts'
+import {
+  type DevelopmentRole,
+  developmentAccount,
+  developmentKey,
+  developmentRoles,
+} from './development-accounts.ts'
+import { settingName } from './setting-name.ts'
+
+const token = 10n ** 18n
+/** What those who stake have at least after a boot, in token units. */
+const funds = { wallet: 500n * token, free: 500n * token }
+/** The id of a chain for development. */
+const chainId = 31_337
+
+/** A local network whose chain runs by itself. */
+export type BootedNetwork = {
+  rpcUrl: string
+  deployment: Deployment
+  /** What was not there before. */
+  started: { chain: boolean; contracts: boolean }
+  accounts: Readonly<Record<DevelopmentRole, AccountBalances>>
+}
+
+/**
+ * Starts a local chain that goes on by itself, deploys the contracts, funds the accounts of every
+ * role and writes the settings for the services. What is there already stays, so that repeating it,
+ * also after it was cut off, does no harm.
+ *
+ * @param parameters.dataDir - where the chain keeps its state; an absolute path.
+ * @param parameters.envFile - where the settings go.
+ * @param parameters.rpcPort - where the chain listens on loopback.
+ * @returns the network, and what every role has.
+ * @throws ForeignEnvFileError before anything is started, when the file is somebody else's.
+ * @throws AnvilStartError when the chain cannot be started.
+ */
+export async function bootNetwork(parameters: {
+  dataDir: string
+  envFile: string
+  rpcPort: number
+}): Promise<BootedNetwork> {
+  const { dataDir, envFile, rpcPort } = parameters
+  await checkEnvFile(envFile)
+  const folder = chainFolder(dataDir)
+  const { rpcUrl, started } = await startLocalChain({ folder, port: rpcPort, chainId })
+  const client = await connectChain({ rpcUrl, chainId, pollingInterval: 20 })
+  const { deployment, deployed } = await deployOnce(client, join(folder, 'deployment.json'))
+  const connection: Connection = { client, deployment }
+  for (const role of ['resourceProvider', 'jobCreator'] as const) await fund(connection, role)
+  await writeEnvFile(envFile, settings({ rpcUrl, deployment, dataDir }))
+  return {
+    rpcUrl,
+    deployment,
+    started: { chain: started, contracts: deployed },
+    accounts: await readAccounts(connection, addresses()),
+  }
+}
+
+/**
+ * Tells where the local chain of a data directory keeps its state.
+ *
+ * @param dataDir - an absolute path.
+ */
+export function chainFolder(dataDir: string): string {
+  return join(dataDir, 'chain')
+}
+
+const deploymentSchema = z.object({
+  chainId: z.literal(chainId),
+  token: z.string().refine((value) => isAddress(value)),
+  deals: z.string().refine((value) => isAddress(value)),
+  registry: z.string().refine((value) => isAddress(value)),
+})
+
+/** Deploys the contracts unless those that are on record are on the chain. */
+async function deployOnce(
+  client: ChainClient,
+  record: string,
+): Promise<{ deployment: Deployment; deployed: boolean }> {
+  const known = await readFile(record, 'utf8')
+    .then((text) => deploymentSchema.parse(JSON.parse(text)))
+    .catch(() => undefined)
+  if (known) {
+    const { token, deals, registry } = known
+    const codes = [token, deals, registry].map((address) => askChain(getCode(client, { address })))
+    if ((await Promise.all(codes)).every((code) => code !== undefined))
+      return { deployment: known, deployed: false }
+  }
+  const deployment = await deployContracts(client, { account: developmentAccount('admin') })
+  await writeFileAtomically(record, `${JSON.stringify(deployment, undefined, 2)}\n`)
+  return { deployment, deployed: true }
+}
+
+/** Brings an account up to what it should have at least. */
+async function fund(connection: Connection, role: DevelopmentRole): Promise<void> {
+  const account = developmentAccount(role)
+  const { wallet, free } = await getBalances(connection, { account: account.address })
+  const toDeposit = free < funds.free ? funds.free - free : 0n
+  const amount = funds.wallet + toDeposit - wallet
+  if (amount > 0n) {
+    const admin = developmentAccount('admin')
+    await transferTokens(connection, { account: admin, to: account.address, amount })
+  }
+  if (toDeposit > 0n) await deposit(connection, { account, amount: toDeposit })
+}
+
+function addresses(): Record<DevelopmentRole, `0x${string}`> {
+  const address = (role: DevelopmentRole) => developmentAccount(role).address
+  return {
+    admin: address('admin'),
+    faucet: address('faucet'),
+    solver: address('solver'),
+    mediator: address('mediator'),
+    resourceProvider: address('resourceProvider'),
+    jobCreator: address('jobCreator'),
+  }
+}
+
+/** Writes down what other commands need to use the network. */
+function settings(network: {
+  rpcUrl: string
+  deployment: Deployment
+  dataDir: string
+}): Record<string, string> {
+  const { rpcUrl, deployment, dataDir } = network
+  const accounts = developmentRoles.flatMap((role) => [
+    [settingName(role, 'ADDRESS'), developmentAccount(role).address],
+    [settingName(role, 'PRIVATE_KEY'), developmentKey(role)],
+  ])
+  return {
+    WEB3_RPC_URL: rpcUrl,
+    WEB3_CHAIN_ID: `${deployment.chainId}`,
+    WEB3_DEALS_ADDRESS: deployment.deals,
+    WEB3_TOKEN_ADDRESS: deployment.token,
+    WEB3_REGISTRY_ADDRESS: deployment.registry,
+    SERVICE_SOLVER: developmentAccount('solver').address,
+    DATA_DIR: dataDir,
+    ...Object.fromEntries(accounts),
+  }
+}

@@ -1,0 +1,54 @@
+import { type Address, isAddress } from 'viem'
+import { type Connection, connectChain } from '../chain/connection.ts'
+import { InvalidSettingError, MissingSettingError } from '../errors/config.ts'
+
+/** What names a network, as flags and environment give it. */
+export type DeploymentSettings = {
+  'rpc-url'?: string | undefined
+  'chain-id'?: number | undefined
+  deals?: string | undefined
+  token?: string | undefined
+  registry?: string | undefined
+}
+
+/**
+ * Connects to the network that the settings name.
+ *
+ * @param settings - as flags and environment give them.
+ * @throws MissingSettingError, InvalidSettingError when they are incomplete or wrong.
+ * @throws RpcUnreachableError, WrongChainError when what they name is not there.
+ */
+export async function connectDeployment(settings: DeploymentSettings): Promise<Connection> {
+  const rpcUrl = settings['rpc-url']
+  if (rpcUrl === undefined)
+    throw new MissingSettingError({ setting: 'WEB3_RPC_URL', meaning: 'where the chain is' })
+  checkUrl(rpcUrl)
+  const deals = readAddress('WEB3_DEALS_ADDRESS', 'where the Deals contract is', settings.deals)
+  const token = readAddress('WEB3_TOKEN_ADDRESS', 'where the token is', settings.token)
+  const registry = readAddress(
+    'WEB3_REGISTRY_ADDRESS',
+    'where the service registry is',
+    settings.registry,
+  )
+  const chainId = settings['chain-id']
+  const client = await connectChain({ rpcUrl, ...(chainId !== undefined && { chainId }) })
+  return { client, deployment: { chainId: client.chain.id, deals, token, registry } }
+}
+
+/**
+ * Reads an address out of a setting.
+ *
+ * @param setting - its name, and `meaning` what it says.
+ * @throws MissingSettingError, InvalidSettingError when it is not there, or no address.
+ */
+export function readAddress(setting: string, meaning: string, value: string | undefined): Address {
+  if (value === undefined) throw new MissingSettingError({ setting, meaning })
+  if (!isAddress(value)) throw new InvalidSettingError({ setting, wanted: 'an address' })
+  return value
+}
+
+function checkUrl(value: string): void {
+  const protocol = URL.canParse(value) ? new URL(value).protocol : ''
+  if (protocol !== 'http:' && protocol !== 'https:')
+    throw new InvalidSettingError({ setting: 'WEB3_RPC_URL', wanted: 'a URL of http or https' })
+}

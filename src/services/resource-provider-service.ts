@@ -1,0 +1,46 @@
+import { wasmExecutor } from '../executor/wasm.ts'
+import type { Context } from '../runtime/context.ts'
+import { connectDeployment, type DeploymentSettings } from './connect-deployment.ts'
+import { findSolver } from './find-solver.ts'
+import { readAccount } from './read-account.ts'
+import { readAmount } from './read-amount.ts'
+import { createResourceProvider } from './resource-provider/resource-provider.ts'
+import { defaultResourceTerms } from './resource-provider/resource-terms.ts'
+
+/**
+ * Starts a resource provider with the settings of a process, until its context ends.
+ *
+ * @param parameters - the settings, as flags and environment give them.
+ * @throws MissingSettingError, InvalidSettingError when they are incomplete or wrong.
+ * @throws RpcUnreachableError, WrongChainError, UnregisteredSolverError when it cannot begin.
+ */
+export async function startResourceProviderService(
+  parameters: DeploymentSettings & {
+    context: Context
+    solver?: string | undefined
+    'offer-count': number
+    'offer-cpu': number
+    'offer-ram': number
+    price: string
+    environment: Readonly<Record<string, string | undefined>>
+  },
+): Promise<void> {
+  const { context, environment } = parameters
+  const account = readAccount('resourceProvider', environment)
+  const instructionPrice = readAmount('OFFER_PRICE', parameters.price)
+  const connection = await connectDeployment(parameters)
+  const solver = await findSolver(connection, parameters.solver)
+  const { machine } = defaultResourceTerms
+  const provider = createResourceProvider({
+    ...{ context, connection, account, solver },
+    executor: wasmExecutor(),
+    terms: {
+      ...defaultResourceTerms,
+      instructionPrice,
+      count: parameters['offer-count'],
+      machine: { ...machine, cpu: parameters['offer-cpu'], ram: parameters['offer-ram'] },
+    },
+  })
+  context.shutdown.add(provider.name, provider.stop)
+  await provider.start()
+}

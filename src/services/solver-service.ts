@@ -1,0 +1,36 @@
+import type { Context } from '../runtime/context.ts'
+import { createMemoryStore } from '../store/memory.ts'
+import { connectDeployment, type DeploymentSettings } from './connect-deployment.ts'
+import { readAccount } from './read-account.ts'
+import { readAmount } from './read-amount.ts'
+import { createSolver } from './solver/solver.ts'
+
+/**
+ * Starts a solver with the settings of a process, until its context ends.
+ *
+ * @param parameters - the settings, as flags and environment give them.
+ * @throws MissingSettingError, InvalidSettingError when they are incomplete or wrong.
+ * @throws PortTakenError, RpcUnreachableError, WrongChainError when it cannot begin.
+ */
+export async function startSolverService(
+  parameters: DeploymentSettings & {
+    context: Context
+    host: string
+    port: number
+    url?: string | undefined
+    fee: string
+    environment: Readonly<Record<string, string | undefined>>
+  },
+): Promise<void> {
+  const { context, host, port, url, environment } = parameters
+  const account = readAccount('solver', environment)
+  const fee = readAmount('SOLVER_FEE', parameters.fee)
+  const connection = await connectDeployment(parameters)
+  const solver = createSolver({
+    ...{ context, connection, account, host, port, fee },
+    store: createMemoryStore(),
+    ...(url !== undefined && { publicUrl: url }),
+  })
+  context.shutdown.add(solver.name, solver.stop)
+  await solver.start()
+}
