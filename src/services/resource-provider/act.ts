@@ -7,6 +7,7 @@ import { timeoutJudgeResults } from '../../chain/actions/timeout-judge-results.t
 import { timeoutSubmitResults } from '../../chain/actions/timeout-submit-results.ts'
 import { getDealState } from '../../market/get-deal-state.ts'
 import { hashAcceptance } from '../../market/hash-acceptance.ts'
+import { isFinal } from '../../market/is-final.ts'
 import { nextAction } from '../../market/next-action.ts'
 import { considerProposal } from './consider-proposal.ts'
 import { hasGas } from './gas.ts'
@@ -27,7 +28,7 @@ import type { ResourceProviderState, Work } from './state.ts'
 export async function act(state: ResourceProviderState, work: Work): Promise<void> {
   const { connection, account, context } = state
   const { id, deal } = work.record
-  const [onChain, { time: now }, gas] = await Promise.all([
+  const [onChain, { time: now, blockNumber }, gas] = await Promise.all([
     readDeal(connection, { dealId: id }),
     getChainTime(connection.client),
     getGasFunds(connection.client, { account: account.address }),
@@ -37,6 +38,7 @@ export async function act(state: ResourceProviderState, work: Work): Promise<voi
     state: getDealState({ state: onChain.state, agreeBy: deal.agreeBy, now }),
   }
   const open = onChain.state !== 'None'
+  watchDepth(work, blockNumber)
   // It does not open without our signature, whatever became of our memory of it.
   if (open) work.signed = true
   if (work.refused && !open && now <= deal.agreeBy) return
@@ -70,7 +72,9 @@ export async function act(state: ResourceProviderState, work: Work): Promise<voi
       startStep(state, work, 'sign', () => considerProposal(state, work, now))
       return
     case 'execute':
-      return startExecution(state, work)
+      // What a reorganisation could take back is not worth the work yet.
+      if (isDeep(state, work.openAt, blockNumber)) startExecution(state, work)
+      return
     case 'submit':
       if (!result) return
       await submitResult(connection, {
@@ -99,8 +103,7 @@ export async function act(state: ResourceProviderState, work: Work): Promise<voi
       await timeoutJudgeResults(connection, { account, deal, ...result })
       break
     case 'done':
-      state.ledger.delete(id)
-      state.ended.add(id)
+      if (isDeep(state, work.finalAt, blockNumber)) await forget(state, work)
       return
     default:
       // The solver did not get the signature: it was away, or has forgotten.
@@ -110,6 +113,32 @@ export async function act(state: ResourceProviderState, work: Work): Promise<voi
   }
   context.logger.info({ deal: id, action: action.type }, 'deal moved on the chain')
   return act(state, work)
+}
+
+/** Notes when the deal was first seen open and final; a reorganisation starts that over. */
+function watchDepth(work: Work, blockNumber: bigint) {
+  const { state } = work.record
+  if (state === 'DealNegotiating' || state === 'TimeoutAgree') delete work.openAt
+  else work.openAt ??= blockNumber
+  if (isFinal(state)) work.finalAt ??= blockNumber
+  else delete work.finalAt
+}
+
+function isDeep(
+  { confirmations }: ResourceProviderState,
+  since: bigint | undefined,
+  blockNumber: bigint,
+): boolean {
+  return since !== undefined && blockNumber - since >= confirmations
+}
+
+/** Forgets a deal that is over for good. */
+async function forget({ store, files, ledger, ended }: ResourceProviderState, work: Work) {
+  const { id } = work.record
+  await store.removeWork(id)
+  await files.remove(id)
+  ledger.delete(id)
+  ended.add(id)
 }
 
 function isSignedByJobCreator({

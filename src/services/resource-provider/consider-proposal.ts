@@ -2,10 +2,12 @@ import { getBalances } from '../../chain/actions/get-balances.ts'
 import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
 import { checkProposal } from '../../market/check-proposal.ts'
 import { formatReason } from '../../market/format-reason.ts'
+import { isFinal } from '../../market/is-final.ts'
 import { stakes } from '../../market/stakes.ts'
 import { renderJob } from '../../modules/render-job.ts'
 import { explainMissingGas } from './gas.ts'
 import { handOverSignature } from './hand-over-signature.ts'
+import { saveWork } from './save-work.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
 /** For how long its stakes may wait for a deal to open, in seconds. */
@@ -27,6 +29,7 @@ export async function considerProposal(
   const reasons = await agree(state, work, now)
   if (reasons.length > 0) {
     work.refused = true
+    await saveWork(state, work)
     state.context.logger.warn({ deal: id, reasons }, 'proposal refused')
     return
   }
@@ -59,7 +62,7 @@ async function agree(
   const promised = new Set([...before, ...findPromised(state, now)])
   // Whatever offer they were made from: it is one machine, and one purse.
   const { length: taken } = [...state.ledger.values()].filter(
-    (other) => other !== work && other.signed,
+    (other) => other !== work && other.signed && !isFinal(other.record.state),
   )
   const missingGas = explainMissingGas(gas, taken)
   const mismatches = checkProposal({

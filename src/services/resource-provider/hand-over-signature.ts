@@ -1,4 +1,5 @@
 import { signDeal } from '../sign-deal.ts'
+import { saveWork } from './save-work.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
 /**
@@ -9,6 +10,8 @@ import type { ResourceProviderState, Work } from './state.ts'
  */
 export async function handOverSignature(state: ResourceProviderState, work: Work): Promise<void> {
   const { id, deal } = work.record
+  // First: from then on the deal may open, whatever becomes of us.
+  await saveWork(state, work)
   const signature = await signDeal(state.account, { deal, domain: state.domain })
   await state.client.signDeal({ id, signature, signal: state.signal })
 }

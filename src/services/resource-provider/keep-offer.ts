@@ -1,3 +1,4 @@
+import { hashResourceOffer } from '../../market/hash-resource-offer.ts'
 import { buildResourceOffer } from './resource-terms.ts'
 import type { ResourceProviderState } from './state.ts'
 
@@ -8,10 +9,21 @@ import type { ResourceProviderState } from './state.ts'
  * @param now - the chain's time, in seconds since the epoch.
  */
 export async function keepOffer(state: ResourceProviderState, now: number): Promise<void> {
-  const { offers, terms, executor, account, solver, client, context, signal } = state
-  for (const [id, { expires }] of offers) if (expires < now) offers.delete(id)
-  const standing = [...offers.values()].some(
-    ({ expires }) => expires - now > terms.offerSeconds / 4,
+  const { offers, terms, executor, account, solver, client, context, signal, store } = state
+  for (const [id, { expires }] of offers) {
+    if (expires >= now) continue
+    await store.removeOffer(id)
+    offers.delete(id)
+    state.asked.delete(id)
+  }
+  for (const [id, offer] of offers) {
+    if (state.asked.has(id)) continue
+    // Of an earlier life: the solver has it still, has ended it, or never got it.
+    const { state: known } = await client.postResourceOffer({ offer, signal })
+    state.asked.set(id, known === 'open')
+  }
+  const standing = [...offers].some(
+    ([id, { expires }]) => state.asked.get(id) && expires - now > terms.offerSeconds / 4,
   )
   if (standing) return
   const offer = buildResourceOffer({
@@ -21,7 +33,11 @@ export async function keepOffer(state: ResourceProviderState, now: number): Prom
     solver,
     now,
   })
-  const { id } = await client.postResourceOffer({ offer, signal })
+  const id = hashResourceOffer(offer, state.domain)
+  // First: once the solver has it, deals can be made from it, whatever becomes of us.
+  await store.putOffer(id, offer)
   offers.set(id, offer)
+  await client.postResourceOffer({ offer, signal })
+  state.asked.set(id, true)
   context.logger.info({ resource_offer: id, expires: offer.expires }, 'resource offer posted')
 }

@@ -1,4 +1,4 @@
-import { packResults } from '../../results/pack.ts'
+import { saveWork } from './save-work.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
 /**
@@ -12,9 +12,12 @@ export async function publishResult(state: ResourceProviderState, work: Work): P
   const { id } = work.record
   const { executed } = work
   if (!executed || work.published) return
-  const { results, digest, instructionCount } = executed
-  await client.putFiles({ id, archive: packResults(results), signal })
+  const { digest, instructionCount } = executed
+  const archive = await state.files.open(id)
+  if (!archive) throw new Error(`The files of deal ${id} are gone.`)
+  await client.putFiles({ id, archive, signal })
   await client.postResult({ result: { dealId: id, result: digest, instructionCount }, signal })
   work.published = true
+  await saveWork(state, work)
   context.logger.info({ deal: id, result: digest }, 'result published')
 }

@@ -7,6 +7,10 @@ import { dealsDomain } from '../../market/typed-data.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { Instance } from '../../runtime/instance.ts'
 import { type Loop, startLoop } from '../../runtime/loop.ts'
+import type { FileStore } from '../../store/files.ts'
+import { createMemoryFiles } from '../../store/memory-files.ts'
+import { createMemoryProviderStore } from '../../store/memory-provider.ts'
+import type { ProviderStore } from '../../store/provider-store.ts'
 import { act } from './act.ts'
 import { keepOffer } from './keep-offer.ts'
 import type { ResourceTerms } from './resource-terms.ts'
@@ -22,6 +26,11 @@ export type CreateResourceProviderParameters = {
   solver: { url: string; address: Address }
   executor: Executor
   terms: ResourceTerms
+  /** What it remembers, and where it keeps files; in memory, and only while it runs, unless told. */
+  store?: ProviderStore
+  files?: FileStore
+  /** How many blocks deep something has to be until it is taken for certain; 0 unless told. */
+  confirmations?: bigint
   /** The longest pause between two looks at everything, in ms. */
   interval?: number
 }
@@ -56,11 +65,22 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
     }),
     executor,
     terms,
+    store: parameters.store ?? createMemoryProviderStore(),
+    files: parameters.files ?? createMemoryFiles(),
+    confirmations: parameters.confirmations ?? 0n,
     offers: new Map(),
+    asked: new Map(),
     ledger: new Map(),
     ended: new Set(),
     signal: ending.signal,
     nudge: () => looking?.nudge(),
+  }
+
+  /** Takes up what an earlier life of this process has promised and done. */
+  async function remember() {
+    for (const [id, offer] of await state.store.listOffers()) state.offers.set(id, offer)
+    for (const work of await state.store.listWork())
+      state.ledger.set(work.record.id, { ...work, underWay: new Map() })
   }
 
   /** Takes back the offers that stand, as far as the solver answers. */
@@ -104,6 +124,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
       ending.signal.throwIfAborted()
       status = 'starting'
       await executor.check()
+      await remember()
       const { time } = await getChainTime(connection.client)
       ending.signal.throwIfAborted()
       await keepOffer(state, time)

@@ -1,5 +1,7 @@
 import { BaseError } from '../../errors/base.ts'
+import { packResults } from '../../results/pack.ts'
 import { executeJob } from '../execute-job.ts'
+import { saveWork } from './save-work.ts'
 import { startStep } from './start-step.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
@@ -16,6 +18,8 @@ export function startExecution(state: ResourceProviderState, work: Work): void {
   if (work.executed || work.attempts >= mostAttempts) return
   startStep(state, work, 'execute', async () => {
     work.attempts += 1
+    // First: a job that takes this process down must not do so for ever.
+    await saveWork(state, work)
     await execute(state, work)
     state.nudge()
   })
@@ -26,8 +30,10 @@ async function execute(state: ResourceProviderState, work: Work): Promise<void> 
   const { id, job } = work.record
   const start = context.clock.monotonic()
   try {
-    const done = await executeJob({ job, executor, signal })
+    const { results, ...done } = await executeJob({ job, executor, signal })
+    await state.files.put(id, packResults(results))
     work.executed = done
+    await saveWork(state, work)
     context.logger.info(
       {
         deal: id,

@@ -3,30 +3,26 @@ import type { ApiClient } from '../../api/client.ts'
 import type { Connection } from '../../chain/connection.ts'
 import type { Executor } from '../../executor/executor.ts'
 import type { DealsDomain } from '../../market/deals-domain.ts'
-import type { DealRecord } from '../../market/records.ts'
 import type { ResourceOffer } from '../../market/typed-data.ts'
 import type { Context } from '../../runtime/context.ts'
-import type { ExecutedJob } from '../execute-job.ts'
+import type { FileStore } from '../../store/files.ts'
+import type { ProviderStore, WorkRecord } from '../../store/provider-store.ts'
 import type { ResourceTerms } from './resource-terms.ts'
 
 /** What is done about a deal, side by side: `look` reads the chain and acts on it. */
 export type Step = 'look' | 'sign' | 'execute' | 'publish'
 
-/** What a resource provider knows and has done about one deal. */
-export type Work = {
-  /** As the solver has it; checked to be what its id says, and trusted with nothing else. */
-  record: DealRecord
-  /** Whether it has signed the deal: from then on its stakes may be locked. */
-  signed: boolean
-  /** Whether it will not sign the deal. */
-  refused: boolean
-  /** How many executions were begun. */
-  attempts: number
-  executed?: ExecutedJob
-  /** Whether files and signed result are with the solver. */
-  published: boolean
+/**
+ * What a resource provider knows and has done about one deal. Its record is as the solver has it:
+ * checked to be what its id says, and trusted with nothing else.
+ */
+export type Work = WorkRecord & {
   /** What is being done about it; each step at most once at a time. */
   underWay: Map<Step, Promise<void>>
+  /** The block at which it was first seen to be final, in this life of the process. */
+  finalAt?: bigint
+  /** The block at which it was first seen to be open, in this life of the process. */
+  openAt?: bigint
 }
 
 /** What the parts of one resource provider share. */
@@ -39,8 +35,16 @@ export type ResourceProviderState = {
   client: ApiClient
   executor: Executor
   terms: ResourceTerms
+  /** Remembers its offers and what it did about each deal. */
+  store: ProviderStore
+  /** Keeps the files of results, by deal, until the deal is final. */
+  files: FileStore
+  /** How many blocks deep something has to be until it is taken for certain. */
+  confirmations: bigint
   /** Its offers by id, those that deals may still be made from. */
   offers: Map<Hex, ResourceOffer>
+  /** Those that the solver has answered for in this life, and whether they stand. */
+  asked: Map<Hex, boolean>
   /** Everything that it has under way, by deal. */
   ledger: Map<Hex, Work>
   /** The deals that are final and that the solver may list still. */

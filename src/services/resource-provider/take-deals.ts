@@ -2,6 +2,7 @@ import { hashDeal } from '../../market/hash-deal.ts'
 import type { DealRecord } from '../../market/records.ts'
 import { sameAddress } from '../../market/same-address.ts'
 import { isSignedBy } from './is-signed-by.ts'
+import { saveWork } from './save-work.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
 /**
@@ -28,6 +29,7 @@ export async function takeDeals(
   const found = await Promise.all(
     own.filter(({ id }) => !ledger.has(id)).map((record) => readWork(state, record)),
   )
+  for (const work of found) await saveWork(state, work)
   // All at once: a proposal must not be considered before what was signed in an earlier life.
   for (const work of found) ledger.set(work.record.id, work)
   let news = found.length > 0
@@ -38,6 +40,7 @@ export async function takeDeals(
     const signatures = pickSignatures(record, work.record)
     if (Object.keys(signatures).length === 0) continue
     work.record = { ...work.record, ...signatures }
+    await saveWork(state, work)
     news = true
   }
   return news

@@ -1,0 +1,36 @@
+import type { Hex } from 'viem'
+import type { DealRecord } from '../market/records.ts'
+import type { ResourceOffer } from '../market/typed-data.ts'
+
+/** What a resource provider has done about one deal. */
+export type WorkRecord = {
+  /** As the solver listed it. */
+  record: DealRecord
+  /** Whether it has signed the deal: from then on its stakes may be locked. */
+  signed: boolean
+  /** Whether it will not sign the deal. */
+  refused: boolean
+  /** How many executions were begun. */
+  attempts: number
+  /** What the execution came to; its files are kept beside. */
+  executed?: { digest: Hex; instructionCount: bigint }
+  /** Whether files and signed result are with the solver. */
+  published: boolean
+}
+
+/**
+ * What a resource provider remembers of its own promises. Each method is atomic, and what a
+ * resolved write wrote is what every later read returns, also after the process has died.
+ */
+export type ProviderStore = {
+  /** Adds one of its own offers; its id is its digest. */
+  putOffer: (id: Hex, offer: ResourceOffer) => Promise<void>
+  removeOffer: (id: Hex) => Promise<void>
+  listOffers: () => Promise<ReadonlyMap<Hex, ResourceOffer>>
+
+  /** Adds what it did about a deal, or replaces it. */
+  putWork: (work: WorkRecord) => Promise<void>
+  removeWork: (id: Hex) => Promise<void>
+  /** Lists in the order in which they were first added. */
+  listWork: () => Promise<readonly WorkRecord[]>
+}
