@@ -109,8 +109,11 @@ it('keeps a deal and its files for an hour after its end, and no longer', async 
   const client = network.client()
   await chain.pass(3_000)
   expect((await client.getDeal({ id: dealId })).state).toBe('ResultsAccepted')
-  expect(network.files.has(dealId)).toBe(true)
+  expect(await network.files.open(dealId)).toBeDefined()
   await chain.pass(1_000)
-  await eventually(async () => !network.files.has(dealId), 'the files are gone')
+  await eventually(
+    async () => (await network.files.open(dealId)) === undefined,
+    'the files are gone',
+  )
   await expect(client.getDeal({ id: dealId })).rejects.toMatchObject({ status: 404 })
 })

@@ -24,8 +24,8 @@ import {
 import { defaultJobTerms, type JobTerms } from '../../src/services/run/job-terms.ts'
 import { type RunJobParameters, runJob } from '../../src/services/run/run-job.ts'
 import { createSolver, type Solver } from '../../src/services/solver/solver.ts'
-import type { ResultFiles } from '../../src/services/solver/state.ts'
 import { createMemoryStore } from '../../src/store/memory.ts'
+import { createMemoryFiles } from '../../src/store/memory-files.ts'
 import type { SolverStore } from '../../src/store/solver-store.ts'
 import { eventually } from './eventually.ts'
 import { cow } from './make-deal.ts'
@@ -65,7 +65,7 @@ export async function startTestNetwork(
   const [solverAccount, providerAccount, jobCreator] = [await fund(0n), await fund(), await fund()]
   const { context, log } = createTestContext()
   const store: SolverStore = createMemoryStore()
-  const files: ResultFiles = new Map()
+  const files = createMemoryFiles()
   let solver: Solver | undefined
   /** What services see, which a test may put something between. */
   const connection = { ...deployed, client: parameters.client ?? deployed.client }

@@ -12,6 +12,9 @@ const keptSeconds = 3_600
  */
 export async function forgetEnded(state: SolverState, now: number): Promise<void> {
   const forgotten = await state.store.forgetEnded({ now, after: keptSeconds })
-  for (const id of forgotten) state.files.delete(id)
+  for (const id of forgotten) {
+    state.digests.delete(id)
+    await state.files.remove(id)
+  }
   if (forgotten.length > 0) state.context.logger.debug({ deals: forgotten }, 'deals forgotten')
 }

@@ -26,6 +26,17 @@ export function createResultMethods(state: SolverState): ResultMethods {
       })
   }
 
+  /** Tells what the files of a deal come to that are stored, by reading them again if need be. */
+  async function readDigest({ id, job }: DealRecord) {
+    const known = state.digests.get(id)
+    const stored = known ? undefined : await files.open(id)
+    if (!stored) return known
+    const maxBytes = maxResultBytes(job.limits)
+    const { digest } = await digestResults(await unpackResults(stored, { maxBytes }))
+    state.digests.set(id, digest)
+    return digest
+  }
+
   return {
     async putFiles({ id, account, archive }) {
       const record = await getOwnDeal(state, { id, account, as: 'resourceProvider' })
@@ -39,15 +50,17 @@ export function createResultMethods(state: SolverState): ResultMethods {
           signed: cidFromDigest(newest.result.result),
           stored: cidFromDigest(digest),
         })
-      files.set(id, { digest, results })
+      // Packed anew: what is kept is what was checked.
+      await files.put(id, packResults(results))
+      state.digests.set(id, digest)
       return { digest }
     },
 
     async getFiles({ id, account }) {
       await getOwnDeal(state, { id, account })
-      const stored = files.get(id)
+      const stored = await files.open(id)
       if (!stored) throw new NotFoundError({ kind: 'set of result files', id })
-      return packResults(stored.results)
+      return stored
     },
 
     async postResult({ account, result, signature }) {
@@ -67,7 +80,7 @@ export function createResultMethods(state: SolverState): ResultMethods {
         })
       }
       checkOpen(record)
-      const stored = files.get(id)?.digest
+      const stored = await readDigest(record)
       if (stored !== result.result)
         throw new WrongFilesError({
           signed: cidFromDigest(result.result),

@@ -11,6 +11,8 @@ import type { Context } from '../../runtime/context.ts'
 import type { Instance } from '../../runtime/instance.ts'
 import { type Loop, startLoop } from '../../runtime/loop.ts'
 import { readVersion } from '../../runtime/version.ts'
+import type { FileStore } from '../../store/files.ts'
+import { createMemoryFiles } from '../../store/memory-files.ts'
 import type { SolverStore } from '../../store/solver-store.ts'
 import { createDealMethods } from './deals.ts'
 import { createEventMethods } from './events.ts'
@@ -21,7 +23,7 @@ import { matchOpenOffers } from './match.ts'
 import { createOfferMethods } from './offers.ts'
 import { openSignedDeals } from './open.ts'
 import { createResultMethods } from './results.ts'
-import type { ResultFiles, SolverState } from './state.ts'
+import type { SolverState } from './state.ts'
 import { createWaiters } from './waiters.ts'
 
 export type CreateSolverParameters = {
@@ -31,7 +33,7 @@ export type CreateSolverParameters = {
   account: LocalAccount
   store: SolverStore
   /** Where it keeps the files of results; in memory, and only while it runs, unless told. */
-  files?: ResultFiles
+  files?: FileStore
   /** What it asks for each deal, in token units. */
   fee: bigint
   host: string
@@ -87,7 +89,8 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     agreeWithin,
     maxResultBytes,
     store,
-    files: parameters.files ?? new Map(),
+    files: parameters.files ?? createMemoryFiles(),
+    digests: new Map(),
     openAgain: new Map(),
     explained: new Map(),
     signedAt: new Map(),

@@ -2,12 +2,9 @@ import type { Address, Hex, LocalAccount } from 'viem'
 import type { Connection } from '../../chain/connection.ts'
 import type { DealsDomain } from '../../market/deals-domain.ts'
 import type { MarketEvent } from '../../market/records.ts'
-import type { Results } from '../../market/result-file.ts'
 import type { Context } from '../../runtime/context.ts'
+import type { FileStore } from '../../store/files.ts'
 import type { SolverStore } from '../../store/solver-store.ts'
-
-/** The files of each deal's result, with their digest. */
-export type ResultFiles = Map<Hex, { digest: Hex; results: Results }>
 
 /** What the parts of one solver share. */
 export type SolverState = {
@@ -22,7 +19,10 @@ export type SolverState = {
   /** The most that it stores of one job's results, in bytes. */
   maxResultBytes: bigint
   store: SolverStore
-  files: ResultFiles
+  /** Keeps the packed files of results, by deal. */
+  files: FileStore
+  /** What the files of each deal come to, those that were read in this life of the process. */
+  digests: Map<Hex, Hex>
   /**
    * Deals that the contract did not open: how often, and when to try again, in ms of the monotonic
    * clock.
