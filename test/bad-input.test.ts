@@ -1,7 +1,7 @@
 import type { Hex } from 'viem'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { developmentKey } from '../src/services/development-accounts.ts'
-import { gdcn } from './helpers/gdcn.ts'
+import { bin, gdcn } from './helpers/gdcn.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
 import { startTestNetwork, type TestNetwork } from './helpers/test-network.ts'
 
@@ -43,15 +43,29 @@ async function expectRefusal(
 }
 
 describe('a command that is wrong starts nothing', () => {
-  const commands = 'Run gdcn --help to see the commands that there are.'
+  const unknown = (sentence: string) => [
+    `Error: ${sentence}`,
+    '  commands: balances, boot, demo, resource-provider, run, solver, stop, up',
+    'Run gdcn --help to see what they do.',
+  ]
   const bad = (input: string, reason: string) => [
     `Error: The input "${input}" is not a KEY=VALUE pair: ${reason}.`,
     example,
   ]
   const letters = 'a key is made of letters, digits and underscores'
   const cases: readonly Case[] = [
-    ['unknown command', ['bogus'], ['Error: There is no command "bogus".', commands]],
-    ['too many words', ['demo', 'x'], ['Error: There is no command "demo x".', commands]],
+    ['unknown command', ['bogus'], unknown('There is no command "bogus".')],
+    [
+      'unknown command, asked for help',
+      ['bogus', '--help'],
+      unknown('There is no command "bogus".'),
+    ],
+    ['help about nothing', ['help', 'bogus'], unknown('There is no command "bogus".')],
+    [
+      'too many words',
+      ['demo', 'x'],
+      ['Error: gdcn demo takes no argument "x".', 'Run gdcn demo --help to see what it takes.'],
+    ],
     [
       'missing argument',
       ['run'],
@@ -90,7 +104,20 @@ describe('a command that is wrong starts nothing', () => {
     [
       'the same key twice',
       [...cow, 'Message=a', '-i', 'Message=b'],
-      bad('Message=b', 'Message is given twice'),
+      ['Error: The input "Message" is given twice.', 'Give each input once.'],
+    ],
+    [
+      'a value that is too long',
+      [...cow, `Message=${'m'.repeat(16_385)}`],
+      [
+        'Error: The input "Message" has 16385 characters, and at most 16384 are taken.',
+        'Shorten it.',
+      ],
+    ],
+    [
+      'what would move the cursor',
+      ['run', 'a\u001b[31m\u0007b'],
+      ['Error: There is no module called "a\\x1b[31m\\x07b".', 'Run one of these: cowsay:v0.0.1.'],
     ],
   ]
   it.each(cases)('%s', (_, args, lines) => expectRefusal(args, { lines, code: 2 }))
@@ -149,15 +176,24 @@ describe('a setting that is wrong starts and asks nothing', () => {
       'no number',
       { ...settings, WEB3_CHAIN_ID: 'one' },
       [
-        'Error: The value of --chain-id cannot be used.',
+        'Error: The value of WEB3_CHAIN_ID cannot be used.',
         '  Expected an integer but received: one',
+        help,
+      ],
+    ],
+    [
+      'too great a number',
+      { ...settings, WEB3_CHAIN_ID: '99999999999999999999999' },
+      [
+        'Error: The value of WEB3_CHAIN_ID cannot be used.',
+        '  Expected an integer less than or equal to 9007199254740991 but received: 99999999999999999999999',
         help,
       ],
     ],
     [
       'no level',
       { ...settings, LOG_LEVEL: 'loud' },
-      ['Error: Expected --log-level=loud to be one of: debug, info, warn, error, silent', help],
+      ['Error: Expected LOG_LEVEL=loud to be one of: debug, info, warn, error, silent', help],
     ],
   ]
   it.each(cases)('%s', (_, env, lines) => expectRefusal(cow, { env, lines, code: 2 }))
@@ -175,7 +211,9 @@ describe('a setting that is wrong starts and asks nothing', () => {
     for (const found of [text, json]) {
       const said = found.stdout + found.stderr
       expect(found).toMatchObject({ code: 2, processes: [], files: [] })
-      expect(said).toContain('JOB_CREATOR_PRIVATE_KEY is not a private key of 32 bytes in hex.')
+      expect(said).toMatch(
+        /(JOB_CREATOR|WEB3)_PRIVATE_KEY is not a private key of 32 bytes in hex\./,
+      )
       expect(said).not.toContain(wrong.slice(2, 40))
     }
   })
@@ -190,6 +228,29 @@ describe('a setting that is wrong starts and asks nothing', () => {
         'Start the chain, or set WEB3_RPC_URL to one that runs.',
       ],
     }))
+})
+
+describe('what prints nothing to stdout that takes it', () => {
+  it('says so, and is an error', async () => {
+    const found = await gdcn(['-c', 'exec "$0" --help > /dev/full', bin], { command: '/bin/sh' })
+    expect(found).toMatchObject({ code: 1, stdout: '', processes: [] })
+    expect(found.stderr).toBe(`Error: What was printed could not be written (ENOSPC).
+Send stdout to a place that takes it; what was done is done.
+`)
+  })
+
+  it('says nothing to a reader that has gone', async () => {
+    const script = '{ "$0" --help; echo "$?" >&2; } | true'
+    const found = await gdcn(['-c', script, bin], { command: '/bin/sh' })
+    expect(found.stderr).toMatch(/^[01]\n$/)
+  })
+
+  it('runs a job to its end though nobody hears of it', async () => {
+    const script = 'exec "$0" run cowsay:v0.0.1 --log-level debug 2> /dev/full'
+    const found = await gdcn(['-c', script, bin], { command: '/bin/sh' })
+    expect(found).toMatchObject({ code: 0, processes: [], files: [] })
+    expect(found.stdout).toContain('moo')
+  })
 })
 
 describe('a program is told in one envelope', () => {
@@ -257,7 +318,7 @@ describe('a network that is not the one that was meant', () => {
   it('another chain', () =>
     expectRefusal(cow, {
       env: { ...env, WEB3_CHAIN_ID: '1' },
-      code: 1,
+      code: 2,
       lines: [
         'Error: The chain has id 31337, and 1 was expected.',
         `  RPC URL: ${chain.url}`,
@@ -288,12 +349,14 @@ describe('a network that is not the one that was meant', () => {
       ],
     }))
 
-  it('other contracts than those of the solver', async () => {
-    const found = await gdcn(cow, { env: { ...env, WEB3_DEALS_ADDRESS: nobody } })
-    expect(found.code).toBe(1)
-    expect(found.stderr).toContain(
-      'Error: The solver is not the one that was expected, so nothing was signed for it.',
-    )
+  it.each([
+    ['no contract of deals at its address', 'WEB3_DEALS_ADDRESS', () => nobody],
+    ['another contract in its place', 'WEB3_DEALS_ADDRESS', () => env.WEB3_REGISTRY_ADDRESS],
+    ['another token than that of the deals', 'WEB3_TOKEN_ADDRESS', () => nobody],
+  ])('%s', async (_, name, value) => {
+    const found = await gdcn(cow, { env: { ...env, [name]: value() ?? '' } })
+    expect(found).toMatchObject({ code: 2, stdout: '', processes: [], files: [] })
+    expect(found.stderr).toMatch(/^Error: (There is no such contract|The token is not the one)/)
     expect(await network.store.listJobOffers('open')).toEqual([])
   })
 
@@ -303,11 +366,11 @@ describe('a network that is not the one that was meant', () => {
     expect(found).toMatchObject({ code: 1, stdout: '', processes: [], files: [] })
     expect(found.stderr).toContain(`Error: The account has not deposited enough for this offer.
   account: 0x90F79bf6EB2c4f870365E785982E1f101E93b906
-  needed: 2010000000000000000 token units
-  free: 0 token units
-  missing: 2010000000000000000 token units
+  needed: 2.01 GDCN
+  deposited and free: 0 GDCN
+  missing: 2.01 GDCN
   status: 409
-Deposit the missing amount in the Deals contract, then try again.
+Deposit what is missing: gdcn wallet deposit 2.01
 `)
     expect(await network.store.listJobOffers('open')).toEqual([])
   })

@@ -79,8 +79,8 @@ export function createAnvil(parameters: CreateAnvilParameters = {}): Anvil {
         }
         child.stdout?.on('data', read)
         child.stderr?.on('data', read)
-        child.once('error', (cause) => reject(new AnvilStartError({ output, cause })))
-        child.once('exit', () => reject(new AnvilStartError({ output })))
+        child.once('error', (cause) => reject(new AnvilStartError({ output, port, cause })))
+        child.once('exit', () => reject(new AnvilStartError({ output, port })))
       })
       status = 'started'
     },

@@ -32,16 +32,18 @@ it.each([
 })
 
 it.each([
-  ['an error', 500, 'no'],
-  ['something else', 200, '<html>'],
-])('says so too where a server answers with %s', async (_, status, body) => {
+  ['an error', 500, 'no', 'RpcUnreachableError'],
+  ['something else', 200, '<html>', 'NotAChainError'],
+  ['an answer to something else', 200, '{"status":"ok"}', 'NotAChainError'],
+  ['no such page', 404, 'no', 'NotAChainError'],
+])('tells what it is where a server answers with %s', async (_, status, body, name) => {
   const server = createServer((_, response) => response.writeHead(status).end(body))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
   try {
     await expect(connectChain({ rpcUrl: `http://127.0.0.1:${port}` })).rejects.toMatchObject({
-      name: 'RpcUnreachableError',
+      name,
     })
   } finally {
     server.close()

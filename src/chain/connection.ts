@@ -4,11 +4,14 @@ import {
   type Client,
   createClient,
   defineChain,
+  HttpRequestError,
   http,
+  MethodNotFoundRpcError,
   type Transport,
+  BaseError as ViemError,
 } from 'viem'
 import { getChainId } from 'viem/actions'
-import { RpcUnreachableError, WrongChainError } from '../errors/chain.ts'
+import { NotAChainError, RpcUnreachableError, WrongChainError } from '../errors/chain.ts'
 
 /** Where one network's contracts are. */
 export type Deployment = {
@@ -41,14 +44,17 @@ export type ConnectChainParameters = {
  * @param parameters - the URL, and the chain id that is expected there.
  * @returns a client that is known to answer.
  * @throws RpcUnreachableError when nothing answers; a retry can help.
+ * @throws NotAChainError when something answers that is no chain.
  * @throws WrongChainError when another chain answers.
  */
 export async function connectChain(parameters: ConnectChainParameters): Promise<ChainClient> {
   const { rpcUrl, chainId, pollingInterval = 50 } = parameters
   const transport = http(rpcUrl, { timeout: 10_000, retryCount: 2 })
   const found = await getChainId(createClient({ transport })).catch((cause: unknown) => {
+    if (isForeign(cause)) throw new NotAChainError({ rpcUrl, cause })
     throw new RpcUnreachableError({ rpcUrl, cause })
   })
+  if (!Number.isSafeInteger(found)) throw new NotAChainError({ rpcUrl })
   if (chainId !== undefined && found !== chainId)
     throw new WrongChainError({ rpcUrl, expected: chainId, found })
   const chain = defineChain({
@@ -58,4 +64,13 @@ export async function connectChain(parameters: ConnectChainParameters): Promise<
     rpcUrls: { default: { http: [rpcUrl] } },
   })
   return createClient({ chain, transport, pollingInterval, cacheTime: 0 })
+}
+
+/** Tells whether something answered that speaks no JSON-RPC, or knows no chain. */
+function isForeign(cause: unknown): boolean {
+  if (!(cause instanceof ViemError)) return true
+  const http = cause.walk((error) => error instanceof HttpRequestError)
+  if (http instanceof HttpRequestError)
+    return http.cause instanceof SyntaxError || [400, 404, 405].includes(http.status ?? 0)
+  return cause.walk((error) => error instanceof MethodNotFoundRpcError) !== null
 }

@@ -50,7 +50,9 @@ it('knows what the token says to the contract that called it', () => {
     errorName: 'ERC20InsufficientBalance',
     args: [`0x${'11'.repeat(20)}`, 1n, 2n],
   })
-  expect(describeRevert(revert(data))).toMatch(/holds 1 token units in its wallet, and 2 are/)
+  expect(describeRevert(revert(data))).toMatch(
+    /holds 0.000000000000000001 GDCN in its wallet, and 0.000000000000000002 GDCN are/,
+  )
 })
 
 it('names what it has no words for', () => {

@@ -4,6 +4,7 @@ import {
   type Hex,
   type BaseError as ViemError,
 } from 'viem'
+import { formatTokens } from '../market/format-tokens.ts'
 import { chainStates } from '../market/state.ts'
 import { redact } from '../runtime/redact.ts'
 import { dealsAbi, gdcnTokenAbi, serviceRegistryAbi } from './generated/contracts.ts'
@@ -13,6 +14,7 @@ const everyAbi = [...dealsAbi, ...gdcnTokenAbi, ...serviceRegistryAbi]
 type Words = (...values: readonly unknown[]) => string
 
 const time = (seconds: unknown) => new Date(Number(seconds) * 1000).toISOString()
+const tokens = (units: unknown) => formatTokens(BigInt(String(units)))
 const stateName = (index: unknown) => chainStates[Number(index)] ?? `state ${String(index)}`
 
 /** What each custom error of the contracts means; each ends a sentence. */
@@ -21,25 +23,25 @@ const words: Readonly<Record<string, Words>> = {
   Deals_MediationNotSupported: () => 'the contract does not serve disputes yet',
   Deals_NoSolver: () => 'there is a solver fee and no solver to get it',
   Deals_ResultsCollateralTooLow: (collateral, fee) =>
-    `the results collateral of ${collateral} token units is less than the mediation fee of ${fee}`,
+    `the results collateral of ${tokens(collateral)} is less than the mediation fee of ${tokens(fee)}`,
   Deals_SameParty: (party) => `${party} is on both sides of the deal`,
   Deals_SubmitCollateralTooLow: (collateral, fee) =>
-    `the submit collateral of ${collateral} token units is less than the solver fee of ${fee}`,
+    `the submit collateral of ${tokens(collateral)} is less than the solver fee of ${tokens(fee)}`,
   Deals_TooEarly: (deadline) => `its deadline, ${time(deadline)}, has not passed yet`,
   Deals_TooLate: (deadline) => `its deadline, ${time(deadline)}, has passed`,
   Deals_WrongResult: () => 'it is not the result that was submitted',
   Deals_WrongState: (_, state) => `the deal is in the state ${stateName(state)}`,
   Deals_ZeroTimeout: () => 'a timeout of the deal is zero',
   Escrow_InsufficientBalance: (account, balance, needed) =>
-    `${account} has ${balance} token units deposited and free, and ${needed} are needed`,
+    `${account} has ${tokens(balance)} deposited and free, and ${tokens(needed)} are needed`,
   Escrow_PermitNotSigned: (owner) => `${owner} did not sign the permit`,
   Escrow_PermitUsed: (owner) => `this permit of ${owner} was presented before`,
   Escrow_WrongAmountReceived: (expected, received) =>
-    `the token delivered ${received} token units instead of ${expected}`,
+    `the token delivered ${tokens(received)} instead of ${tokens(expected)}`,
   ERC20InsufficientAllowance: (spender, allowance, needed) =>
-    `${spender} may take ${allowance} token units, and ${needed} are needed`,
+    `${spender} may take ${tokens(allowance)}, and ${tokens(needed)} are needed`,
   ERC20InsufficientBalance: (sender, balance, needed) =>
-    `${sender} holds ${balance} token units in its wallet, and ${needed} are needed`,
+    `${sender} holds ${tokens(balance)} in its wallet, and ${tokens(needed)} are needed`,
   SafeERC20FailedOperation: (token) => `the token ${token} refused the transfer`,
   ServiceRegistry_NotEmpty: () => 'a service without roles must not have a URL',
   ServiceRegistry_TooLong: (length, limit) =>

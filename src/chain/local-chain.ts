@@ -76,11 +76,11 @@ export async function startLocalChain(parameters: {
       return { pid: child.pid, rpcUrl: `http://${url}`, started: true }
     }
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
-      throw new AnvilStartError({ output })
+      throw new AnvilStartError({ output, port: chain.port })
     await Promise.race([ended, sleep(20)])
   }
   child.kill('SIGKILL')
-  throw new AnvilStartError({ output: await readFile(logFile, 'utf8') })
+  throw new AnvilStartError({ output: await readFile(logFile, 'utf8'), port: chain.port })
 }
 
 /**

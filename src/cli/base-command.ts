@@ -1,6 +1,7 @@
 import { Command, Flags } from '@oclif/core'
 import type { Context } from '../runtime/context.ts'
 import type { LogLevel } from '../runtime/logger.ts'
+import { nameSetting } from './name-setting.ts'
 import { type ErrorReport, reportError } from './report-error.ts'
 
 /** The one object that `--json` prints, whatever happens. Bigints are decimal strings. */
@@ -64,6 +65,12 @@ export abstract class BaseCommand extends Command {
   }
 
   protected override async catch(error: Error): Promise<void> {
+    if ('oclif' in error) {
+      const all = { ...this.ctor.baseFlags, ...this.ctor.flags }
+      const flags = Object.entries(all).map(([name, { env, char }]) => ({ name, env, char }))
+      const { argv } = this
+      error.message = nameSetting(error.message, { flags, argv, environment: process.env })
+    }
     endWithError(error, { json: this.jsonEnabled(), warnings: this.#warnings })
   }
 }
@@ -72,14 +79,15 @@ export abstract class BaseCommand extends Command {
  * Tells a person or a program of an error, and sets the exit code.
  *
  * @param error - anything that was thrown.
- * @param parameters - whether a program reads stdout, and the warnings before the error.
+ * @param parameters - whether a program reads stdout, the warnings before the error, and the names
+ * of the commands that there are.
  */
 export function endWithError(
   error: unknown,
-  parameters: { json: boolean; warnings: readonly string[] },
+  parameters: { json: boolean; warnings: readonly string[]; commands?: readonly string[] },
 ): void {
-  const { json, warnings } = parameters
-  const report = reportError(error)
+  const { json, warnings, commands } = parameters
+  const report = reportError(error, commands)
   const { exitCode: status, ...rest } = report
   process.exitCode = status
   if (json) process.stdout.write(`${stringify({ status, result: null, error: rest, warnings })}\n`)

@@ -1,7 +1,7 @@
 import { formatEther } from 'viem'
+import { formatTokens } from '../market/format-tokens.ts'
 import type { AccountBalances } from '../services/account-balances.ts'
 import { formatTable } from './format-table.ts'
-import { formatTokens } from './format-tokens.ts'
 
 /**
  * Lays out what accounts have, a line each.

@@ -3,16 +3,18 @@ import { fileURLToPath } from 'node:url'
 import { Config, flush, run } from '@oclif/core'
 import { loadEnvFile } from '../runtime/env-file.ts'
 import { endWithError } from './base-command.ts'
-import { interrupted } from './report-error.ts'
+import { commands as all } from './commands.ts'
+import { guardOutput } from './guard-output.ts'
 
 // `src` in a checkout, `dist` in a package: the commands lie beside this file either way.
 const file = fileURLToPath(import.meta.url)
 const folder = dirname(dirname(file))
 const root = dirname(folder)
 
-const argv = process.argv.slice(2)
+guardOutput()
+const argv = readHelpWords(process.argv.slice(2))
 // Where gdcn boot leaves the settings of a local network.
-loadEnvFile('.env')
+loadEnvFile(process.env.ENV_FILE ?? '.env')
 
 try {
   const { pjson } = await Config.load({ root })
@@ -25,8 +27,19 @@ try {
   await flush()
 } catch (error) {
   if (error instanceof Error && 'code' in error && error.code === 'EEXIT') process.exitCode = 0
-  else endWithError(error, { json: argv.includes('--json'), warnings: [] })
+  else {
+    const json = argv.includes('--json')
+    endWithError(error, { json, warnings: [], commands: Object.keys(all) })
+  }
 }
 
 // Everything that was opened is closed. What was interrupted may still wait for somebody.
-if (process.exitCode === interrupted) process.exit()
+if (Number(process.exitCode) > 128) process.exit()
+
+/** Takes the words by which other programs are asked for help and for their version, too. */
+function readHelpWords([first, ...rest]: readonly string[]): string[] {
+  if (first === undefined) return []
+  if (first === 'help') return rest.length > 0 ? [...rest, '--help'] : ['--help']
+  if (first === 'version') return ['--version']
+  return [first, ...rest]
+}

@@ -11,6 +11,7 @@ export const chainFlags = {
     description: 'The id that the chain must have.',
     env: 'WEB3_CHAIN_ID',
     min: 1,
+    max: Number.MAX_SAFE_INTEGER,
     helpGroup: 'NETWORK',
   }),
   deals: Flags.string({

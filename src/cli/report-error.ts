@@ -1,8 +1,6 @@
 import { BaseError } from '../errors/base.ts'
+import { escapeControls } from '../runtime/escape-controls.ts'
 import { redact } from '../runtime/redact.ts'
-
-/** The exit code of a command that was told to end before it was done. */
-export const interrupted = 130
 
 /** An error as a person and a program are told of it. */
 export type ErrorReport = {
@@ -17,8 +15,14 @@ export type ErrorReport = {
  * Turns whatever was thrown into one sentence, the values it is about, a remedy and an exit code.
  *
  * @param error - anything that was thrown.
+ * @param commands - the names of those that there are.
  */
-export function reportError(error: unknown): ErrorReport {
+export function reportError(error: unknown, commands: readonly string[] = []): ErrorReport {
+  const { message, values, ...report } = describe(error, commands)
+  return { ...report, message: escapeControls(message), values: values.map(escapeControls) }
+}
+
+function describe(error: unknown, commands: readonly string[]): ErrorReport {
   if (error instanceof BaseError) {
     const { name, sentence: message, values, remedy, exitCode } = error
     return { name, message, values, exitCode, ...(remedy !== undefined && { remedy }) }
@@ -28,17 +32,15 @@ export function reportError(error: unknown): ErrorReport {
   const usage = usageOf(error)
   if (usage !== undefined) {
     const [first = '', ...values] = error.message.trim().split('\n')
-    const message = first.trim().replace(/^Parsing (--\S+)$/, 'The value of $1 cannot be used.')
-    const unknown = /^command (.+) not found$/.exec(message)?.[1]
-    if (unknown !== undefined) return unknownCommand(unknown)
+    const message = first.trim().replace(/^Parsing (\S+)$/, 'The value of $1 cannot be used.')
+    const unknown = /^command (.+) not found\.?$/i.exec(message)?.[1]
+    if (unknown !== undefined) return unknownCommand(unknown, commands)
     const rest = values
       .map((line) => line.trim())
       .filter((line) => line && !/^(See|Note:|Alternatively,) /.test(line))
     const remedy = 'Run the command with --help to see what it takes.'
     return { name: 'UsageError', message, values: rest, remedy, exitCode: usage }
   }
-  if (error.name === 'AbortError')
-    return { name: 'Interrupted', message: 'Interrupted.', values: [], exitCode: interrupted }
   return {
     name: error.name,
     message: redact(error.message),
@@ -49,13 +51,24 @@ export function reportError(error: unknown): ErrorReport {
 }
 
 /** What was typed may also be too much after a command that takes no arguments. */
-function unknownCommand(id: string): ErrorReport {
+function unknownCommand(id: string, known: readonly string[]): ErrorReport {
+  const words = id.split(/[: ]/)
+  const [first = '', ...rest] = words
+  const usage = { name: 'UsageError', exitCode: 2 }
+  if (known.includes(first) && rest.length > 0)
+    return {
+      ...usage,
+      message: `gdcn ${first} takes no argument "${rest.join(' ')}".`,
+      values: [],
+      remedy: `Run gdcn ${first} --help to see what it takes.`,
+    }
   return {
-    name: 'UsageError',
-    message: `There is no command "${id.replaceAll(':', ' ')}".`,
-    values: [],
-    remedy: 'Run gdcn --help to see the commands that there are.',
-    exitCode: 2,
+    ...usage,
+    message: first.startsWith('-')
+      ? `There is no command before "${first}".`
+      : `There is no command "${words.join(' ')}".`,
+    values: [`commands: ${known.join(', ')}`],
+    remedy: 'Run gdcn --help to see what they do.',
   }
 }
 

@@ -1,9 +1,9 @@
 import { BaseCommand } from '../cli/base-command.ts'
 import { formatTable } from '../cli/format-table.ts'
-import { formatTokens } from '../cli/format-tokens.ts'
 import { jobFlags } from '../cli/job-flags.ts'
 import { type JobResult, presentJob } from '../cli/present-job.ts'
 import { silentProgress, startProgress } from '../cli/progress.ts'
+import { formatTokens } from '../market/format-tokens.ts'
 import type { DemoReport } from '../services/demo.ts'
 
 /** What `gdcn demo --json` prints as its result. */
@@ -15,8 +15,7 @@ const module = 'cowsay:v0.0.1'
 export default class Demo extends BaseCommand {
   static override summary = 'Run one job on a network of its own, and show who did and got what.'
   static override description =
-    `Starts a chain, the contracts, a solver and a resource provider in this process, runs a cow
-through all of it, and ends them again. Nothing is kept.`
+    'Starts a chain, the contracts, a solver and a resource provider in this process, runs a cow through all of it, and ends them again. Nothing is kept.'
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> -i Message="hello"',

@@ -7,13 +7,12 @@ import { silentProgress, startProgress } from '../cli/progress.ts'
 export default class Run extends BaseCommand {
   static override summary = 'Run a module on the network and print what it printed.'
   static override description =
-    `Offers the job, agrees on a deal, waits for the result, verifies it and settles. What the
-program prints goes to stdout, everything else to stderr; the exit code is 0 once the deal is
-settled, whatever the program's own exit code.`
+    "Offers the job, agrees on a deal, waits for the result, verifies it and settles. What the program prints goes to stdout, everything else to stderr; the exit code is 0 once the deal is settled, whatever the program's own exit code. Whose account pays is JOB_CREATOR_PRIVATE_KEY, or WEB3_PRIVATE_KEY, which wins; keys are never flags."
   static override examples = [
     '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 -i Message="moo"',
     '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 Message=moo --json',
   ]
+  static override usage = '<%= command.id %> MODULE [KEY=VALUE...] [-i KEY=VALUE...]'
   static override strict = false
   static override args = { module: moduleArg }
   static override flags = { ...jobFlags, ...networkFlags }

@@ -4,8 +4,7 @@ import { ServiceCommand } from '../cli/service-command.ts'
 export default class Up extends ServiceCommand {
   static override summary = 'Run a whole local network in this terminal until Ctrl-C.'
   static override description =
-    `Starts a chain, the contracts, a solver and a resource provider on loopback, and prints the
-settings with which other commands use them. Nothing is kept.`
+    'Starts a chain, the contracts, a solver and a resource provider on loopback, and prints the settings with which other commands use them. Nothing is kept.'
   static override examples = ['<%= config.bin %> <%= command.id %>']
   static override flags = {
     port: Flags.integer({
@@ -17,6 +16,7 @@ settings with which other commands use them. Nothing is kept.`
     }),
     'rpc-port': Flags.integer({
       description: "The chain's port on loopback; 0 takes a free one.",
+      env: 'RPC_PORT',
       default: 8545,
       min: 0,
       max: 65_535,

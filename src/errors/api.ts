@@ -222,7 +222,7 @@ export class PortTakenError extends BaseError {
   constructor(parameters: { host: string; port: number; cause?: unknown }) {
     super(`Port ${parameters.port} is taken.`, {
       values: [`host: ${parameters.host}`],
-      remedy: 'Stop the program that listens there, or choose another port with SERVER_PORT.',
+      remedy: 'Stop the program that listens there, or choose another port with --port.',
       retry: true,
       cause: parameters.cause,
     })

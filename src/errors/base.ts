@@ -13,8 +13,8 @@ export type BaseErrorParameters = {
   retry?: boolean
   /** Who has to act. */
   party?: ErrorParty
-  /** The process's exit code: 1 permanent failure, 2 usage, 75 try again. */
-  exitCode?: 1 | 2 | 75
+  /** The process's exit code: 1 permanent failure, 2 usage, 75 try again, 128 + n a signal. */
+  exitCode?: number
   /** The page under `docs/` that explains it. */
   docs?: string
 }
@@ -29,7 +29,7 @@ export class BaseError extends Error {
   readonly remedy: string | undefined
   readonly retry: boolean
   readonly party: ErrorParty
-  readonly exitCode: 1 | 2 | 75
+  readonly exitCode: number
   readonly sentence: string
 
   constructor(sentence: string, parameters: BaseErrorParameters = {}) {

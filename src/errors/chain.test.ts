@@ -16,13 +16,18 @@ it('says what is wrong with the local chain', () => {
     Run npm ci without --omit=optional, or use a chain that runs with WEB3_RPC_URL."
   `)
   const output = 'anvil 1.7\n\nError: address in use\n  port 8545\nsee --help\n'
-  const start = new AnvilStartError({ output })
+  const start = new AnvilStartError({ output, port: 8545 })
   expect(start.message).toMatchInlineSnapshot(`
     "The local chain (anvil) ended before it was ready.
       Error: address in use
         port 8545
       see --help
-    Check that its port is free, then try again."
+    Try again; if it goes on, remove its state with gdcn clean."
+  `)
+  const taken = new AnvilStartError({ output: 'Error: Address already in use', port: 8545 })
+  expect(taken.message).toMatchInlineSnapshot(`
+    "The local chain (anvil) cannot listen: port 8545 is taken.
+    Stop the program that listens there, or choose another port with --rpc-port."
   `)
   expect(start).toMatchObject({ retry: true, exitCode: 75, party: 'outside' })
 })
@@ -56,7 +61,7 @@ it('says that another chain or contract is there', () => {
       RPC URL: http://127.0.0.1:8545
     Set WEB3_RPC_URL or WEB3_CHAIN_ID so that they name the same chain."
   `)
-  expect(chain.exitCode).toBe(1)
+  expect(chain.exitCode).toBe(2)
   const contract = new WrongContractError({ address: '0x01', functionName: 'balanceOf' })
   expect(contract.message).toMatchInlineSnapshot(`
     "There is no such contract at this address.

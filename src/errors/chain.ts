@@ -14,11 +14,18 @@ export class AnvilMissingError extends BaseError {
 /** anvil ended before it listened. */
 export class AnvilStartError extends BaseError {
   override readonly name = 'AnvilStartError'
-  constructor(parameters: { output: string; cause?: unknown }) {
-    const last = parameters.output.trim().split('\n').slice(-3)
-    super('The local chain (anvil) ended before it was ready.', {
-      values: last.filter((line) => line.length > 0),
-      remedy: 'Check that its port is free, then try again.',
+  constructor(parameters: { output: string; port: number; cause?: unknown }) {
+    const { output, port } = parameters
+    const isTaken = /address already in use/i.test(output)
+    const last = output.trim().split('\n').slice(-3)
+    const sentence = isTaken
+      ? `The local chain (anvil) cannot listen: port ${port} is taken.`
+      : 'The local chain (anvil) ended before it was ready.'
+    super(sentence, {
+      values: isTaken ? [] : last.filter((line) => line.length > 0),
+      remedy: isTaken
+        ? 'Stop the program that listens there, or choose another port with --rpc-port.'
+        : 'Try again; if it goes on, remove its state with gdcn clean.',
       retry: true,
       party: 'outside',
       cause: parameters.cause,
@@ -54,6 +61,19 @@ export class RpcUnreachableError extends BaseError {
   }
 }
 
+/** Something answers at an RPC URL that is no chain. */
+export class NotAChainError extends BaseError {
+  override readonly name = 'NotAChainError'
+  constructor(parameters: { rpcUrl: string; cause?: unknown }) {
+    super('What answers at the RPC URL is no chain.', {
+      values: [`RPC URL: ${redactUrl(parameters.rpcUrl)}`],
+      remedy: 'Set WEB3_RPC_URL to where a chain answers JSON-RPC.',
+      exitCode: 2,
+      cause: parameters.cause,
+    })
+  }
+}
+
 /** A chain answers that it cannot answer. */
 export class RpcFailedError extends BaseError {
   override readonly name = 'RpcFailedError'
@@ -76,6 +96,7 @@ export class WrongChainError extends BaseError {
     super(`The chain has id ${parameters.found}, and ${parameters.expected} was expected.`, {
       values: [`RPC URL: ${redactUrl(parameters.rpcUrl)}`],
       remedy: 'Set WEB3_RPC_URL or WEB3_CHAIN_ID so that they name the same chain.',
+      exitCode: 2,
     })
   }
 }

@@ -44,3 +44,16 @@ export class ForeignEnvFileError extends BaseError {
     })
   }
 }
+
+/** The deals are paid in another token than the configured one. */
+export class WrongTokenError extends BaseError {
+  override readonly name = 'WrongTokenError'
+  constructor(parameters: { used: string; configured: string }) {
+    const { used, configured } = parameters
+    super('The token is not the one that the Deals contract pays in.', {
+      values: [`the contract's: ${used}`, `WEB3_TOKEN_ADDRESS: ${configured}`],
+      remedy: 'Set WEB3_DEALS_ADDRESS and WEB3_TOKEN_ADDRESS to contracts that belong together.',
+      exitCode: 2,
+    })
+  }
+}

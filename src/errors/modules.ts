@@ -22,6 +22,29 @@ export class MalformedInputError extends BaseError {
   }
 }
 
+/** An input is given more than once. */
+export class RepeatedInputError extends BaseError {
+  override readonly name = 'RepeatedInputError'
+  constructor(parameters: { name: string }) {
+    super(`The input "${parameters.name}" is given twice.`, {
+      remedy: 'Give each input once.',
+      exitCode: 2,
+    })
+  }
+}
+
+/** An input is longer than a job document may hold. */
+export class LongInputError extends BaseError {
+  override readonly name = 'LongInputError'
+  constructor(parameters: { name: string; length: number; limit: number }) {
+    const { name, length, limit } = parameters
+    super(`The input "${name}" has ${length} characters, and at most ${limit} are taken.`, {
+      remedy: 'Shorten it.',
+      exitCode: 2,
+    })
+  }
+}
+
 /** A module has no input of this name. */
 export class UnknownInputError extends BaseError {
   override readonly name = 'UnknownInputError'

@@ -42,10 +42,10 @@ it('says why an offer is not taken', () => {
   expect(poor.message).toMatchInlineSnapshot(`
     "The account has not deposited enough for this offer.
       account: 0x01
-      needed: 5 token units
-      free: 2 token units
-      missing: 3 token units
-    Deposit the missing amount in the Deals contract, then try again."
+      needed: 0.000000000000000005 GDCN
+      deposited and free: 0.000000000000000002 GDCN
+      missing: 0.000000000000000003 GDCN
+    Deposit what is missing: gdcn wallet deposit 0.000000000000000003"
   `)
   expect(poor.status).toBe(409)
 })

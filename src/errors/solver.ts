@@ -1,3 +1,4 @@
+import { formatUnits } from 'viem'
 import { BaseError } from './base.ts'
 
 /** The solver has nothing under this id. */
@@ -56,11 +57,11 @@ export class InsufficientBalanceError extends BaseError {
     super('The account has not deposited enough for this offer.', {
       values: [
         `account: ${account}`,
-        `needed: ${needed} token units`,
-        `free: ${free} token units`,
-        `missing: ${needed - free} token units`,
+        `needed: ${tokens(needed)}`,
+        `deposited and free: ${tokens(free)}`,
+        `missing: ${tokens(needed - free)}`,
       ],
-      remedy: 'Deposit the missing amount in the Deals contract, then try again.',
+      remedy: `Deposit what is missing: gdcn wallet deposit ${formatUnits(needed - free, 18)}`,
     })
   }
 }
@@ -112,4 +113,8 @@ export class WrongFilesError extends BaseError {
       },
     )
   }
+}
+
+function tokens(units: bigint): string {
+  return `${formatUnits(units, 18)} GDCN`
 }

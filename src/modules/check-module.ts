@@ -6,7 +6,7 @@ import { resolveModule } from './resolve-module.ts'
  *
  * @param reference - `name:tag`.
  * @param inputs - values by input name.
- * @throws UnknownModuleError, UnknownInputError.
+ * @throws UnknownModuleError, UnknownInputError, LongInputError.
  */
 export function checkModule(reference: string, inputs: Readonly<Record<string, string>>): void {
   createJob({ module: resolveModule(reference), inputs })

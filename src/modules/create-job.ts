@@ -1,5 +1,6 @@
-import { UnknownInputError } from '../errors/modules.ts'
+import { LongInputError, UnknownInputError } from '../errors/modules.ts'
 import type { Job } from '../market/typed-data.ts'
+import { wireLimits } from '../market/wire-fields.ts'
 import type { BuiltinModule } from './builtin-module.ts'
 
 /**
@@ -8,6 +9,7 @@ import type { BuiltinModule } from './builtin-module.ts'
  * @param parameters - the module, and values by input name.
  * @returns the unrendered document, pinned to the module's content.
  * @throws UnknownInputError when the module has no such input.
+ * @throws LongInputError when a value is longer than a job document may hold.
  */
 export function createJob(parameters: {
   module: BuiltinModule
@@ -23,6 +25,9 @@ export function createJob(parameters: {
         module: `${manifest.name}:${manifest.version}`,
         known,
       })
+  for (const [name, { length }] of Object.entries(inputs))
+    if (length > wireLimits.inputValue)
+      throw new LongInputError({ name, length, limit: wireLimits.inputValue })
   return {
     repository: manifest.name,
     commit,

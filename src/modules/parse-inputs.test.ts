@@ -19,7 +19,7 @@ it.each([
   [['a b=moo'], 'letters, digits and underscores'],
   [['a=\ud800'], 'its value is not valid text'],
   [['a=b\0c'], 'its value is not valid text'],
-  [['a=1', 'b=2', 'a=1'], 'a is given twice'],
+  [['a=1', 'b=2', 'a=1'], 'The input "a" is given twice'],
 ])('refuses %j', (words, reason) => {
   expect(() => parseInputs(words)).toThrow(reason)
 })

@@ -1,11 +1,12 @@
-import { MalformedInputError } from '../errors/modules.ts'
+import { MalformedInputError, RepeatedInputError } from '../errors/modules.ts'
 
 /**
  * Reads inputs as they are typed on a command line.
  *
  * @param args - words of the form `KEY=VALUE`; the value may hold anything, `=` too.
  * @returns the values by name.
- * @throws MalformedInputError when one has no `=`, no proper name, or comes twice.
+ * @throws MalformedInputError when one has no `=` or no proper name.
+ * @throws RepeatedInputError when one comes twice.
  * @example
  * parseInputs(['Message=moo']) // { Message: 'moo' }
  */
@@ -20,8 +21,7 @@ export function parseInputs(args: readonly string[]): Readonly<Record<string, st
         argument,
         reason: 'a key is made of letters, digits and underscores',
       })
-    if (inputs.has(name))
-      throw new MalformedInputError({ argument, reason: `${name} is given twice` })
+    if (inputs.has(name)) throw new RepeatedInputError({ name })
     const value = argument.slice(at + 1)
     if (!value.isWellFormed() || value.includes('\0'))
       throw new MalformedInputError({ argument: name, reason: 'its value is not valid text' })

@@ -1,3 +1,5 @@
+import { constants } from 'node:os'
+import { InterruptedError } from '../errors/interrupted.ts'
 import { systemClock } from './clock.ts'
 import type { Context } from './context.ts'
 import { createLogger, type LogLevel } from './logger.ts'
@@ -17,9 +19,13 @@ export function createContext(parameters: { level: LogLevel }): {
   const logger = createLogger({ level: parameters.level })
   const shutdown = createShutdown({ logger })
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  let told = false
   const stop = (signal: NodeJS.Signals) => {
-    if (shutdown.signal.aborted) process.exit(130)
-    void shutdown.run(signal)
+    // What shells report of a process that a signal ended.
+    const exitCode = 128 + constants.signals[signal]
+    if (told) process.exit(exitCode)
+    told = true
+    void shutdown.run(new InterruptedError({ exitCode }))
   }
   for (const signal of signals) process.on(signal, stop)
   return {

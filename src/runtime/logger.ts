@@ -21,7 +21,7 @@ export type CreateLoggerParameters = {
  * to two objects deep.
  */
 export function createLogger(parameters: CreateLoggerParameters): Logger {
-  const { level, destination = pino.destination({ dest: 2, sync: true }) } = parameters
+  const { level, destination = openStderr() } = parameters
   const secret = ['key', 'privateKey', 'private_key', 'secret', 'mnemonic', 'authorization']
   const paths = secret.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
   return pino(
@@ -34,4 +34,11 @@ export function createLogger(parameters: CreateLoggerParameters): Logger {
     },
     destination,
   )
+}
+
+/** Opens stderr such that a log that cannot be written ends nothing. */
+function openStderr(): DestinationStream {
+  const stderr = pino.destination({ dest: 2, sync: true })
+  stderr.on('error', () => {})
+  return stderr
 }

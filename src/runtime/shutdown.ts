@@ -8,7 +8,7 @@ export type Shutdown = {
   /** Registers how to close something, at the moment it is opened; at once if closing has begun. */
   add: (name: string, close: () => void | Promise<void>) => void
   /** Closes everything; later calls wait for the first. */
-  run: (reason?: string) => Promise<void>
+  run: (reason?: Error) => Promise<void>
 }
 
 export type CreateShutdownParameters = {
@@ -50,9 +50,9 @@ export function createShutdown(parameters: CreateShutdownParameters): Shutdown {
       // Opened while everything closes, or after: nobody else would close it.
       if (running) running = running.then(closeAll)
     },
-    run(reason = 'done') {
+    run(reason = new DOMException('Shutting down.', 'AbortError')) {
       running ??= (() => {
-        controller.abort(new DOMException(`Shutting down: ${reason}.`, 'AbortError'))
+        controller.abort(reason)
         return closeAll()
       })()
       return running

@@ -1,6 +1,7 @@
-import { type Address, isAddress } from 'viem'
-import { type Connection, connectChain } from '../chain/connection.ts'
-import { InvalidSettingError, MissingSettingError } from '../errors/config.ts'
+import { type Address, isAddress, isAddressEqual } from 'viem'
+import { getToken } from '../chain/actions/get-token.ts'
+import { type ChainClient, type Connection, connectChain } from '../chain/connection.ts'
+import { InvalidSettingError, MissingSettingError, WrongTokenError } from '../errors/config.ts'
 
 /** What names a network, as flags and environment give it. */
 export type DeploymentSettings = {
@@ -16,7 +17,7 @@ export type DeploymentSettings = {
  *
  * @param settings - as flags and environment give them.
  * @throws MissingSettingError, InvalidSettingError when they are incomplete or wrong.
- * @throws RpcUnreachableError, WrongChainError when what they name is not there.
+ * @throws RpcUnreachableError, WrongChainError, WrongContractError, WrongTokenError when what they name is not there.
  */
 export async function connectDeployment(settings: DeploymentSettings): Promise<Connection> {
   const rpcUrl = settings['rpc-url']
@@ -32,19 +33,32 @@ export async function connectDeployment(settings: DeploymentSettings): Promise<C
   )
   const chainId = settings['chain-id']
   const client = await connectChain({ rpcUrl, ...(chainId !== undefined && { chainId }) })
-  return { client, deployment: { chainId: client.chain.id, deals, token, registry } }
+  const deployment = { chainId: client.chain.id, deals, token, registry }
+  await checkToken(client, { deals, token })
+  return { client, deployment }
 }
 
 /**
- * Reads an address out of a setting.
+ * Reads which solver to use.
  *
- * @param setting - its name, and `meaning` what it says.
+ * @param value - as flag or environment give it.
  * @throws MissingSettingError, InvalidSettingError when it is not there, or no address.
  */
-export function readAddress(setting: string, meaning: string, value: string | undefined): Address {
+export function readSolver(value: string | undefined): Address {
+  return readAddress('SERVICE_SOLVER', 'which solver to use', value)
+}
+
+function readAddress(setting: string, meaning: string, value: string | undefined): Address {
   if (value === undefined) throw new MissingSettingError({ setting, meaning })
   if (!isAddress(value)) throw new InvalidSettingError({ setting, wanted: 'an address' })
   return value
+}
+
+/** Finds out now what would else fail with money on the table. */
+async function checkToken(client: ChainClient, wanted: { deals: Address; token: Address }) {
+  const { deals, token } = wanted
+  const used = await getToken(client, { deals })
+  if (!isAddressEqual(used, token)) throw new WrongTokenError({ used, configured: token })
 }
 
 function checkUrl(value: string): void {

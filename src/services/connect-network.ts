@@ -2,7 +2,7 @@ import type { Address, LocalAccount } from 'viem'
 import { type ApiClient, createApiClient } from '../api/client.ts'
 import type { Connection } from '../chain/connection.ts'
 import type { Context } from '../runtime/context.ts'
-import { connectDeployment, type DeploymentSettings } from './connect-deployment.ts'
+import { connectDeployment, type DeploymentSettings, readSolver } from './connect-deployment.ts'
 import { findSolver } from './find-solver.ts'
 import { startLocalNetwork } from './local-network.ts'
 import { readAccount } from './read-account.ts'
@@ -49,8 +49,9 @@ export async function connectNetwork(
   }
 
   const account = readAccount('jobCreator', environment)
+  const solverAccount = readSolver(parameters.solver)
   const connection = await connectDeployment(parameters)
-  const { address: solver, url } = await findSolver(connection, parameters.solver)
+  const { address: solver, url } = await findSolver(connection, solverAccount)
   const { deployment } = connection
   const client = createApiClient({ url, account, deployment, solver, clock: context.clock })
   return { connection, client, account, solver }

@@ -1,6 +1,6 @@
 import { wasmExecutor } from '../executor/wasm.ts'
 import type { Context } from '../runtime/context.ts'
-import { connectDeployment, type DeploymentSettings } from './connect-deployment.ts'
+import { connectDeployment, type DeploymentSettings, readSolver } from './connect-deployment.ts'
 import { findSolver } from './find-solver.ts'
 import { readAccount } from './read-account.ts'
 import { readAmount } from './read-amount.ts'
@@ -28,8 +28,9 @@ export async function startResourceProviderService(
   const { context, environment } = parameters
   const account = readAccount('resourceProvider', environment)
   const instructionPrice = readAmount('OFFER_PRICE', parameters.price)
+  const solverAccount = readSolver(parameters.solver)
   const connection = await connectDeployment(parameters)
-  const solver = await findSolver(connection, parameters.solver)
+  const solver = await findSolver(connection, solverAccount)
   const { machine } = defaultResourceTerms
   const provider = createResourceProvider({
     ...{ context, connection, account, solver },

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { findProcesses, mark } from './processes.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
-const bin = join(root, 'bin', 'gdcn')
+export const bin = join(root, 'bin', 'gdcn')
 
 /** A command under way, and what it leaves. */
 export type Running = {
@@ -47,6 +47,8 @@ export function start(
       PATH: process.env.PATH,
       HOME: home,
       TMPDIR: home,
+      // Settings of whoever works in this checkout are not the test's.
+      ENV_FILE: join(folder, '.env'),
       // npm keeps logs and compiled code of its own, which are not ours to leave or not.
       npm_config_cache: join(folder, 'npm'),
       ...(command === 'npm' && { NODE_DISABLE_COMPILE_CACHE: '1' }),
