@@ -12,6 +12,7 @@ const folder = dirname(dirname(file))
 const root = dirname(folder)
 
 guardOutput()
+leaveMissingDirectory()
 const argv = readHelpWords(process.argv.slice(2))
 // Where gdcn boot leaves the settings of a local network.
 loadEnvFile(process.env.ENV_FILE ?? '.env')
@@ -42,4 +43,13 @@ function readHelpWords([first, ...rest]: readonly string[]): string[] {
   if (first === 'help') return rest.length > 0 ? [...rest, '--help'] : ['--help']
   if (first === 'version') return ['--version']
   return [first, ...rest]
+}
+
+/** A directory that was deleted is a bad place: threads and other programs do not start there. */
+function leaveMissingDirectory(): void {
+  try {
+    process.cwd()
+  } catch {
+    process.chdir('/')
+  }
 }

@@ -2,6 +2,7 @@ import type { Address } from 'viem'
 import type { ListedJobOffer, ListedResourceOffer } from './choose-matches.ts'
 import { findMismatches, type MatchContext } from './find-mismatches.ts'
 import { formatReason } from './format-reason.ts'
+import { formatTokens } from './format-tokens.ts'
 import { pickTerms } from './pick-terms.ts'
 import { prepareJobOffer, prepareResourceOffer } from './prepare-offer.ts'
 import type { Reason } from './reason.ts'
@@ -49,6 +50,8 @@ export function explainUnmatched(
     )
 }
 
+const names = { jobCreator: 'The job creator', resourceProvider: 'The resource provider' } as const
+
 function* findObstacles(
   parameters: Omit<MatchContext, 'executor'> & {
     jobOffer: ListedJobOffer
@@ -70,6 +73,7 @@ function* findObstacles(
       by,
       wanted: 'a machine with room',
       offered: `${inUse} of ${offer.count} deals in use`,
+      sentence: `Its machine is busy: ${inUse} of at most ${offer.count} jobs are under way`,
     }
   const needed = stakes(terms)
   for (const party of ['jobCreator', 'resourceProvider'] as const) {
@@ -80,6 +84,7 @@ function* findObstacles(
       by,
       wanted: `at least ${needed[party]} token units to lock`,
       offered: `${free} token units`,
+      sentence: `${names[party]} would have to lock ${formatTokens(needed[party])}, and has ${formatTokens(free)} deposited and free`,
     }
   }
 }

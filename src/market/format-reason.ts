@@ -19,7 +19,8 @@ const longestValue = 400
  * formatReason(reason) // 'machine.ram: the job creator wants at least 4096 MB, offered is 2048 MB'
  */
 export function formatReason(reason: Reason): string {
-  const { field, by, wanted, offered } = reason
+  const { field, by, wanted, offered, sentence } = reason
+  if (sentence !== undefined) return cut(sentence)
   return `${field}: ${names[by]} wants ${cut(wanted)}, offered is ${cut(offered)}`
 }
 

@@ -10,4 +10,6 @@ export type Reason = {
   wanted: string
   /** What is offered instead: `2048 MB`. */
   offered: string
+  /** The whole of it in words of its own, where wanted and offered say it badly. */
+  sentence?: string
 }

@@ -5,7 +5,8 @@ import { formatReason } from '../../market/format-reason.ts'
 import { isFinal } from '../../market/is-final.ts'
 import { stakes } from '../../market/stakes.ts'
 import { renderJob } from '../../modules/render-job.ts'
-import { explainMissingGas } from './gas.ts'
+import { describeError } from '../../runtime/describe-error.ts'
+import { explainMissingGas } from '../gas.ts'
 import { handOverSignature } from './hand-over-signature.ts'
 import { saveWork } from './save-work.ts'
 import type { ResourceProviderState, Work } from './state.ts'
@@ -50,7 +51,7 @@ async function agree(
   try {
     executor = renderJob(job).engine
   } catch (error) {
-    return [`job: ${error instanceof Error ? error.message : String(error)}`]
+    return [`job: ${describeError(error)}`]
   }
   // A deal that opens while the balance is read may be missing in it: it counts as promised still.
   const before = findPromised(state, now)

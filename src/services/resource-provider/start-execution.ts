@@ -1,5 +1,6 @@
 import { BaseError } from '../../errors/base.ts'
 import { packResults } from '../../results/pack.ts'
+import { describeError } from '../../runtime/describe-error.ts'
 import { executeJob } from '../execute-job.ts'
 import { saveWork } from './save-work.ts'
 import { startStep } from './start-step.ts'
@@ -45,6 +46,6 @@ async function execute(state: ResourceProviderState, work: Work): Promise<void> 
   } catch (error) {
     if (signal.aborted) return
     if (!(error instanceof BaseError && error.retry)) work.attempts = mostAttempts
-    context.logger.error({ deal: id, error: String(error) }, 'execution failed')
+    context.logger.error({ deal: id, error: describeError(error) }, 'execution failed')
   }
 }

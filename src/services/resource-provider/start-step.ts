@@ -1,3 +1,5 @@
+import { TransactionFailedError } from '../../errors/chain.ts'
+import { describeError } from '../../runtime/describe-error.ts'
 import type { ResourceProviderState, Step, Work } from './state.ts'
 
 /**
@@ -19,8 +21,10 @@ export function startStep(
   const running = run()
     .catch((error: unknown) => {
       if (signal.aborted) return
-      const values = { deal: work.record.id, step, error: String(error) }
-      context.logger.warn(values, 'action failed, will be tried again')
+      const values = { deal: work.record.id, step, error: describeError(error) }
+      // Somebody else may have been faster, which the next look shows.
+      if (error instanceof TransactionFailedError) context.logger.debug(values, 'action refused')
+      else context.logger.warn(values, 'action failed, will be tried again')
     })
     .finally(() => work.underWay.delete(step))
   work.underWay.set(step, running)

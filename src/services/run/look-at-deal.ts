@@ -1,8 +1,7 @@
 import type { Hex } from 'viem'
-import { getBalance } from 'viem/actions'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
+import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
 import { type DealOnChain, readDeal } from '../../chain/actions/read-deal.ts'
-import { askChain } from '../../chain/ask-chain.ts'
 import { ContradictedResultError, DealEndedError, OverdueDealError } from '../../errors/run.ts'
 import { cost } from '../../market/cost.ts'
 import { hashOutcome } from '../../market/hash-outcome.ts'
@@ -10,6 +9,7 @@ import { isFinal } from '../../market/is-final.ts'
 import { payoffs } from '../../market/payoffs.ts'
 import { type Exit, exits } from '../../market/state.ts'
 import type { Deal } from '../../market/typed-data.ts'
+import { hasGas } from '../gas.ts'
 import type { SignedResult } from './await-result.ts'
 import { findSubmitted } from './find-submitted.ts'
 import type { JobRun } from './job-run.ts'
@@ -47,7 +47,7 @@ export async function lookAtDeal(
   const [{ time: now }, seen, gas] = await Promise.all([
     getChainTime(connection.client),
     readDeal(connection, { dealId }),
-    askChain(getBalance(connection.client, { address: account.address })),
+    getGasFunds(connection.client, { account: account.address }),
   ])
   const { state, time: since } = seen
   if (signed) await refuseContradiction(run, { dealId, deal, signed, seen })
@@ -62,9 +62,9 @@ export async function lookAtDeal(
   }
   const span = state === 'DealAgreed' ? deal.submitTimeout : deal.judgeTimeout
   const overdue = !isFinal(state) && state !== 'None' && now > since + span + grace
-  const hasGas = gas > 0n
-  if (overdue && !hasGas) throw new OverdueDealError({ dealId, state })
-  return { ...seen, now, overdue, hasGas }
+  const canPay = hasGas(gas)
+  if (overdue && !canPay) throw new OverdueDealError({ dealId, state })
+  return { ...seen, now, overdue, hasGas: canPay }
 }
 
 /** The chain pays for the result that it has, whatever else was signed to us. */

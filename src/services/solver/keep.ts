@@ -5,8 +5,10 @@ import { readDeal } from '../../chain/actions/read-deal.ts'
 import { submitResult } from '../../chain/actions/submit-result.ts'
 import { timeoutJudgeResults } from '../../chain/actions/timeout-judge-results.ts'
 import { timeoutSubmitResults } from '../../chain/actions/timeout-submit-results.ts'
+import { TransactionFailedError } from '../../errors/chain.ts'
 import { nextAction } from '../../market/next-action.ts'
 import type { DealRecord } from '../../market/records.ts'
+import { describeError } from '../../runtime/describe-error.ts'
 import type { SolverState } from './state.ts'
 
 /**
@@ -20,13 +22,18 @@ export async function keepDeadlines(state: SolverState, now: number): Promise<vo
   const deals = (await state.store.listActiveDeals()).filter(
     ({ state }) => state === 'DealAgreed' || state === 'ResultsSubmitted',
   )
-  for (const record of deals) {
-    try {
-      await keep(state, record, now)
-    } catch (error) {
-      state.context.logger.warn({ deal: record.id, error: String(error) }, 'keeping failed')
-    }
-  }
+  // Side by side: a transaction that is mined late holds up nobody else's deadline.
+  await Promise.all(
+    deals.map((record) =>
+      keep(state, record, now).catch((error: unknown) => {
+        const values = { deal: record.id, error: describeError(error) }
+        // Somebody else may have been faster, which the next look shows.
+        if (error instanceof TransactionFailedError)
+          state.context.logger.debug(values, 'keeping refused')
+        else state.context.logger.warn(values, 'keeping failed')
+      }),
+    ),
+  )
 }
 
 async function keep(state: SolverState, record: DealRecord, now: number) {

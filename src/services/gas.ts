@@ -1,4 +1,4 @@
-import type { GasFunds } from '../../chain/actions/get-gas-funds.ts'
+import type { GasFunds } from '../chain/actions/get-gas-funds.ts'
 
 /** Less gas than any transaction about a deal takes. */
 const leastGas = 50_000n
