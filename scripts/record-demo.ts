@@ -14,11 +14,7 @@ function record(command: string): readonly string[] {
     encoding: 'utf8',
   })
   if (status !== 0) throw new Error(`${command} failed:\n${stdout}`)
-  // Elsewhere than on a terminal each stage has a line for its start, which a terminal overwrites.
-  return stdout
-    .trimEnd()
-    .split('\n')
-    .filter((line) => !line.startsWith('❯'))
+  return stdout.trimEnd().split('\n')
 }
 
 function escapeXml(text: string): string {

@@ -3,10 +3,8 @@ import { createApiClient } from '../src/api/client.ts'
 import { connectChain } from '../src/chain/connection.ts'
 import type { Stage } from '../src/market/stages.ts'
 import { systemClock } from '../src/runtime/clock.ts'
-import { defaultJobTerms } from '../src/services/run/job-terms.ts'
-import { type RunJobParameters, runJob } from '../src/services/run/run-job.ts'
+import type { RunJobParameters } from '../src/services/run/run-job.ts'
 import { type Fault, type FaultyProxy, startFaultyProxy } from './helpers/faulty-proxy.ts'
-import { cow } from './helpers/make-deal.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
 import { fee, startTestNetwork, type TestNetwork } from './helpers/test-network.ts'
 
@@ -137,14 +135,8 @@ describe('a job creator gets what it pays for although a node answers', () => {
       times: 12,
     })
     const client = await connectChain({ rpcUrl: faulty.url, pollingInterval: 20 })
-    const run = await runJob({
-      context: network.context,
+    const run = await network.run({
       connection: { ...connection, client },
-      account: accounts.jobCreator,
-      client: network.client(),
-      solver: accounts.solver.address,
-      job: cow(),
-      terms: defaultJobTerms,
       onStage: faulty.during(stage),
     })
     expect(faulty.given()).toBe(12)

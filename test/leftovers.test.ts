@@ -1,3 +1,4 @@
+import { constants } from 'node:os'
 import { afterEach, expect, it, vi } from 'vitest'
 import { stages } from '../src/market/stages.ts'
 import { eventually } from './helpers/eventually.ts'
@@ -28,10 +29,15 @@ const moments: readonly (readonly [string, (demo: Running) => boolean])[] = [
     ({ processes }) => processes().some(({ command }) => /anvil .*--port/.test(command)),
   ],
   ['while services start', ({ stderr }) => stderr().includes('Starting a chain')],
-  ...stages.map(
-    (stage) =>
-      [`in stage ${stage}`, ({ stderr }: Running) => stderr().includes(`❯ ${stage}`)] as const,
-  ),
+  ...stages
+    .slice(1)
+    .map(
+      (stage, index) =>
+        [
+          `in stage ${stage}`,
+          ({ stderr }: Running) => stderr().includes(`✔ ${stages[index]}`),
+        ] as const,
+    ),
 ]
 
 // Every moment once; a demo takes seconds, so each other signal at the moments that differ for it.
@@ -51,9 +57,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {
     await expectNothingLeft(demo)
     // It may have been done already; else it says that it was interrupted, or could not say it.
     const { code } = end
-    if (code !== null) expect([0, 130]).toContain(code)
+    const interrupted = 128 + constants.signals[signal]
+    if (code !== null) expect([0, interrupted]).toContain(code)
     else expect(end.signal).toBe(signal)
-    if (code === 130) expect(demo.stderr()).toContain('Error: Interrupted.')
+    if (code === interrupted) expect(demo.stderr()).toContain('Error: Interrupted.')
     expect(demo.stderr()).not.toMatch(/unhandled|\n {4}at /i)
   })
 }
@@ -69,7 +76,7 @@ it('tells a program that it was interrupted, in the envelope', async () => {
   expect(JSON.parse(demo.stdout())).toEqual({
     status: 130,
     result: null,
-    error: { name: 'Interrupted', message: 'Interrupted.', values: [] },
+    error: { name: 'InterruptedError', message: 'Interrupted.', values: [] },
     warnings: [],
   })
   expect(demo.stderr()).toBe('')
@@ -78,7 +85,7 @@ it('tells a program that it was interrupted, in the envelope', async () => {
 
 it('ends at once at a second signal', async () => {
   const demo = startDemo()
-  await eventually(() => demo.stderr().includes('❯ match'), 'the stage')
+  await eventually(() => demo.stderr().includes('✔ offer'), 'the stage')
   demo.child.kill('SIGTERM')
   demo.child.kill('SIGINT')
   await demo.ended
@@ -87,7 +94,7 @@ it('ends at once at a second signal', async () => {
 
 it('comes to its end by itself when npm is killed by -9 above it', async () => {
   const demo = startDemo({ command: 'npm' }, ['run', '--silent', 'demo'])
-  await eventually(() => demo.stderr().includes('❯ offer'), 'the stage')
+  await eventually(() => demo.stderr().includes('✔ offer'), 'the stage')
   demo.child.kill('SIGKILL')
   // Nobody can tell it: it does its job, has nobody to show it to, and ends.
   await expectNothingLeft(demo)

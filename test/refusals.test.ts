@@ -121,7 +121,7 @@ describe('offers', () => {
       network.client(poor).postJobOffer({ offer: await jobOffer(poor) }),
     ).rejects.toMatchObject({
       code: 'InsufficientBalanceError',
-      values: expect.arrayContaining(['missing: 1 token units']),
+      values: expect.arrayContaining(['missing: 0.000000000000000001 GDCN']),
     })
     await network.client(enough).postJobOffer({ offer: await jobOffer(enough) })
   })
@@ -177,7 +177,7 @@ describe('offers', () => {
         return rest.length === 2 && rest.every(({ unmatched }) => unmatched?.length) && rest
       }, 'two that wait, and why'),
     )
-    expect(waiting[0]?.unmatched?.join()).toContain('jobCreator.freeBalance')
+    expect(waiting[0]?.unmatched?.join()).toContain('The job creator would have to lock')
     expect((await client.listDeals()).length).toBe(3)
     // Somebody else's funds are another matter.
     const other = network.client(jobCreator)

@@ -36,6 +36,8 @@ export type ConnectChainParameters = {
   chainId?: number
   /** How often to look for a receipt or a block, in ms. */
   pollingInterval?: number
+  /** How to fetch; as everybody does unless told. */
+  fetch?: typeof globalThis.fetch
 }
 
 /**
@@ -48,8 +50,9 @@ export type ConnectChainParameters = {
  * @throws WrongChainError when another chain answers.
  */
 export async function connectChain(parameters: ConnectChainParameters): Promise<ChainClient> {
-  const { rpcUrl, chainId, pollingInterval = 50 } = parameters
-  const transport = http(rpcUrl, { timeout: 10_000, retryCount: 2 })
+  const { rpcUrl, chainId, pollingInterval = 50, fetch } = parameters
+  const options = { timeout: 10_000, retryCount: 2, ...(fetch && { fetchFn: fetch }) }
+  const transport = http(rpcUrl, options)
   const found = await getChainId(createClient({ transport })).catch((cause: unknown) => {
     if (isForeign(cause)) throw new NotAChainError({ rpcUrl, cause })
     throw new RpcUnreachableError({ rpcUrl, cause })

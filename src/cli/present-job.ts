@@ -1,3 +1,4 @@
+import { formatTokens } from '../market/format-tokens.ts'
 import type { Stage } from '../market/stages.ts'
 import type { JobReport } from '../services/run/run-module.ts'
 
@@ -43,4 +44,15 @@ export function presentJob(report: JobReport): JobResult {
     },
     stages: report.stages,
   }
+}
+
+/**
+ * Says in one line what became of a job.
+ *
+ * @param report - the job.
+ */
+export function summarise(report: JobReport): string {
+  const { dealId, state, cost, deal } = report
+  const fee = deal.solverFee > 0n ? ` and ${formatTokens(deal.solverFee)} to the solver` : ''
+  return `${state}: deal ${dealId}, for ${formatTokens(cost)}${fee}`
 }

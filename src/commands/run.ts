@@ -1,8 +1,9 @@
 import { BaseCommand } from '../cli/base-command.ts'
 import { jobFlags, moduleArg } from '../cli/job-flags.ts'
 import { networkFlags } from '../cli/network-flags.ts'
-import { type JobResult, presentJob } from '../cli/present-job.ts'
+import { type JobResult, presentJob, summarise } from '../cli/present-job.ts'
 import { silentProgress, startProgress } from '../cli/progress.ts'
+import { InterruptedError } from '../errors/interrupted.ts'
 
 export default class Run extends BaseCommand {
   static override summary = 'Run a module on the network and print what it printed.'
@@ -32,11 +33,13 @@ export default class Run extends BaseCommand {
     ])
     return this.withContext(flags['log-level'], async (context) => {
       let progress = silentProgress
+      let dealId: string | undefined
       try {
         const network = await connectNetwork({
           context,
           ...flags,
           environment: process.env,
+          onOutage: (sentence) => progress.note(sentence),
           onLocal: () =>
             this.logToStderr('No WEB3_RPC_URL is set: the job runs on a local network of its own.'),
         })
@@ -47,12 +50,20 @@ export default class Run extends BaseCommand {
           module: args.module,
           inputs,
           onStage: (event) => progress.onStage(event),
+          onDeal: (id) => {
+            dealId = id
+          },
         })
         await progress.end()
-        if (!this.jsonEnabled()) process.stdout.write(report.stdout)
+        if (!this.jsonEnabled()) {
+          process.stdout.write(report.stdout)
+          this.logToStderr(summarise(report))
+        }
         return presentJob(report)
       } catch (error) {
         await progress.end(error)
+        if (error instanceof InterruptedError && dealId)
+          throw new InterruptedError({ exitCode: error.exitCode, dealId })
         throw error
       }
     })

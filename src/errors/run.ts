@@ -13,6 +13,21 @@ export class NoMatchError extends BaseError {
   }
 }
 
+/** Neither the chain nor the solver answers, for longer than a deal may last. */
+export class LostDealError extends BaseError {
+  override readonly name = 'LostDealError'
+  constructor(parameters: { dealId: string; cause?: unknown }) {
+    const { dealId, cause } = parameters
+    super('Nobody has answered for longer than the deal may last.', {
+      values: [`deal: ${dealId}`],
+      remedy: 'Run the same command again once the chain answers: it goes on with this deal.',
+      retry: true,
+      party: 'outside',
+      cause,
+    })
+  }
+}
+
 /** The solver proposes a deal that the job creator's own offer does not allow. */
 export class RefusedProposalError extends BaseError {
   override readonly name = 'RefusedProposalError'

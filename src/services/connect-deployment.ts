@@ -16,10 +16,14 @@ export type DeploymentSettings = {
  * Connects to the network that the settings name.
  *
  * @param settings - as flags and environment give them.
+ * @param options - how to fetch.
  * @throws MissingSettingError, InvalidSettingError when they are incomplete or wrong.
  * @throws RpcUnreachableError, WrongChainError, WrongContractError, WrongTokenError when what they name is not there.
  */
-export async function connectDeployment(settings: DeploymentSettings): Promise<Connection> {
+export async function connectDeployment(
+  settings: DeploymentSettings,
+  options: { fetch?: typeof globalThis.fetch } = {},
+): Promise<Connection> {
   const rpcUrl = settings['rpc-url']
   if (rpcUrl === undefined)
     throw new MissingSettingError({ setting: 'WEB3_RPC_URL', meaning: 'where the chain is' })
@@ -32,7 +36,11 @@ export async function connectDeployment(settings: DeploymentSettings): Promise<C
     settings.registry,
   )
   const chainId = settings['chain-id']
-  const client = await connectChain({ rpcUrl, ...(chainId !== undefined && { chainId }) })
+  const client = await connectChain({
+    rpcUrl,
+    ...(chainId !== undefined && { chainId }),
+    ...options,
+  })
   const deployment = { chainId: client.chain.id, deals, token, registry }
   await checkToken(client, { deals, token })
   return { client, deployment }

@@ -2,6 +2,7 @@ import type { Address, LocalAccount } from 'viem'
 import { type ApiClient, createApiClient } from '../api/client.ts'
 import type { Connection } from '../chain/connection.ts'
 import type { Context } from '../runtime/context.ts'
+import { watchFetch } from '../runtime/watch-fetch.ts'
 import { connectDeployment, type DeploymentSettings, readSolver } from './connect-deployment.ts'
 import { findSolver } from './find-solver.ts'
 import { startLocalNetwork } from './local-network.ts'
@@ -20,6 +21,8 @@ export type ConnectNetworkParameters = DeploymentSettings & {
   solver?: string | undefined
   /** The process's variables, for the job creator's key. */
   environment: Readonly<Record<string, string | undefined>>
+  /** Hears in words that the solver or the chain does not answer, and that it does again. */
+  onOutage: (sentence: string) => void
   /** Hears that there is no chain configured and a local network is started. */
   onLocal: () => void
 }
@@ -36,7 +39,8 @@ export type ConnectNetworkParameters = DeploymentSettings & {
 export async function connectNetwork(
   parameters: ConnectNetworkParameters,
 ): Promise<JobCreatorNetwork> {
-  const { context, onLocal, environment } = parameters
+  const { context, onLocal, onOutage, environment } = parameters
+  const { clock } = context
   if (parameters['rpc-url'] === undefined) {
     onLocal()
     const { connection, accounts, solverUrl } = await startLocalNetwork({ context })
@@ -50,9 +54,18 @@ export async function connectNetwork(
 
   const account = readAccount('jobCreator', environment)
   const solverAccount = readSolver(parameters.solver)
-  const connection = await connectDeployment(parameters)
+  const connection = await connectDeployment(parameters, {
+    fetch: watchFetch({ clock, onOutage: (event) => onOutage(describe('chain', event)) }),
+  })
   const { address: solver, url } = await findSolver(connection, solverAccount)
   const { deployment } = connection
-  const client = createApiClient({ url, account, deployment, solver, clock: context.clock })
+  const fetch = watchFetch({ clock, onOutage: (event) => onOutage(describe('solver', event)) })
+  const client = createApiClient({ url, account, deployment, solver, clock, fetch })
   return { connection, client, account, solver }
+}
+
+function describe(what: string, { url, status }: { url: string; status: 'away' | 'back' }): string {
+  return status === 'back'
+    ? `the ${what} at ${url} answers again`
+    : `the ${what} at ${url} does not answer; it is asked again until it does`
 }

@@ -1,4 +1,12 @@
-import { createTestClient, http, type LocalAccount, parseEther } from 'viem'
+import {
+  type Address,
+  createTestClient,
+  type Hex,
+  http,
+  type LocalAccount,
+  parseEther,
+  toHex,
+} from 'viem'
 import { createNonceManager, mnemonicToAccount } from 'viem/accounts'
 import { jsonRpc } from 'viem/nonce'
 import { deposit } from '../../src/chain/actions/deposit.ts'
@@ -21,6 +29,8 @@ export type TestChain = {
     connection: Connection,
     parameters: { free: bigint; gas?: bigint },
   ) => Promise<LocalAccount>
+  /** Tells the key of an account that was made here; the phrase is public. */
+  key: (account: LocalAccount) => Hex
   /** Lets the chain's time go on, in seconds. */
   pass: (seconds: number) => Promise<void>
   stop: () => Promise<void>
@@ -38,6 +48,7 @@ export async function startTestChain(): Promise<TestChain> {
   })
   const admin = derive(0)
   let taken = 10
+  const indices = new Map<Address, number>()
 
   const control = createTestClient({ mode: 'anvil', transport: http(anvil.url) })
 
@@ -47,6 +58,7 @@ export async function startTestChain(): Promise<TestChain> {
     deploy: async () => ({ client, deployment: await deployContracts(client, { account: admin }) }),
     async fund(connection, { free, gas = parseEther('10') }) {
       const account = derive(taken)
+      indices.set(account.address, taken)
       taken += 1
       const { address } = account
       await control.setBalance({ address, value: parseEther('10') })
@@ -56,6 +68,11 @@ export async function startTestChain(): Promise<TestChain> {
       }
       await control.setBalance({ address, value: gas })
       return account
+    },
+    key(account) {
+      const { privateKey } = derive(indices.get(account.address) ?? 0).getHdKey()
+      if (!privateKey) throw new Error('The phrase gives no key.')
+      return toHex(privateKey)
     },
     async pass(seconds) {
       const { time } = await getChainTime(client)

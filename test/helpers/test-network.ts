@@ -3,7 +3,7 @@ import { type ApiClient, createApiClient } from '../../src/api/client.ts'
 import { getBalances } from '../../src/chain/actions/get-balances.ts'
 import { getChainTime } from '../../src/chain/actions/get-chain-time.ts'
 import { readDeal } from '../../src/chain/actions/read-deal.ts'
-import type { ChainClient } from '../../src/chain/connection.ts'
+import type { ChainClient, Connection } from '../../src/chain/connection.ts'
 import { dealsAbi } from '../../src/chain/generated/contracts.ts'
 import { sendTransaction } from '../../src/chain/send-transaction.ts'
 import type { Executor } from '../../src/executor/executor.ts'
@@ -21,11 +21,13 @@ import {
   defaultResourceTerms,
   type ResourceTerms,
 } from '../../src/services/resource-provider/resource-terms.ts'
+import { createRun } from '../../src/services/run/create-run.ts'
 import { defaultJobTerms, type JobTerms } from '../../src/services/run/job-terms.ts'
 import { type RunJobParameters, runJob } from '../../src/services/run/run-job.ts'
 import { createSolver, type Solver } from '../../src/services/solver/solver.ts'
 import { createMemoryStore } from '../../src/store/memory.ts'
 import { createMemoryFiles } from '../../src/store/memory-files.ts'
+import { createMemoryRunStore } from '../../src/store/memory-runs.ts'
 import type { SolverStore } from '../../src/store/solver-store.ts'
 import { eventually } from './eventually.ts'
 import { cow } from './make-deal.ts'
@@ -126,23 +128,29 @@ export async function startTestNetwork(
         reconnection: { firstPause: 20, longestPause: 100 },
       }),
 
-    run(
+    async run(
       given: {
         account?: LocalAccount
         client?: ApiClient
         job?: Job
         terms?: Partial<JobTerms>
         context?: Context
+        connection?: Connection
         onStage?: RunJobParameters['onStage']
       } = {},
     ) {
       const { account = jobCreator, client = this.client(account), job = cow(), onStage } = given
+      const runs = createMemoryRunStore()
+      const { clock } = context
+      const run = { connection, account: account.address, module: 'cowsay', job, clock }
       return runJob({
         context: given.context ?? context,
-        connection,
+        connection: given.connection ?? connection,
         account,
         client,
-        job,
+        record: await createRun(runs, run),
+        store: runs,
+        files: createMemoryFiles(),
         solver: solverAccount.address,
         terms: { ...defaultJobTerms, ...given.terms },
         ...(onStage && { onStage }),

@@ -1,6 +1,5 @@
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { readDeal } from '../../chain/actions/read-deal.ts'
-import { DealEndedError } from '../../errors/run.ts'
 import type { DealRecord } from '../../market/records.ts'
 import { signDeal } from '../sign-deal.ts'
 import type { JobRun } from './job-run.ts'
@@ -13,9 +12,9 @@ const patience = 1_000
  *
  * @param run - the job.
  * @param proposal - the deal, checked.
- * @throws DealEndedError when it is not opened in time; nothing was locked then.
+ * @returns false when it was not opened in time; nothing was locked then.
  */
-export async function agreeDeal(run: JobRun, proposal: DealRecord): Promise<void> {
+export async function agreeDeal(run: JobRun, proposal: DealRecord): Promise<boolean> {
   const { connection, client, account, domain, watcher, context } = run
   const { clock } = context
   const { id: dealId, deal } = proposal
@@ -23,15 +22,16 @@ export async function agreeDeal(run: JobRun, proposal: DealRecord): Promise<void
   let posted = false
   let again = 0
   // Whatever the solver answers, it may have the signature from the first attempt on.
-  await watcher.outlast(async () => {
+  const end = await watcher.outlast(deal, async () => {
     const { time } = await getChainTime(connection.client)
     const { state } = await readDeal(connection, { dealId })
     if (state !== 'None') return state
-    if (time > deal.agreeBy) throw new DealEndedError({ dealId, state: 'TimeoutAgree', refund: 0n })
+    if (time > deal.agreeBy) return 'TimeoutAgree'
     if (posted || clock.monotonic() < again) return undefined
     again = clock.monotonic() + patience
     await client.signDeal({ id: dealId, signature })
     posted = true
     return undefined
   })
+  return end !== 'TimeoutAgree'
 }

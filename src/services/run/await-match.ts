@@ -1,3 +1,4 @@
+import type { Hex } from 'viem'
 import { getBalances } from '../../chain/actions/get-balances.ts'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { NoMatchError, RefusedProposalError } from '../../errors/run.ts'
@@ -15,6 +16,7 @@ const agreeWithin = 300
  *
  * @param run - the job.
  * @param parameters.offered - the offer, as posted.
+ * @param parameters.lapsed - deals of it that were not opened in time.
  * @param parameters.onReasons - hears why nothing matches yet.
  * @returns a proposal that is within the offer and what the account has.
  * @throws NoMatchError when nobody takes the offer in time.
@@ -22,10 +24,14 @@ const agreeWithin = 300
  */
 export async function awaitMatch(
   run: JobRun,
-  parameters: { offered: JobOfferRecord; onReasons: (reasons: string) => void },
+  parameters: {
+    offered: JobOfferRecord
+    lapsed: ReadonlySet<Hex>
+    onReasons: (reasons: string) => void
+  },
 ): Promise<DealRecord> {
   const { connection, client, account, watcher } = run
-  const { offered, onReasons } = parameters
+  const { offered, lapsed, onReasons } = parameters
   const { id, offer } = offered
   let known = ''
 
@@ -39,9 +45,11 @@ export async function awaitMatch(
 
   async function findProposal(): Promise<DealRecord | undefined> {
     const { dealId, state, unmatched = [] } = await client.getJobOffer({ id })
+    // The solver opens the offer again once it has seen that the deal has lapsed.
+    if (dealId && state === 'matched' && lapsed.has(dealId)) return undefined
     if (dealId && state === 'matched') return client.getDeal({ id: dealId })
     if (state !== 'open') throw new NoMatchError({ reasons: unmatched })
-    const reasons = unmatched.join(' ')
+    const reasons = unmatched.join('; ')
     if (reasons !== known) onReasons(reasons)
     known = reasons
     return undefined

@@ -34,7 +34,7 @@ export async function awaitResult(run: JobRun, proposal: DealRecord): Promise<Si
     }
   }
 
-  const posted = await watcher.outlast(async () => {
+  const posted = await watcher.outlast(deal, async () => {
     const result = await readResult()
     if (result) return result
     const seen = await lookAtDeal(run, { dealId, deal, settled: [] })

@@ -28,10 +28,12 @@ export async function fetchResults(
   const { id: dealId, deal } = parameters.proposal
   const { signed } = parameters
   try {
-    return await run.watcher.outlast(async () => {
+    return await run.watcher.outlast(deal, async () => {
       try {
         const archive = await run.client.getFiles({ id: dealId })
-        const results = await unpackResults(archive, { maxBytes: maxResultBytes(run.job.limits) })
+        const results = await unpackResults(archive, {
+          maxBytes: maxResultBytes(run.record.job.limits),
+        })
         await verifyResults(results, signed.result)
         return results
       } catch (error) {

@@ -26,7 +26,7 @@ export async function findSubmitted(
         params: [
           {
             address: deployment.deals,
-            fromBlock: numberToHex(run.fromBlock),
+            fromBlock: numberToHex(run.record.fromBlock),
             toBlock: 'latest',
             topics: [null, parameters.dealId],
           },

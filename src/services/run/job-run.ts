@@ -2,8 +2,9 @@ import type { Address, LocalAccount } from 'viem'
 import type { ApiClient } from '../../api/client.ts'
 import type { Connection } from '../../chain/connection.ts'
 import type { DealsDomain } from '../../market/deals-domain.ts'
-import type { Job } from '../../market/typed-data.ts'
 import type { Context } from '../../runtime/context.ts'
+import type { FileStore } from '../../store/files.ts'
+import type { RunRecord, RunStore } from '../../store/run-store.ts'
 import type { JobTerms } from './job-terms.ts'
 import type { Watcher } from './watcher.ts'
 
@@ -17,9 +18,22 @@ export type JobRun = {
   client: ApiClient
   /** The solver that `client` speaks to. */
   solver: Address
-  job: Job
   terms: JobTerms
   watcher: Watcher
-  /** A block before any deal of this job. */
-  fromBlock: bigint
+  /** What is known of the job, and remembered. */
+  record: RunRecord
+  store: RunStore
+  /** Keeps the files of its result. */
+  files: FileStore
+}
+
+/**
+ * Remembers something of a run, before it is acted on.
+ *
+ * @param run - the job; its record has the change, too.
+ * @param change - the fields that are new.
+ */
+export async function remember(run: JobRun, change: Partial<RunRecord>): Promise<void> {
+  await run.store.updateRun(run.record.id, () => change)
+  Object.assign(run.record, change)
 }

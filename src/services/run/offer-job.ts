@@ -1,24 +1,53 @@
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
+import { ApiResponseError } from '../../errors/api.ts'
+import { hashJobOffer } from '../../market/hash-job-offer.ts'
 import type { JobOfferRecord } from '../../market/records.ts'
-import type { JobRun } from './job-run.ts'
+import type { JobOffer } from '../../market/typed-data.ts'
+import { type JobRun, remember } from './job-run.ts'
 import { buildJobOffer } from './job-terms.ts'
 
 /**
- * Signs a job offer and posts it. If the process is told to end before it is matched, the offer is
- * taken back.
+ * Sees to it that an offer of the job stands: the one that was made before, if it does still, else
+ * a new one. Nothing of an offer that has ended can cost anything: its deal was never signed, or
+ * could not be opened any more.
  *
  * @param run - the job.
  * @returns the offer as the solver has it.
  * @throws ApiResponseError when the solver refuses it, as without enough deposited.
  */
 export async function offerJob(run: JobRun): Promise<JobOfferRecord> {
-  const { context, connection, client, account, job, terms, solver } = run
+  const { connection, client, account, terms, solver, domain, record } = run
   const { time: now } = await getChainTime(connection.client)
+  const known = record.offer && (await findOffer(run, { ...record.offer, now }))
+  if (known?.state === 'open' || known?.state === 'matched') return known
+  const { job } = record
   const offer = buildJobOffer({ job, terms, jobCreator: account.address, solver, now })
-  const record = await client.postJobOffer({ offer })
-  context.shutdown.add('job offer', async () => {
-    const { state } = await client.getJobOffer({ id: record.id })
-    if (state === 'open') await client.cancelJobOffer({ id: record.id })
-  })
-  return record
+  await remember(run, { offer: { id: hashJobOffer(offer, domain), offer } })
+  return client.postJobOffer({ offer })
+}
+
+/** Asks for an offer of an earlier life, which may never have come to the solver. */
+async function findOffer(
+  { client }: JobRun,
+  { id, offer, now }: { id: `0x${string}`; offer: JobOffer; now: number },
+): Promise<JobOfferRecord | undefined> {
+  try {
+    return await client.getJobOffer({ id })
+  } catch (error) {
+    if (!(error instanceof ApiResponseError && error.status === 404)) throw error
+    return now < offer.expires ? client.postJobOffer({ offer }) : undefined
+  }
+}
+
+/**
+ * Takes the job's offer back, so that nobody waits for a signature that does not come. What is
+ * signed cannot be taken back.
+ *
+ * @param run - the job.
+ */
+export async function withdrawOffer(run: JobRun): Promise<void> {
+  const { offer, proposal, ended } = run.record
+  if (!offer || proposal || ended) return
+  await run.client.cancelJobOffer({ id: offer.id, signal: AbortSignal.timeout(1_000) })
+  await remember(run, { ended: 'failed' })
 }

@@ -1,6 +1,7 @@
 import { formatUnits, type Hex } from 'viem'
-import { getChainTime } from '../../chain/actions/get-chain-time.ts'
+import { DealEndedError, LostDealError } from '../../errors/run.ts'
 import { cost } from '../../market/cost.ts'
+import type { DealRecord } from '../../market/records.ts'
 import type { Results } from '../../market/result-file.ts'
 import type { Stage } from '../../market/stages.ts'
 import { type Deal, dealsDomain } from '../../market/typed-data.ts'
@@ -8,9 +9,11 @@ import { cidFromDigest } from '../../results/cid.ts'
 import { agreeDeal } from './agree-deal.ts'
 import { awaitMatch } from './await-match.ts'
 import { awaitResult } from './await-result.ts'
-import { fetchResults } from './fetch-results.ts'
-import type { JobRun } from './job-run.ts'
-import { offerJob } from './offer-job.ts'
+import { isChainFailure } from './is-chain-failure.ts'
+import { isSolverFailure } from './is-solver-failure.ts'
+import { type JobRun, remember } from './job-run.ts'
+import { keepResults } from './keep-results.ts'
+import { offerJob, withdrawOffer } from './offer-job.ts'
 import { settleDeal } from './settle-deal.ts'
 import { createWatcher } from './watcher.ts'
 
@@ -20,8 +23,10 @@ export type StageEvent =
   | { stage: Stage; status: 'waiting'; detail: string }
   | { stage: Stage; status: 'done'; milliseconds: number; detail: string }
 
-export type RunJobParameters = Omit<JobRun, 'domain' | 'watcher' | 'fromBlock'> & {
+export type RunJobParameters = Omit<JobRun, 'domain' | 'watcher'> & {
   onStage?: (event: StageEvent) => void
+  /** Hears which deal is about to be signed. */
+  onDeal?: (id: Hex) => void
 }
 
 /** A job that was offered, matched, agreed, executed, verified and settled. */
@@ -41,32 +46,39 @@ export type RunJobReturnType = {
 
 /** The longest pause between two looks at what others have done, in ms. */
 const interval = 200
+/** How many deals are signed for one job at most that nobody opens. */
+const mostProposals = 5
 
 /**
  * Runs a job on the network, from the offer to the settlement, and trusts nobody on the way: the
  * proposal is held against the offer, the result's bytes against the provider's signature, and the
  * end against the chain.
  *
- * @param parameters - the job creator, its job and terms, and the network.
+ * It can be called again with what an earlier call remembered, wherever that one was cut off, and
+ * goes on from there.
+ *
+ * @param parameters - the job creator, its job as far as it has come, its terms, and the network.
  * @returns the verified result, once the deal is settled.
  * @throws NoMatchError when nobody takes the offer in time.
  * @throws RefusedProposalError when the solver proposes what the offer does not allow.
  * @throws DealEndedError when the deal ends without a result.
  * @throws UnverifiedResultError when the bytes are not those that were signed for.
  * @throws ContradictedResultError when the provider put another result on the chain.
+ * @throws LostDealError when nobody answers for longer than the deal may last.
  */
 export async function runJob(parameters: RunJobParameters): Promise<RunJobReturnType> {
-  const { onStage, ...given } = parameters
-  const { context, connection, client, job, terms } = given
+  const { onStage, onDeal, ...given } = parameters
+  const { context, connection, client, terms, record } = given
   const { clock, shutdown } = context
-  const { blockNumber: fromBlock } = await getChainTime(connection.client)
   const watcher = createWatcher({
     events: (signal) => client.events({ after: 0, signal }),
     interval,
     signal: shutdown.signal,
+    clock,
   })
-  const run: JobRun = { ...given, domain: dealsDomain(connection.deployment), watcher, fromBlock }
+  const run: JobRun = { ...given, domain: dealsDomain(connection.deployment), watcher }
   const stages = { offer: 0, match: 0, deal: 0, execution: 0, result: 0, settlement: 0 }
+  shutdown.add('job offer', () => withdrawOffer(run))
 
   async function timed<value>(
     stage: Stage,
@@ -82,34 +94,55 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
     return value
   }
 
-  try {
+  /** Offers the job until somebody proposes a deal that opens. */
+  async function findDeal(): Promise<DealRecord> {
+    const lapsed = new Set<Hex>()
+    for (;;) {
+      const proposal = record.proposal ?? (await findProposal(lapsed))
+      // First: once it is signed it may open, whatever becomes of us.
+      await remember(run, { proposal })
+      const { id: dealId } = proposal
+      onDeal?.(dealId)
+      const opened = await timed(
+        'deal',
+        () => agreeDeal(run, proposal),
+        (isOpen) => (isOpen ? dealId : 'not opened in time'),
+      )
+      if (opened) return proposal
+      lapsed.add(dealId)
+      await remember(run, { proposal: undefined })
+      if (lapsed.size >= mostProposals)
+        throw new DealEndedError({ dealId, state: 'TimeoutAgree', refund: 0n })
+    }
+  }
+
+  async function findProposal(lapsed: ReadonlySet<Hex>): Promise<DealRecord> {
     const offered = await timed(
       'offer',
       () => offerJob(run),
-      () => `${job.repository} for at most ${formatUnits(terms.paymentCollateral, 18)} GDCN`,
+      () => `${record.job.repository} for at most ${formatUnits(terms.paymentCollateral, 18)} GDCN`,
     )
     const onReasons = (detail: string) => onStage?.({ stage: 'match', status: 'waiting', detail })
-    const proposal = await timed(
+    return timed(
       'match',
-      () => awaitMatch(run, { offered, onReasons }),
+      () => awaitMatch(run, { offered, lapsed, onReasons }),
       ({ deal }) => `provider ${deal.resourceProvider}`,
     )
+  }
+
+  try {
+    const proposal = await findDeal()
     const { id: dealId, deal } = proposal
-    await timed(
-      'deal',
-      () => agreeDeal(run, proposal),
-      () => dealId,
-    )
     const signed = await timed(
       'execution',
-      () => awaitResult(run, proposal),
+      async () => record.signed ?? (await awaitResult(run, proposal)),
       ({ instructionCount: count }) => `${count} instructions`,
     )
     const { instructionCount } = signed
     const resultCid = cidFromDigest(signed.result)
     const results = await timed(
       'result',
-      () => fetchResults(run, { proposal, signed }),
+      () => keepResults(run, { proposal, signed }),
       () => resultCid,
     )
     const state = await timed(
@@ -117,8 +150,14 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
       () => settleDeal(run, { proposal, signed }),
       (end) => end,
     )
+    await remember(run, { ended: 'settled', settlement: state })
     const paid = cost({ ...deal, instructionCount })
     return { dealId, deal, state, results, resultCid, instructionCount, cost: paid, stages }
+  } catch (error) {
+    const dealId = record.proposal?.id
+    if (shutdown.signal.aborted || !dealId) throw error
+    if (!isChainFailure(error) && !isSolverFailure(error)) throw error
+    throw new LostDealError({ dealId, cause: error })
   } finally {
     watcher.close()
   }

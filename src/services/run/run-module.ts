@@ -1,10 +1,12 @@
-import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import type { Stage } from '../../market/stages.ts'
 import type { Deal } from '../../market/typed-data.ts'
 import { createJob } from '../../modules/create-job.ts'
 import { resolveModule } from '../../modules/resolve-module.ts'
 import { readResultFile } from '../../results/read-result-file.ts'
+import { createMemoryFiles } from '../../store/memory-files.ts'
+import { createMemoryRunStore } from '../../store/memory-runs.ts'
 import { type DealGas, getDealGas } from '../deal-gas.ts'
+import { createRun } from './create-run.ts'
 import { isChainFailure } from './is-chain-failure.ts'
 import { defaultJobTerms } from './job-terms.ts'
 import { type RunJobParameters, runJob } from './run-job.ts'
@@ -36,15 +38,22 @@ export type JobReport = {
  * @throws UnknownModuleError, UnknownInputError before anything is offered; else as `runJob`.
  */
 export async function runModule(
-  parameters: Omit<RunJobParameters, 'job' | 'terms'> & {
+  parameters: Omit<RunJobParameters, 'record' | 'terms' | 'store' | 'files'> & {
     module: string
     inputs: Readonly<Record<string, string>>
   },
 ): Promise<JobReport> {
   const { module, inputs, ...run } = parameters
+  const { connection, account, context } = run
   const job = createJob({ module: resolveModule(module), inputs })
-  const { blockNumber } = await getChainTime(run.connection.client)
-  const { results, ...outcome } = await runJob({ ...run, job, terms: defaultJobTerms })
+  const store = createMemoryRunStore()
+  const record = await createRun(store, {
+    ...{ connection, module, job },
+    account: account.address,
+    clock: context.clock,
+  })
+  const kept = { record, store, files: createMemoryFiles() }
+  const { results, ...outcome } = await runJob({ ...run, ...kept, terms: defaultJobTerms })
   const { dealId } = outcome
   const read = async (path: string) => new TextDecoder().decode(await readResultFile(results, path))
   return {
@@ -52,7 +61,9 @@ export async function runModule(
     stdout: await read('stdout'),
     stderr: await read('stderr'),
     exitCode: Number(await read('exitCode')),
-    gas: await getDealGas(run.connection, { dealId, fromBlock: blockNumber }).catch(withoutGas),
+    gas: await getDealGas(run.connection, { dealId, fromBlock: record.fromBlock }).catch(
+      withoutGas,
+    ),
   }
 }
 

@@ -46,7 +46,7 @@ export async function settleDeal(
     }
   }
 
-  return watcher.outlast(async () => {
+  return watcher.outlast(deal, async () => {
     // Before anything is signed: the chain may have another result than we were shown.
     const seen = await lookAtDeal(run, { dealId, deal, settled, signed })
     const end = settled.find((one) => one === seen.state)

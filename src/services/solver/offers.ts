@@ -136,13 +136,21 @@ export function createOfferMethods(state: SolverState): OfferMethods {
     async cancelJobOffer({ id, account }) {
       const known = await ownJobOffer(id, account)
       const record = (await store.updateJobOffer(id, cancelIfOpen)) ?? known
-      if (record.state === 'matched')
+      const { dealId, state: offerState } = record
+      if (offerState !== 'matched' || !dealId) return record
+      // Declined before it was signed: nobody needs to wait until its time is over.
+      const deal = await store.updateDeal(dealId, ({ state, jobCreatorSignature }) =>
+        state === 'DealNegotiating' && !jobCreatorSignature ? { state: 'TimeoutAgree' } : {},
+      )
+      if (!deal || deal.jobCreatorSignature || deal.state !== 'TimeoutAgree')
         throw new ConflictError({
-          sentence: 'The job offer has been matched already.',
-          values: record.dealId ? [`deal: ${record.dealId}`] : [],
-          remedy: 'Do not sign the deal, and it ends when its time to agree is over.',
+          sentence: 'The job creator has signed a deal from this offer.',
+          values: [`deal: ${dealId}`],
+          remedy: 'What is signed cannot be taken back: follow the deal to its end.',
         })
-      return record
+      const { jobCreator, resourceProvider } = deal.deal
+      await state.notify({ type: 'deal', subject: dealId }, [jobCreator, resourceProvider])
+      return (await store.updateJobOffer(id, () => ({ state: 'cancelled' }))) ?? record
     },
 
     async cancelResourceOffer({ id, account }) {

@@ -1,0 +1,30 @@
+import { maxResultBytes } from '../../market/max-result-bytes.ts'
+import type { DealRecord } from '../../market/records.ts'
+import type { Results } from '../../market/result-file.ts'
+import { packResults } from '../../results/pack.ts'
+import { unpackResults } from '../../results/unpack.ts'
+import type { SignedResult } from './await-result.ts'
+import { fetchResults } from './fetch-results.ts'
+import { type JobRun, remember } from './job-run.ts'
+
+/**
+ * Gets the files of a result and keeps them: what is paid for must not be lost with this process.
+ *
+ * @param run - the job.
+ * @param parameters - the deal, and the result that the provider signed.
+ * @returns the files, verified.
+ * @throws as `fetchResults`.
+ */
+export async function keepResults(
+  run: JobRun,
+  parameters: { proposal: DealRecord; signed: SignedResult },
+): Promise<Results> {
+  const { files, record } = run
+  const { proposal, signed } = parameters
+  const kept = record.signed && (await files.open(proposal.id))
+  if (kept) return unpackResults(kept, { maxBytes: maxResultBytes(record.job.limits) })
+  const results = await fetchResults(run, parameters)
+  await files.put(proposal.id, packResults(results))
+  await remember(run, { signed })
+  return results
+}

@@ -1,0 +1,28 @@
+import { sameAddress } from '../market/same-address.ts'
+import type { RunRecord, RunStore } from './run-store.ts'
+
+/** Makes a store of runs that lives as long as its process. */
+export function createMemoryRunStore(): RunStore {
+  const runs = new Map<string, RunRecord>()
+  return {
+    async addRun(run) {
+      runs.set(run.id, structuredClone(run))
+    },
+    async getRun(id) {
+      return structuredClone(runs.get(id))
+    },
+    async updateRun(id, change) {
+      const run = runs.get(id)
+      if (!run) return undefined
+      const changed = structuredClone({ ...run, ...change(structuredClone(run)) })
+      runs.set(id, changed)
+      return structuredClone(changed)
+    },
+    async listUnfinishedRuns(account) {
+      const own = [...runs.values()].filter(
+        (run) => run.ended === undefined && sameAddress(run.account, account),
+      )
+      return structuredClone(own)
+    },
+  }
+}
