@@ -130,7 +130,7 @@ it('takes a machine only from whoever could lock what it offers to stake', async
   const enough = await network.fund(needed)
   await expect(offerMachine(poor)).rejects.toMatchObject({
     code: 'InsufficientBalanceError',
-    values: expect.arrayContaining(['missing: 1 token units']),
+    values: expect.arrayContaining(['missing: 0.000000000000000001 GDCN']),
   })
   // No deal comes about where it stakes less than the fee, so it must have that much.
   const penniless = await network.fund(0n)

@@ -44,7 +44,7 @@ test('a port that is taken is named', async () => {
   expect(error.message.replace(String(port), '8080')).toMatchInlineSnapshot(`
     "Port 8080 is taken.
       host: 127.0.0.1
-    Stop the program that listens there, or choose another port with SERVER_PORT."
+    Stop the program that listens there, or choose another port with --port."
   `)
 })
 

@@ -56,7 +56,7 @@ it('says why it cannot start, and leaves nothing', async () => {
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
   try {
-    await expect(createAnvil({ port }).start()).rejects.toThrow(/in use/i)
+    await expect(createAnvil({ port }).start()).rejects.toThrow(`port ${port} is taken`)
   } finally {
     server.close()
   }

@@ -59,10 +59,10 @@ it('says in words why the contract refuses', async () => {
   )
   const rich = await makeDeal(connection, { ...parties, terms: { paymentCollateral: 5_000n } })
   await expect(openDeals(connection, { account, openings: [rich] })).rejects.toThrow(
-    /has \d+ token units deposited and free, and 5010 are needed/,
+    /has 0\.\d+ GDCN deposited and free, and 0\.00000000000000501 GDCN are needed/,
   )
   await expect(deposit(connection, { account, amount: 1n })).rejects.toThrow(
-    'holds 0 token units in its wallet, and 1 are needed',
+    'holds 0 GDCN in its wallet, and 0.000000000000000001 GDCN are needed',
   )
 })
 

@@ -44,6 +44,6 @@ test('refuses a single deal that cannot be opened, in words', async () => {
   const opening = await makeDeal(connection, { solver, jobCreator, resourceProvider })
 
   await expect(openDeals(connection, { account: solver, openings: [opening] })).rejects.toThrow(
-    'has 109 token units deposited and free, and 110 are needed',
+    'has 0.000000000000000109 GDCN deposited and free, and 0.00000000000000011 GDCN are needed',
   )
 })
