@@ -14,6 +14,8 @@ export type OutboxAttempt = {
 export type OutboxRecord = {
   /** By which it is known: an account has one transaction for each. */
   nonce: number
+  /** The hash of the chain's first block: a chain that began anew is not the one it was meant for. */
+  genesis: Hex
   /** What it does, one key for each thing that must not be done twice: `0x… complete`. */
   keys: readonly string[]
   /** The name of the contract's function, for people. */

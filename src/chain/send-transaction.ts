@@ -14,19 +14,24 @@ import { askChain } from './ask-chain.ts'
 import type { ChainClient } from './connection.ts'
 import { describeRevert } from './describe-revert.ts'
 import { inTurn } from './in-turn.ts'
+import type { Outbox } from './outbox.ts'
 
 /** A transaction that was mined and did not revert. */
 export type SentTransaction = { hash: Hex; gasUsed: bigint; receipt: TransactionReceipt }
+
+/** Who sends: an account by itself, or the outbox that owns its nonce. */
+export type Sender = LocalAccount | Outbox
 
 /** For how long a transaction is waited for, in ms. */
 const longestWait = 120_000
 
 /**
  * Sends one contract call and waits until it is mined. Calls of one account are sent one after the
- * other, and waited for side by side.
+ * other, and waited for side by side. An outbox sends it once for its keys, whatever happens; an
+ * account by itself sends it each time.
  *
  * @param client - the chain.
- * @param parameters - the sending account and the call.
+ * @param parameters - the sender and the call.
  * @returns the receipt, and the gas that the whole transaction used.
  * @throws TransactionFailedError when the contract refuses it, in words.
  * @throws TransactionPendingError when it is not mined in time.
@@ -38,7 +43,9 @@ export async function sendTransaction<
 >(
   client: ChainClient,
   parameters: {
-    account: LocalAccount
+    account: Sender
+    /** What it does, one key for each thing that an outbox must not do twice. */
+    keys?: readonly string[]
     address: Hex
     abi: abi
     functionName: name
@@ -47,9 +54,10 @@ export async function sendTransaction<
     spareGas?: bigint
   },
 ): Promise<SentTransaction> {
-  const { account, address, abi, functionName, spareGas = 0n } = parameters
+  const { account, keys = [], address, abi, functionName, spareGas = 0n } = parameters
   const args: readonly unknown[] = parameters.args
   const call: { abi: Abi; functionName: string } = { abi, functionName }
+  if ('send' in account) return account.send({ ...call, keys, address, args, spareGas })
   let hash: Hex | undefined
   try {
     const request = { ...call, account, address, args, chain: client.chain }

@@ -1,8 +1,10 @@
-import type { Hex, LocalAccount } from 'viem'
-import type { Deal } from '../../market/typed-data.ts'
+import type { Hex } from 'viem'
+import { hashDeal } from '../../market/hash-deal.ts'
+import { type Deal, dealsDomain } from '../../market/typed-data.ts'
 import type { Connection } from '../connection.ts'
+import { dealKey } from '../deal-key.ts'
 import { dealsAbi } from '../generated/contracts.ts'
-import { type SentTransaction, sendTransaction } from '../send-transaction.ts'
+import { type Sender, type SentTransaction, sendTransaction } from '../send-transaction.ts'
 
 /**
  * Settles a submitted result with the job creator's consent.
@@ -15,7 +17,7 @@ import { type SentTransaction, sendTransaction } from '../send-transaction.ts'
 export function acceptResult(
   connection: Connection,
   parameters: {
-    account: LocalAccount
+    account: Sender
     deal: Deal
     result: Hex
     instructionCount: bigint
@@ -23,9 +25,12 @@ export function acceptResult(
   },
 ): Promise<SentTransaction> {
   const { account, deal, result, instructionCount, jobCreatorSignature } = parameters
-  return sendTransaction(connection.client, {
+  const { client, deployment } = connection
+  const dealId = hashDeal(deal, dealsDomain(deployment))
+  return sendTransaction(client, {
     account,
-    address: connection.deployment.deals,
+    keys: [dealKey(dealId, 'accept')],
+    address: deployment.deals,
     abi: dealsAbi,
     functionName: 'accept',
     args: [deal, result, instructionCount, jobCreatorSignature],

@@ -1,8 +1,10 @@
-import type { Hex, LocalAccount } from 'viem'
-import type { Deal } from '../../market/typed-data.ts'
+import type { Hex } from 'viem'
+import { hashDeal } from '../../market/hash-deal.ts'
+import { type Deal, dealsDomain } from '../../market/typed-data.ts'
 import type { Connection } from '../connection.ts'
+import { dealKey } from '../deal-key.ts'
 import { dealsAbi } from '../generated/contracts.ts'
-import { type SentTransaction, sendTransaction } from '../send-transaction.ts'
+import { type Sender, type SentTransaction, sendTransaction } from '../send-transaction.ts'
 
 /**
  * Settles a deal whose parties consent to one result. The sender stands for its own signature, so
@@ -15,7 +17,7 @@ import { type SentTransaction, sendTransaction } from '../send-transaction.ts'
 export function completeDeal(
   connection: Connection,
   parameters: {
-    account: LocalAccount
+    account: Sender
     deal: Deal
     result: Hex
     instructionCount: bigint
@@ -31,9 +33,12 @@ export function completeDeal(
     jobCreatorSignature,
     resourceProviderSignature,
   } = parameters
-  return sendTransaction(connection.client, {
+  const { client, deployment } = connection
+  const dealId = hashDeal(deal, dealsDomain(deployment))
+  return sendTransaction(client, {
     account,
-    address: connection.deployment.deals,
+    keys: [dealKey(dealId, 'complete')],
+    address: deployment.deals,
     abi: dealsAbi,
     functionName: 'complete',
     args: [deal, result, instructionCount, jobCreatorSignature, resourceProviderSignature],

@@ -1,7 +1,6 @@
-import type { LocalAccount } from 'viem'
 import type { Connection } from '../connection.ts'
 import { dealsAbi, gdcnTokenAbi } from '../generated/contracts.ts'
-import { type SentTransaction, sendTransaction } from '../send-transaction.ts'
+import { type Sender, type SentTransaction, sendTransaction } from '../send-transaction.ts'
 
 /**
  * Moves tokens from an account's wallet into its free balance, approving exactly that amount.
@@ -12,7 +11,7 @@ import { type SentTransaction, sendTransaction } from '../send-transaction.ts'
  */
 export async function deposit(
   connection: Connection,
-  parameters: { account: LocalAccount; amount: bigint },
+  parameters: { account: Sender; amount: bigint },
 ): Promise<SentTransaction> {
   const { client, deployment } = connection
   const { account, amount } = parameters

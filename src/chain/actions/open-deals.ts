@@ -1,8 +1,10 @@
-import { type Hex, type LocalAccount, parseEventLogs } from 'viem'
-import type { Deal } from '../../market/typed-data.ts'
+import { type Hex, parseEventLogs } from 'viem'
+import { hashDeal } from '../../market/hash-deal.ts'
+import { type Deal, dealsDomain } from '../../market/typed-data.ts'
 import type { Connection } from '../connection.ts'
+import { dealKey } from '../deal-key.ts'
 import { dealsAbi } from '../generated/contracts.ts'
-import { type SentTransaction, sendTransaction } from '../send-transaction.ts'
+import { type Sender, type SentTransaction, sendTransaction } from '../send-transaction.ts'
 
 /** A deal with both signatures over it. */
 export type Opening = {
@@ -28,12 +30,14 @@ const spareGasOfItem = 400_000n
  */
 export async function openDeals(
   connection: Connection,
-  parameters: { account: LocalAccount; openings: readonly Opening[] },
+  parameters: { account: Sender; openings: readonly Opening[] },
 ): Promise<SentTransaction & { opened: readonly Hex[] }> {
   const { client, deployment } = connection
   const { account, openings } = parameters
   const [first] = openings
-  const call = { account, address: deployment.deals, abi: dealsAbi } as const
+  const domain = dealsDomain(deployment)
+  const keys = openings.map(({ deal }) => dealKey(hashDeal(deal, domain), 'open'))
+  const call = { account, keys, address: deployment.deals, abi: dealsAbi } as const
   const sent =
     first && openings.length === 1
       ? await sendTransaction(client, {

@@ -1,7 +1,6 @@
-import type { LocalAccount } from 'viem'
 import type { Connection } from '../connection.ts'
 import { serviceRegistryAbi } from '../generated/contracts.ts'
-import { type SentTransaction, sendTransaction } from '../send-transaction.ts'
+import { type Sender, type SentTransaction, sendTransaction } from '../send-transaction.ts'
 
 /**
  * Announces the sender as a service of the network.
@@ -12,7 +11,7 @@ import { type SentTransaction, sendTransaction } from '../send-transaction.ts'
  */
 export function registerService(
   connection: Connection,
-  parameters: { account: LocalAccount; roles: number; url: string },
+  parameters: { account: Sender; roles: number; url: string },
 ): Promise<SentTransaction> {
   const { account, roles, url } = parameters
   return sendTransaction(connection.client, {

@@ -1,8 +1,10 @@
-import type { Hex, LocalAccount } from 'viem'
-import type { Deal } from '../../market/typed-data.ts'
+import type { Hex } from 'viem'
+import { hashDeal } from '../../market/hash-deal.ts'
+import { type Deal, dealsDomain } from '../../market/typed-data.ts'
 import type { Connection } from '../connection.ts'
+import { dealKey } from '../deal-key.ts'
 import { dealsAbi } from '../generated/contracts.ts'
-import { type SentTransaction, sendTransaction } from '../send-transaction.ts'
+import { type Sender, type SentTransaction, sendTransaction } from '../send-transaction.ts'
 
 /**
  * Puts a resource provider's result on record. The sender stands for its own signature, so that of
@@ -15,7 +17,7 @@ import { type SentTransaction, sendTransaction } from '../send-transaction.ts'
 export function submitResult(
   connection: Connection,
   parameters: {
-    account: LocalAccount
+    account: Sender
     deal: Deal
     result: Hex
     instructionCount: bigint
@@ -23,9 +25,12 @@ export function submitResult(
   },
 ): Promise<SentTransaction> {
   const { account, deal, result, instructionCount, resourceProviderSignature } = parameters
-  return sendTransaction(connection.client, {
+  const { client, deployment } = connection
+  const dealId = hashDeal(deal, dealsDomain(deployment))
+  return sendTransaction(client, {
     account,
-    address: connection.deployment.deals,
+    keys: [dealKey(dealId, 'submit')],
+    address: deployment.deals,
     abi: dealsAbi,
     functionName: 'submit',
     args: [deal, result, instructionCount, resourceProviderSignature],

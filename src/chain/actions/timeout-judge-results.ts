@@ -1,8 +1,10 @@
-import type { Hex, LocalAccount } from 'viem'
-import type { Deal } from '../../market/typed-data.ts'
+import type { Hex } from 'viem'
+import { hashDeal } from '../../market/hash-deal.ts'
+import { type Deal, dealsDomain } from '../../market/typed-data.ts'
 import type { Connection } from '../connection.ts'
+import { dealKey } from '../deal-key.ts'
 import { dealsAbi } from '../generated/contracts.ts'
-import { type SentTransaction, sendTransaction } from '../send-transaction.ts'
+import { type Sender, type SentTransaction, sendTransaction } from '../send-transaction.ts'
 
 /**
  * Ends a deal whose submitted result was not judged in time; anybody may.
@@ -14,16 +16,19 @@ import { type SentTransaction, sendTransaction } from '../send-transaction.ts'
 export function timeoutJudgeResults(
   connection: Connection,
   parameters: {
-    account: LocalAccount
+    account: Sender
     deal: Deal
     result: Hex
     instructionCount: bigint
   },
 ): Promise<SentTransaction> {
   const { account, deal, result, instructionCount } = parameters
-  return sendTransaction(connection.client, {
+  const { client, deployment } = connection
+  const dealId = hashDeal(deal, dealsDomain(deployment))
+  return sendTransaction(client, {
     account,
-    address: connection.deployment.deals,
+    keys: [dealKey(dealId, 'timeoutJudgeResults')],
+    address: deployment.deals,
     abi: dealsAbi,
     functionName: 'timeoutJudgeResults',
     args: [deal, result, instructionCount],

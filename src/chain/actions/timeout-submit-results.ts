@@ -1,8 +1,9 @@
-import type { LocalAccount } from 'viem'
-import type { Deal } from '../../market/typed-data.ts'
+import { hashDeal } from '../../market/hash-deal.ts'
+import { type Deal, dealsDomain } from '../../market/typed-data.ts'
 import type { Connection } from '../connection.ts'
+import { dealKey } from '../deal-key.ts'
 import { dealsAbi } from '../generated/contracts.ts'
-import { type SentTransaction, sendTransaction } from '../send-transaction.ts'
+import { type Sender, type SentTransaction, sendTransaction } from '../send-transaction.ts'
 
 /**
  * Ends a deal whose result did not come in time; anybody may.
@@ -13,12 +14,15 @@ import { type SentTransaction, sendTransaction } from '../send-transaction.ts'
  */
 export function timeoutSubmitResults(
   connection: Connection,
-  parameters: { account: LocalAccount; deal: Deal },
+  parameters: { account: Sender; deal: Deal },
 ): Promise<SentTransaction> {
   const { account, deal } = parameters
-  return sendTransaction(connection.client, {
+  const { client, deployment } = connection
+  const dealId = hashDeal(deal, dealsDomain(deployment))
+  return sendTransaction(client, {
     account,
-    address: connection.deployment.deals,
+    keys: [dealKey(dealId, 'timeoutSubmitResults')],
+    address: deployment.deals,
     abi: dealsAbi,
     functionName: 'timeoutSubmitResults',
     args: [deal],

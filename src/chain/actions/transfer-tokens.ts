@@ -1,7 +1,7 @@
-import type { Address, LocalAccount } from 'viem'
+import type { Address } from 'viem'
 import type { Connection } from '../connection.ts'
 import { gdcnTokenAbi } from '../generated/contracts.ts'
-import { type SentTransaction, sendTransaction } from '../send-transaction.ts'
+import { type Sender, type SentTransaction, sendTransaction } from '../send-transaction.ts'
 
 /**
  * Moves tokens from the sender's wallet to another account's.
@@ -12,7 +12,7 @@ import { type SentTransaction, sendTransaction } from '../send-transaction.ts'
  */
 export function transferTokens(
   connection: Connection,
-  parameters: { account: LocalAccount; to: Address; amount: bigint },
+  parameters: { account: Sender; to: Address; amount: bigint },
 ): Promise<SentTransaction> {
   const { account, to, amount } = parameters
   return sendTransaction(connection.client, {
