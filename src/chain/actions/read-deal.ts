@@ -19,22 +19,24 @@ export type DealOnChain = {
  * Reads where a deal is.
  *
  * @param connection - the network.
- * @param parameters - the deal's id.
+ * @param parameters - the deal's id, and the block; the newest if absent.
  * @throws UnknownChainStateError when the contract is newer than this program.
  * @throws RpcUnreachableError when the chain does not answer.
  * @throws WrongContractError when the contract is elsewhere.
  */
 export async function readDeal(
   connection: Connection,
-  parameters: { dealId: Hex },
+  parameters: { dealId: Hex; blockNumber?: bigint },
 ): Promise<DealOnChain> {
   const { client, deployment } = connection
+  const { dealId, ...block } = parameters
   const [state, time, outcome] = await askChain(
     readContract(client, {
       address: deployment.deals,
       abi: dealsAbi,
       functionName: 'dealOf',
-      args: [parameters.dealId],
+      args: [dealId],
+      ...block,
     }),
   )
   return { state: parseChainState(state), time, outcome }

@@ -1,0 +1,38 @@
+import { getAbiItem, type Hex, parseEventLogs, toEventSelector } from 'viem'
+import type { Connection } from '../connection.ts'
+import { dealsAbi } from '../generated/contracts.ts'
+import { getLogs } from '../get-logs.ts'
+
+/** How many deals one request asks about. */
+const atOnce = 50
+
+/**
+ * Finds how many instructions the results of deals have on the chain.
+ *
+ * @param connection - the network.
+ * @param parameters.dealIds - the deals.
+ * @param parameters.fromBlock - the first block to look in.
+ * @param parameters.toBlock - the last block to look in.
+ * @returns the count by deal, for those that have a result.
+ * @throws RpcUnreachableError, RpcFailedError when the chain does not tell.
+ */
+export async function findOutcomes(
+  connection: Connection,
+  parameters: { dealIds: readonly Hex[]; fromBlock: bigint; toBlock: bigint },
+): Promise<ReadonlyMap<Hex, bigint>> {
+  const { dealIds, ...range } = parameters
+  const { client, deployment } = connection
+  const names = ['ResultsSubmitted', 'ResultsAccepted'] as const
+  const selectors = names.map((name) => toEventSelector(getAbiItem({ abi: dealsAbi, name })))
+  const counts = new Map<Hex, bigint>()
+  for (let start = 0; start < dealIds.length; start += atOnce) {
+    const logs = await getLogs(client, {
+      address: deployment.deals,
+      topics: [selectors, dealIds.slice(start, start + atOnce)],
+      ...range,
+    })
+    const events = parseEventLogs({ abi: dealsAbi, eventName: [...names], logs: [...logs] })
+    for (const { args } of events) counts.set(args.dealId, args.instructionCount)
+  }
+  return counts
+}
