@@ -2,6 +2,12 @@ import type { Address, Log } from 'viem'
 import type { Logger } from '../runtime/logger.ts'
 import type { BlockReference, CheckpointStore } from './checkpoint-store.ts'
 import type { ChainClient } from './connection.ts'
+import { askPersistently } from './watch/ask-persistently.ts'
+import { begin } from './watch/begin.ts'
+import { follow } from './watch/follow.ts'
+import { createPace } from './watch/pace.ts'
+import type { Step } from './watch/position.ts'
+import type { Reader } from './watch/reader.ts'
 
 /** What became of a chain. */
 export type WatchEvent =
@@ -55,6 +61,52 @@ export type CreateWatchParameters = {
  * for await (const event of createWatch({ client, address, checkpoints, confirmations: 12, interval: 1_000, signal }))
  *   if (event.type === 'block') await store.apply(event.block, event.logs)
  */
-export function createWatch(_parameters: CreateWatchParameters): Watch {
-  throw new Error('The watch is under way.')
+export function createWatch(parameters: CreateWatchParameters): Watch {
+  const { checkpoints, interval, signal, logger } = parameters
+  const { client, address, confirmations, fromBlock = 1n, maxRange = 2_000 } = parameters
+  const pace = createPace(signal)
+  const reader: Reader = {
+    client,
+    addresses: typeof address === 'string' ? [address] : address,
+    // The chain's first block holds no log, and is remembered anyway.
+    fromBlock: fromBlock > 1n ? fromBlock : 1n,
+    confirmations: BigInt(confirmations),
+    maxRange: BigInt(maxRange),
+    signal,
+  }
+  const persist = <value>(ask: () => Promise<value>) =>
+    askPersistently(ask, { pace, interval, signal, ...(logger && { logger }) })
+
+  async function* iterate(): AsyncGenerator<WatchEvent, void, void> {
+    const begun = await persist(async () => begin(reader, await checkpoints.loadCheckpoint()))
+    if (!begun) return
+    let { position, steps } = begun
+    for (;;) {
+      for (const step of steps) {
+        if (signal.aborted) return
+        logReorg(step, reader, logger)
+        yield step.event
+        await checkpoints.saveCheckpoint(step.position.remembered)
+        position = step.position
+      }
+      const current = position
+      const found = await persist(() => follow(reader, current))
+      if (!found) return
+      if (found.length === 0) await pace.pause(interval)
+      steps = found
+    }
+  }
+
+  return { nudge: pace.nudge, [Symbol.asyncIterator]: iterate }
+}
+
+/** Tells an operator of blocks that are gone, and most of all of those that were for good. */
+function logReorg({ event }: Step, reader: Reader, logger: Logger | undefined): void {
+  if (event.type !== 'reorg') return
+  const { ancestor, removed } = event
+  const oldest = removed.at(-1)?.number ?? ancestor.number
+  const fields = { ancestor: ancestor.number, removed: removed.length, oldest }
+  const next = ancestor.number < reader.fromBlock ? reader.fromBlock : ancestor.number + 1n
+  if (oldest > next) logger?.warn(fields, 'final blocks are gone; the chain is read again')
+  else logger?.info(fields, 'chain reorganised')
 }

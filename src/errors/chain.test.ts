@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import {
   AnvilMissingError,
   AnvilStartError,
+  ChainResetError,
   RpcFailedError,
   RpcUnreachableError,
   TransactionFailedError,
@@ -108,4 +109,15 @@ it('says that a node cannot answer', () => {
       reason: No.
     Try again in a while, or set WEB3_RPC_URL to another node of the same chain."
   `)
+})
+
+it('says that a chain was started anew', () => {
+  const error = new ChainResetError({ expected: '0x01', found: '0x02' })
+  expect(error.message).toMatchInlineSnapshot(`
+    "The chain was started anew: what is remembered of it is of another chain.
+      first block: 0x02
+      remembered: 0x01
+    Set WEB3_RPC_URL to the chain that was used before, or use a new DATA_DIR for this one."
+  `)
+  expect(error).toMatchObject({ retry: false, exitCode: 1, party: 'user' })
 })

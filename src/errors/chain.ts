@@ -145,6 +145,18 @@ export class TransactionFailedError extends BaseError {
   }
 }
 
+/** Another chain is there than the one that was followed so far. */
+export class ChainResetError extends BaseError {
+  override readonly name = 'ChainResetError'
+  constructor(parameters: { expected: string; found: string }) {
+    super('The chain was started anew: what is remembered of it is of another chain.', {
+      values: [`first block: ${parameters.found}`, `remembered: ${parameters.expected}`],
+      remedy:
+        'Set WEB3_RPC_URL to the chain that was used before, or use a new DATA_DIR for this one.',
+    })
+  }
+}
+
 /** Hides what may be a provider's API key: everything after the host. */
 function redactUrl(url: string): string {
   if (!URL.canParse(url)) return '(not a URL)'
