@@ -1,0 +1,91 @@
+import { BaseError, type BaseErrorParameters } from './base.ts'
+
+/** A store holds what this program cannot read yet. */
+export class StoreNewerError extends BaseError {
+  override readonly name = 'StoreNewerError'
+  constructor(parameters: { path: string; version: number; known: number }) {
+    const { path, version, known } = parameters
+    super('The data was written by a newer gdcn, and is left as it is.', {
+      values: [`file: ${path}`, `its version: ${version}`, `newest that this gdcn knows: ${known}`],
+      remedy: 'Use the newer gdcn, or choose another directory with --data-dir.',
+    })
+  }
+}
+
+/** What keeps a store from being used. */
+export type StoreFault =
+  | 'foreign'
+  | 'damaged'
+  | 'unwritable'
+  | 'full'
+  | 'busy'
+  | 'failing'
+  | 'volatile'
+
+const elsewhere = 'or choose another directory with --data-dir.'
+const faults: Record<
+  StoreFault,
+  Pick<BaseErrorParameters, 'remedy' | 'retry' | 'party'> & { sentence: string }
+> = {
+  foreign: {
+    sentence: 'The file is not a database of gdcn, and is left as it is.',
+    remedy: `Move it away, ${elsewhere}`,
+  },
+  damaged: {
+    sentence: 'The database is damaged.',
+    remedy: 'Keep it, put the last good copy in its place, and check the disk.',
+  },
+  unwritable: {
+    sentence: 'The data cannot be kept here: reading or writing is not allowed.',
+    remedy: `Let the user who runs gdcn read and write it, ${elsewhere}`,
+  },
+  blocked: {
+    sentence:
+      'The data cannot be kept here: a file is where a directory has to be, or the reverse.',
+    remedy: `Move it away, ${elsewhere}`,
+  },
+  full: {
+    sentence: 'There is no room left on the disk.',
+    remedy: 'Make room, then try again: nothing was kept by halves.',
+    retry: true,
+  },
+  busy: {
+    sentence: 'Another process has held the database for too long.',
+    remedy: 'Try again, and see which gdcn uses this directory.',
+    retry: true,
+  },
+  failing: {
+    sentence: 'The disk did not read or write what it was told.',
+    remedy: 'Check the disk, then try again: nothing was kept by halves.',
+    retry: true,
+    party: 'outside',
+  },
+  volatile: {
+    sentence: 'The data cannot be kept here: the file system supports no write-ahead log.',
+    remedy: 'Choose a directory on a local disk with --data-dir.',
+  },
+}
+
+/** A store cannot be read or written. */
+export class StoreUnusableError extends BaseError {
+  override readonly name = 'StoreUnusableError'
+  readonly fault: StoreFault
+  constructor(parameters: { path: string; fault: StoreFault; cause?: unknown }) {
+    const { path, fault, cause } = parameters
+    const { sentence, ...rest } = faults[fault]
+    super(sentence, { values: [`path: ${path}`], cause, ...rest })
+    this.fault = fault
+  }
+}
+
+/** A directory serves one process at a time. */
+export class DirectoryInUseError extends BaseError {
+  override readonly name = 'DirectoryInUseError'
+  constructor(parameters: { path: string }) {
+    super('Another gdcn uses this data directory.', {
+      values: [`directory: ${parameters.path}`],
+      remedy: 'Stop the other gdcn that uses it, or choose another with --data-dir.',
+      retry: true,
+    })
+  }
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import { createReadStream, readdirSync, rmSync } from 'node:fs'
+import { open, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Hex } from 'viem'
+import type { FileStore } from './files.ts'
+import { makeFolder, syncFolder } from './make-folder.ts'
+import { storeFailure } from './store-failure.ts'
+import { tryLock } from './try-lock.ts'
+
+/** How the names end of what has not come in wholly. */
+const partly = '.part'
+
+/**
+ * Keeps files in a folder, one for each id. Several processes may share it. What was cut off while
+ * it came in, in an earlier life, is removed here.
+ *
+ * @param folder - where; made for its owner alone if it is not there.
+ * @returns the store.
+ * @throws StoreUnusableError when the folder cannot be used.
+ * @example
+ * const files = await createDiskFiles(join(dataDir, 'files'))
+ */
+export async function createDiskFiles(folder: string): Promise<FileStore> {
+  const lockPath = join(folder, 'lock')
+
+  /** For a failure of the disk says what it means. */
+  async function attempt<result>(action: () => Promise<result>): Promise<result> {
+    try {
+      return await action()
+    } catch (error) {
+      throw storeFailure(folder, error)
+    }
+  }
+
+  /** Where a file is. Nobody may name one outside the folder. */
+  function locate(id: Hex): string {
+    if (!/^0x[0-9a-f]{1,128}$/i.test(id)) throw new Error(`A file has no hexadecimal id: ${id}`)
+    return join(folder, id.toLowerCase())
+  }
+
+  await attempt(async () => {
+    await makeFolder(folder)
+    removeParts(folder, lockPath)
+  })
+
+  return {
+    async put(id, content) {
+      const path = locate(id)
+      const part = `${path}.${randomBytes(8).toString('hex')}${partly}`
+      // Whoever opens the folder meanwhile leaves the part alone.
+      const lock = tryLock(lockPath, { shared: true, patience: 10_000 })
+      try {
+        await attempt(async () => {
+          await write(part, content)
+          await rename(part, path)
+          await syncFolder(folder)
+        })
+      } catch (error) {
+        await rm(part, { force: true })
+        throw error
+      } finally {
+        lock?.release()
+      }
+    },
+    async open(id) {
+      const path = locate(id)
+      const isThere = await attempt(() => stat(path).then(() => true, absent))
+      return isThere ? read(path) : undefined
+    },
+    async remove(id) {
+      const path = locate(id)
+      await attempt(() => rm(path, { force: true }))
+    },
+  }
+}
+
+/** At once, so that nothing of this process waits for the lock meanwhile. */
+function removeParts(folder: string, lockPath: string) {
+  const lock = tryLock(lockPath)
+  try {
+    // Another process may be writing one just now, and removes them when it starts again.
+    if (!lock) return
+    for (const name of readdirSync(folder))
+      if (name.endsWith(partly)) rmSync(join(folder, name), { force: true })
+  } finally {
+    lock?.release()
+  }
+}
+
+async function write(path: string, content: AsyncIterable<Uint8Array>) {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    for await (const chunk of content) await file.writeFile(chunk)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** Opened with the first read: a reader that never comes holds no file open. */
+async function* read(path: string): AsyncGenerator<Uint8Array> {
+  for await (const chunk of createReadStream(path)) yield chunk
+}
+
+function absent(error: NodeJS.ErrnoException): false {
+  if (error.code === 'ENOENT') return false
+  throw error
+}

@@ -1,0 +1,86 @@
+import type { Kysely } from 'kysely'
+import type { Hex } from 'viem'
+import { isFinal } from '../../market/is-final.ts'
+import type { DealRecord, JobOfferRecord } from '../../market/records.ts'
+import { decodeDocument, encodeDocument } from '../document.ts'
+import type { Database } from '../open-database.ts'
+import type { SolverStore } from '../solver-store.ts'
+import type { Tables } from '../tables.ts'
+import { selectOffer, writeOffer } from './offers.ts'
+
+/**
+ * Makes the methods of a solver's store that are about deals.
+ *
+ * @param database - where they are kept.
+ */
+export function createDealMethods({
+  sql,
+  write,
+}: Database): Pick<
+  SolverStore,
+  'addDeal' | 'getDeal' | 'updateDeal' | 'listDeals' | 'listActiveDeals'
+> {
+  const decode = ({ document }: { document: string }) => decodeDocument<DealRecord>(document)
+  const find = (sql: Kysely<Tables>, id: Hex) =>
+    sql.selectFrom('deals').select('document').where('id', '=', id.toLowerCase()).executeTakeFirst()
+
+  return {
+    addDeal: (record) =>
+      write(async (sql) => {
+        const row = await selectOffer(sql, 'job', record.jobOffer).executeTakeFirst()
+        const offer = row && decodeDocument<JobOfferRecord>(row.document)
+        if (offer?.state !== 'open' || (await find(sql, record.id))) return false
+        const { unmatched: _, ...rest } = offer
+        await writeOffer(sql, 'job', { ...rest, state: 'matched', dealId: record.id })
+        await sql
+          .insertInto('deals')
+          .values({ id: record.id.toLowerCase(), ...columns(record) })
+          .execute()
+        return true
+      }),
+    async getDeal(id) {
+      const row = await find(sql, id)
+      return row && decode(row)
+    },
+    updateDeal: (id, change) =>
+      write(async (sql) => {
+        const row = await find(sql, id)
+        if (!row) return undefined
+        const changed = { ...decode(row), ...change(decode(row)) }
+        await sql
+          .updateTable('deals')
+          .set(columns(changed))
+          .where('id', '=', id.toLowerCase())
+          .execute()
+        return decode(columns(changed))
+      }),
+    async listDeals() {
+      const rows = await sql.selectFrom('deals').select('document').orderBy('position').execute()
+      return rows.map(decode)
+    },
+    async listActiveDeals(account) {
+      const active = sql.selectFrom('deals').select('document').where('active', '=', 1)
+      const party = account?.toLowerCase()
+      const wanted =
+        party === undefined
+          ? active
+          : active.where(({ or, eb }) =>
+              or([eb('job_creator', '=', party), eb('resource_provider', '=', party)]),
+            )
+      return (await wanted.orderBy('position').execute()).map(decode)
+    },
+  }
+}
+
+function columns(record: DealRecord) {
+  const { deal, state } = record
+  const active = isFinal(state) ? (0 as const) : (1 as const)
+  return {
+    job_creator: deal.jobCreator.toLowerCase(),
+    resource_provider: deal.resourceProvider.toLowerCase(),
+    active,
+    document: encodeDocument(record),
+    // A reorg of the chain may have taken its end back.
+    ...(active === 1 && { ended_at: null }),
+  }
+}

@@ -1,0 +1,20 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { openDatabase } from '../../src/store/open-database.ts'
+
+/** Makes a folder that is gone when the test is over. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'gdcn-store-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Opens a database in a file that is gone when the test is over. */
+export async function temporaryDatabase() {
+  const path = join(await temporaryFolder(), 'test.db')
+  const database = await openDatabase({ path })
+  onTestFinished(database.close)
+  return { path, database }
+}
