@@ -21,6 +21,7 @@ export type StoreFault =
   | 'busy'
   | 'failing'
   | 'volatile'
+  | 'blocked'
 
 const elsewhere = 'or choose another directory with --data-dir.'
 const faults: Record<
