@@ -58,10 +58,6 @@ export function createDealMethods({
       const rows = await sql.selectFrom('deals').select('document').orderBy('position').execute()
       return rows.map(decode)
     },
-    async listDeals() {
-      const rows = await sql.selectFrom('deals').select('document').orderBy('position').execute()
-      return rows.map(decode)
-    },
     async listActiveDeals(account) {
       const active = sql.selectFrom('deals').select('document').where('active', '=', 1)
       const party = account?.toLowerCase()
