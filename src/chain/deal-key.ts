@@ -14,10 +14,11 @@ export type DealStep =
  *
  * @param dealId - the deal.
  * @param step - what is done with it.
+ * @param attempt - how often it was tried before, in vain.
  * @returns the key by which the outbox does it once.
  * @example
  * outbox.isPending(dealKey(deal.id, 'open'))
  */
-export function dealKey(dealId: Hex, step: DealStep): string {
-  return `${dealId} ${step}`
+export function dealKey(dealId: Hex, step: DealStep, attempt = 0): string {
+  return attempt === 0 ? `${dealId} ${step}` : `${dealId} ${step} ${attempt}`
 }

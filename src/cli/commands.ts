@@ -1,20 +1,34 @@
 import Balances from '../commands/balances.ts'
 import Boot from '../commands/boot.ts'
 import Demo from '../commands/demo.ts'
+import JobList from '../commands/job/list.ts'
+import JobWait from '../commands/job/wait.ts'
 import ResourceProvider from '../commands/resource-provider.ts'
 import Run from '../commands/run.ts'
 import Solver from '../commands/solver.ts'
 import Stop from '../commands/stop.ts'
 import Up from '../commands/up.ts'
+import WalletBalance from '../commands/wallet/balance.ts'
+import WalletDeposit from '../commands/wallet/deposit.ts'
+import WalletEarnings from '../commands/wallet/earnings.ts'
+import WalletWithdraw from '../commands/wallet/withdraw.ts'
+import Wallet from '../commands/wallet.ts'
 
 /** Every subcommand by its name, for oclif. */
 export const commands = {
   balances: Balances,
   boot: Boot,
   demo: Demo,
+  'job:list': JobList,
+  'job:wait': JobWait,
   'resource-provider': ResourceProvider,
   run: Run,
   solver: Solver,
   stop: Stop,
   up: Up,
+  wallet: Wallet,
+  'wallet:balance': WalletBalance,
+  'wallet:deposit': WalletDeposit,
+  'wallet:earnings': WalletEarnings,
+  'wallet:withdraw': WalletWithdraw,
 }

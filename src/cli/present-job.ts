@@ -1,6 +1,6 @@
 import { formatTokens } from '../market/format-tokens.ts'
 import type { Stage } from '../market/stages.ts'
-import type { JobReport } from '../services/run/run-module.ts'
+import type { JobReport } from '../services/run/report-run.ts'
 
 /** A job as `--json` prints it. */
 export type JobResult = {

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path'
 import { Flags } from '@oclif/core'
+import { dataFlags } from '../cli/data-flags.ts'
 import { networkFlags } from '../cli/network-flags.ts'
 import { ServiceCommand } from '../cli/service-command.ts'
 
@@ -12,6 +14,7 @@ export default class ResourceProvider extends ServiceCommand {
   ]
   static override flags = {
     ...networkFlags,
+    ...dataFlags,
     'offer-count': Flags.integer({
       description: 'How many jobs run at once.',
       env: 'OFFER_COUNT',
@@ -44,7 +47,12 @@ export default class ResourceProvider extends ServiceCommand {
       '../services/resource-provider-service.ts'
     )
     await this.serve(flags['log-level'], (context) =>
-      startResourceProviderService({ context, ...flags, environment: process.env }),
+      startResourceProviderService({
+        ...flags,
+        context,
+        dataDir: resolve(flags['data-dir']),
+        environment: process.env,
+      }),
     )
   }
 }

@@ -1,24 +1,40 @@
-import { BaseCommand } from '../cli/base-command.ts'
+import { resolve } from 'node:path'
+import { Flags } from '@oclif/core'
+import { dataFlags } from '../cli/data-flags.ts'
 import { jobFlags, moduleArg } from '../cli/job-flags.ts'
 import { networkFlags } from '../cli/network-flags.ts'
-import { type JobResult, presentJob, summarise } from '../cli/present-job.ts'
-import { silentProgress, startProgress } from '../cli/progress.ts'
-import { InterruptedError } from '../errors/interrupted.ts'
+import type { JobResult } from '../cli/present-job.ts'
+import { RunCommand } from '../cli/run-command.ts'
+import { startDetached } from '../cli/start-detached.ts'
+import { toEnvironment } from '../cli/to-environment.ts'
 
-export default class Run extends BaseCommand {
+export default class Run extends RunCommand {
   static override summary = 'Run a module on the network and print what it printed.'
   static override description =
-    "Offers the job, agrees on a deal, waits for the result, verifies it and settles. What the program prints goes to stdout, everything else to stderr; the exit code is 0 once the deal is settled, whatever the program's own exit code. Whose account pays is JOB_CREATOR_PRIVATE_KEY, or WEB3_PRIVATE_KEY, which wins; keys are never flags."
+    "Offers the job, agrees on a deal, waits for the result, verifies it and settles. What the program prints goes to stdout, everything else to stderr; the exit code is 0 once the deal is settled, whatever the program's own exit code. When it was interrupted, the same command goes on with the same job. Whose account pays is JOB_CREATOR_PRIVATE_KEY, or WEB3_PRIVATE_KEY, which wins; keys are never flags."
   static override examples = [
     '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 -i Message="moo"',
     '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 Message=moo --json',
+    '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 --detach',
   ]
   static override usage = '<%= command.id %> MODULE [KEY=VALUE...] [-i KEY=VALUE...]'
   static override strict = false
   static override args = { module: moduleArg }
-  static override flags = { ...jobFlags, ...networkFlags }
+  static override flags = {
+    ...jobFlags,
+    ...networkFlags,
+    ...dataFlags,
+    new: Flags.boolean({
+      description: 'Run another job, even if one of the same kind was interrupted.',
+      env: 'RUN_NEW',
+    }),
+    detach: Flags.boolean({
+      description: 'Return at once; gdcn job wait ID comes back to it.',
+      env: 'RUN_DETACH',
+    }),
+  }
 
-  async run(): Promise<JobResult> {
+  async run(): Promise<JobResult | { jobId: string }> {
     const { args, argv, flags } = await this.parse(Run)
     const [{ parseInputs }, { checkModule }] = await Promise.all([
       import('../modules/parse-inputs.ts'),
@@ -27,45 +43,32 @@ export default class Run extends BaseCommand {
     const inputs = parseInputs([...argv.slice(1).map(String), ...(flags.input ?? [])])
     // Before a chain is started or asked: what is wrong with the command is wrong without one.
     checkModule(args.module, inputs)
-    const [{ connectNetwork }, { runModule }] = await Promise.all([
-      import('../services/connect-network.ts'),
-      import('../services/run/run-module.ts'),
-    ])
-    return this.withContext(flags['log-level'], async (context) => {
-      let progress = silentProgress
-      let dealId: string | undefined
-      try {
-        const network = await connectNetwork({
+    const job = { module: args.module, inputs, fresh: flags.new }
+    const { startRun, recordRun } = await import('../services/run-service.ts')
+    const dataDir = resolve(flags['data-dir'])
+    const settings = { ...flags, dataDir, environment: process.env }
+    if (!flags.detach)
+      return this.follow(flags['log-level'], (context, listeners) =>
+        startRun({
+          ...settings,
+          ...job,
+          ...listeners,
           context,
-          ...flags,
-          environment: process.env,
-          onOutage: (sentence) => progress.note(sentence),
           onLocal: () =>
             this.logToStderr('No WEB3_RPC_URL is set: the job runs on a local network of its own.'),
-        })
-        if (!this.jsonEnabled()) progress = await startProgress()
-        const report = await runModule({
-          ...network,
-          context,
-          module: args.module,
-          inputs,
-          onStage: (event) => progress.onStage(event),
-          onDeal: (id) => {
-            dealId = id
-          },
-        })
-        await progress.end()
-        if (!this.jsonEnabled()) {
-          process.stdout.write(report.stdout)
-          this.logToStderr(summarise(report))
-        }
-        return presentJob(report)
-      } catch (error) {
-        await progress.end(error)
-        if (error instanceof InterruptedError && dealId)
-          throw new InterruptedError({ exitCode: error.exitCode, dealId })
-        throw error
-      }
-    })
+        }),
+      )
+    const { id, resumed } = await this.withContext(flags['log-level'], (context) =>
+      recordRun({ ...settings, ...job, context }),
+    )
+    startDetached(
+      ['job', 'wait', id],
+      toEnvironment({ ...networkFlags, ...dataFlags }, { ...flags, 'data-dir': dataDir }),
+    )
+    this.log(id)
+    this.logToStderr(
+      `${resumed ? 'The interrupted job goes on' : 'The job runs'} by itself; gdcn job wait ${id} comes back to it.`,
+    )
+    return { jobId: id }
   }
 }

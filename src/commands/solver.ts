@@ -1,4 +1,6 @@
+import { resolve } from 'node:path'
 import { Flags } from '@oclif/core'
+import { dataFlags } from '../cli/data-flags.ts'
 import { chainFlags } from '../cli/network-flags.ts'
 import { ServiceCommand } from '../cli/service-command.ts'
 
@@ -9,6 +11,7 @@ export default class Solver extends ServiceCommand {
   static override examples = ['<%= config.bin %> <%= command.id %>']
   static override flags = {
     ...chainFlags,
+    ...dataFlags,
     host: Flags.string({
       description: 'The address to listen at.',
       env: 'SERVER_HOST',
@@ -36,7 +39,12 @@ export default class Solver extends ServiceCommand {
     const { flags } = await this.parse(Solver)
     const { startSolverService } = await import('../services/solver-service.ts')
     await this.serve(flags['log-level'], (context) =>
-      startSolverService({ context, ...flags, environment: process.env }),
+      startSolverService({
+        ...flags,
+        context,
+        dataDir: resolve(flags['data-dir']),
+        environment: process.env,
+      }),
     )
   }
 }

@@ -68,6 +68,14 @@ export class OverdueDealError extends BaseError {
   }
 }
 
+/** Why a run was given up, as it was told then. */
+type RunFailure = {
+  sentence: string
+  values: readonly string[]
+  remedy?: string
+  exitCode: number
+}
+
 /** What a resource provider signed, or has put on the chain, in values that can be shown. */
 type StatedResult = { result: string; instructionCount: bigint }
 
@@ -122,6 +130,31 @@ export class UnverifiedResultError extends BaseError {
       remedy: 'Nothing more was signed; keep this id, by which the deal can be looked up.',
       party: 'outside',
       cause,
+    })
+  }
+}
+
+/** There is no run with this id. */
+export class UnknownRunError extends BaseError {
+  override readonly name = 'UnknownRunError'
+  constructor(parameters: { id: string }) {
+    super('No job with this id was started from here.', {
+      values: [`job: ${parameters.id}`],
+      remedy: 'See gdcn job list; jobs are kept in the data directory that they were started with.',
+      exitCode: 2,
+    })
+  }
+}
+
+/** A run was given up before. */
+export class EndedRunError extends BaseError {
+  override readonly name = 'EndedRunError'
+  constructor(parameters: { id: string; failure: RunFailure | undefined }) {
+    const { id, failure } = parameters
+    super(failure?.sentence ?? 'The job was taken back before anybody had it.', {
+      values: [`job: ${id}`, ...(failure?.values ?? [])],
+      ...(failure?.remedy !== undefined && { remedy: failure.remedy }),
+      exitCode: failure?.exitCode ?? 1,
     })
   }
 }

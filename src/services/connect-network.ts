@@ -14,6 +14,8 @@ export type JobCreatorNetwork = {
   client: ApiClient
   account: LocalAccount
   solver: Address
+  /** Whether it is a network of its own, which ends with this process. */
+  local: boolean
 }
 
 export type ConnectNetworkParameters = DeploymentSettings & {
@@ -22,9 +24,12 @@ export type ConnectNetworkParameters = DeploymentSettings & {
   /** The process's variables, for the job creator's key. */
   environment: Readonly<Record<string, string | undefined>>
   /** Hears in words that the solver or the chain does not answer, and that it does again. */
-  onOutage: (sentence: string) => void
-  /** Hears that there is no chain configured and a local network is started. */
-  onLocal: () => void
+  onOutage?: (sentence: string) => void
+  /**
+   * Hears that there is no chain configured and a local network is started; without it, that is
+   * refused.
+   */
+  onLocal?: () => void
 }
 
 /**
@@ -39,9 +44,9 @@ export type ConnectNetworkParameters = DeploymentSettings & {
 export async function connectNetwork(
   parameters: ConnectNetworkParameters,
 ): Promise<JobCreatorNetwork> {
-  const { context, onLocal, onOutage, environment } = parameters
+  const { context, onLocal, onOutage = () => {}, environment } = parameters
   const { clock } = context
-  if (parameters['rpc-url'] === undefined) {
+  if (parameters['rpc-url'] === undefined && onLocal) {
     onLocal()
     const { connection, accounts, solverUrl } = await startLocalNetwork({ context })
     const account = accounts.jobCreator
@@ -49,7 +54,7 @@ export async function connectNetwork(
     const solver = accounts.solver.address
     const identity = { account, deployment, solver }
     const client = createApiClient({ url: solverUrl, ...identity, clock: context.clock })
-    return { connection, client, account, solver }
+    return { connection, client, account, solver, local: true }
   }
 
   const account = readAccount('jobCreator', environment)
@@ -61,7 +66,7 @@ export async function connectNetwork(
   const { deployment } = connection
   const fetch = watchFetch({ clock, onOutage: (event) => onOutage(describe('solver', event)) })
   const client = createApiClient({ url, account, deployment, solver, clock, fetch })
-  return { connection, client, account, solver }
+  return { connection, client, account, solver, local: false }
 }
 
 function describe(what: string, { url, status }: { url: string; status: 'away' | 'back' }): string {

@@ -3,8 +3,10 @@ import { createApiClient } from '../api/client.ts'
 import type { Context } from '../runtime/context.ts'
 import { startLocalNetwork } from './local-network.ts'
 import { getRoleBalances, type RoleBalances } from './role-balances.ts'
+import type { JobReport } from './run/report-run.ts'
 import type { StageEvent } from './run/run-job.ts'
-import { type JobReport, runModule } from './run/run-module.ts'
+import { runModule } from './run/run-module.ts'
+import { openMemoryRunStorage } from './run/run-storage.ts'
 
 type DemoRole = 'jobCreator' | 'resourceProvider' | 'solver'
 
@@ -43,6 +45,7 @@ export async function runDemo(parameters: {
   const run = {
     ...job,
     context,
+    storage: await openMemoryRunStorage(),
     connection,
     client,
     account: accounts.jobCreator,

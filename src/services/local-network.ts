@@ -9,10 +9,10 @@ import { deployContracts } from '../chain/deploy-contracts.ts'
 import { wasmExecutor } from '../executor/wasm.ts'
 import type { Context } from '../runtime/context.ts'
 import type { Instance } from '../runtime/instance.ts'
-import { createMemoryStore } from '../store/memory.ts'
 import { developmentAccount } from './development-accounts.ts'
 import { createResourceProvider } from './resource-provider/resource-provider.ts'
 import { defaultResourceTerms } from './resource-provider/resource-terms.ts'
+import { openMemoryStorage } from './service-storage.ts'
 import { createSolver } from './solver/solver.ts'
 
 const token = 10n ** 18n
@@ -79,7 +79,7 @@ export async function startLocalNetwork(parameters: {
     context,
     connection,
     account: solverAccount,
-    store: createMemoryStore(),
+    storage: await openMemoryStorage(),
     fee: solverFee,
     host: '127.0.0.1',
     port,
@@ -92,6 +92,7 @@ export async function startLocalNetwork(parameters: {
     account: resourceProvider,
     solver: { url: solver.url, address: solverAccount.address },
     executor: wasmExecutor(),
+    storage: await openMemoryStorage(),
     terms: defaultResourceTerms,
   })
   await start(provider)

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { wasmExecutor } from '../executor/wasm.ts'
 import type { Context } from '../runtime/context.ts'
 import { connectDeployment, type DeploymentSettings, readSolver } from './connect-deployment.ts'
@@ -6,17 +7,21 @@ import { readAccount } from './read-account.ts'
 import { readAmount } from './read-amount.ts'
 import { createResourceProvider } from './resource-provider/resource-provider.ts'
 import { defaultResourceTerms } from './resource-provider/resource-terms.ts'
+import { openServiceStorage } from './service-storage.ts'
 
 /**
  * Starts a resource provider with the settings of a process, until its context ends.
  *
  * @param parameters - the settings, as flags and environment give them.
  * @throws MissingSettingError, InvalidSettingError when they are incomplete or wrong.
+ * @throws DirectoryInUseError, ForeignStoreError, StoreNewerError when it cannot remember there.
  * @throws RpcUnreachableError, WrongChainError, UnregisteredSolverError when it cannot begin.
  */
 export async function startResourceProviderService(
   parameters: DeploymentSettings & {
     context: Context
+    /** Where it remembers things; an absolute path. */
+    dataDir: string
     solver?: string | undefined
     'offer-count': number
     'offer-cpu': number
@@ -25,16 +30,19 @@ export async function startResourceProviderService(
     environment: Readonly<Record<string, string | undefined>>
   },
 ): Promise<void> {
-  const { context, environment } = parameters
+  const { context, dataDir, environment } = parameters
   const account = readAccount('resourceProvider', environment)
   const instructionPrice = readAmount('OFFER_PRICE', parameters.price)
   const solverAccount = readSolver(parameters.solver)
   const connection = await connectDeployment(parameters)
   const solver = await findSolver(connection, solverAccount)
   const { machine } = defaultResourceTerms
+  const folder = join(dataDir, 'resource-provider')
+  const owner = { folder, role: 'resource provider', account: account.address, connection }
   const provider = createResourceProvider({
     ...{ context, connection, account, solver },
     executor: wasmExecutor(),
+    storage: await openServiceStorage(context, owner),
     terms: {
       ...defaultResourceTerms,
       instructionPrice,

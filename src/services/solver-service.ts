@@ -1,8 +1,9 @@
+import { join } from 'node:path'
 import type { Context } from '../runtime/context.ts'
-import { createMemoryStore } from '../store/memory.ts'
 import { connectDeployment, type DeploymentSettings } from './connect-deployment.ts'
 import { readAccount } from './read-account.ts'
 import { readAmount } from './read-amount.ts'
+import { openServiceStorage } from './service-storage.ts'
 import { createSolver } from './solver/solver.ts'
 
 /**
@@ -10,11 +11,14 @@ import { createSolver } from './solver/solver.ts'
  *
  * @param parameters - the settings, as flags and environment give them.
  * @throws MissingSettingError, InvalidSettingError when they are incomplete or wrong.
+ * @throws DirectoryInUseError, ForeignStoreError, StoreNewerError when it cannot remember there.
  * @throws PortTakenError, RpcUnreachableError, WrongChainError when it cannot begin.
  */
 export async function startSolverService(
   parameters: DeploymentSettings & {
     context: Context
+    /** Where it remembers things; an absolute path. */
+    dataDir: string
     host: string
     port: number
     url?: string | undefined
@@ -22,13 +26,16 @@ export async function startSolverService(
     environment: Readonly<Record<string, string | undefined>>
   },
 ): Promise<void> {
-  const { context, host, port, url, environment } = parameters
+  const { context, dataDir, host, port, url, environment } = parameters
   const account = readAccount('solver', environment)
   const fee = readAmount('SOLVER_FEE', parameters.fee)
   const connection = await connectDeployment(parameters)
+  const { address } = account
+  const folder = join(dataDir, 'solver')
+  const owner = { folder, role: 'solver', account: address, connection }
   const solver = createSolver({
     ...{ context, connection, account, host, port, fee },
-    store: createMemoryStore(),
+    storage: await openServiceStorage(context, owner),
     ...(url !== undefined && { publicUrl: url }),
   })
   context.shutdown.add(solver.name, solver.stop)

@@ -1,9 +1,16 @@
+import type { Address } from 'viem'
 import { sameAddress } from '../market/same-address.ts'
 import type { RunRecord, RunStore } from './run-store.ts'
 
 /** Makes a store of runs that lives as long as its process. */
 export function createMemoryRunStore(): RunStore {
   const runs = new Map<string, RunRecord>()
+  const list = (network: string, account: Address) =>
+    structuredClone(
+      [...runs.values()].filter(
+        (run) => run.network === network && sameAddress(run.account, account),
+      ),
+    )
   return {
     async addRun(run) {
       runs.set(run.id, structuredClone(run))
@@ -18,11 +25,11 @@ export function createMemoryRunStore(): RunStore {
       runs.set(id, changed)
       return structuredClone(changed)
     },
-    async listUnfinishedRuns(account) {
-      const own = [...runs.values()].filter(
-        (run) => run.ended === undefined && sameAddress(run.account, account),
-      )
-      return structuredClone(own)
+    async listRuns(network, account) {
+      return list(network, account)
+    },
+    async listUnfinishedRuns(network, account) {
+      return list(network, account).filter(({ ended }) => ended === undefined)
     },
   }
 }

@@ -1,15 +1,43 @@
 import type { Address, Hex } from 'viem'
 import type { DealRecord } from '../market/records.ts'
+import type { Stage } from '../market/stages.ts'
 import type { Job, JobOffer } from '../market/typed-data.ts'
+
+/** What a job creator is ready to agree to, in token units and seconds. */
+export type JobTerms = Pick<
+  JobOffer,
+  // P: what it locks, and the most that the job can cost.
+  | 'paymentCollateral'
+  // The least R and S that a provider has to stake.
+  | 'resultsCollateral'
+  | 'submitCollateral'
+  // The most F that the solver may take.
+  | 'solverFee'
+> & {
+  /** How long the offer stands. */
+  offerSeconds: number
+}
+
+/** Why a job was given up, as people are told. */
+export type RunFailure = {
+  name: string
+  sentence: string
+  values: readonly string[]
+  remedy?: string
+  exitCode: number
+}
 
 /** One job that an account wants done, from before its first offer to its end. */
 export type RunRecord = {
   /** 16 hexadecimal digits, by which people name it. */
   id: string
+  /** The chain and the contracts, as `networkId` names them. */
+  network: string
   account: Address
   /** The module as it was typed. */
   module: string
   job: Job
+  terms: JobTerms
   /** When it began, in ms since the epoch. */
   createdAt: number
   /** A block before any deal of it. */
@@ -24,6 +52,10 @@ export type RunRecord = {
   ended?: 'settled' | 'failed'
   /** How the deal ended, once it was paid for. */
   settlement?: 'ResultsAccepted' | 'TimeoutJudgeResults'
+  /** How long each stage took, in ms, once it was paid for. */
+  stages?: Record<Stage, number>
+  /** Why it was given up, if not by whoever wanted it. */
+  failure?: RunFailure
 }
 
 /** What a job creator remembers of its jobs. Each method is atomic and durable. */
@@ -35,6 +67,8 @@ export type RunStore = {
     id: string,
     change: (run: RunRecord) => Partial<RunRecord>,
   ) => Promise<RunRecord | undefined>
-  /** Lists an account's runs that have not ended, the oldest first. */
-  listUnfinishedRuns: (account: Address) => Promise<readonly RunRecord[]>
+  /** Lists an account's runs on a network, the oldest first. */
+  listRuns: (network: string, account: Address) => Promise<readonly RunRecord[]>
+  /** Lists those of them that have not ended. */
+  listUnfinishedRuns: (network: string, account: Address) => Promise<readonly RunRecord[]>
 }

@@ -221,6 +221,7 @@ export function testSolverStore(name: string, open: () => Promise<SolverStore>):
         await store.addDeal(deal(index, { state }))
       }
       const expected = states.map((state, index) => deal(index, { state }))
+      expect(await store.listDeals()).toHaveLength(states.length + final.length)
       expect(await store.listActiveDeals()).toEqual(expected)
       expect(await store.listActiveDeals(jobCreator)).toEqual(expected)
       const upper: Address = `0x${resourceProvider.slice(2).toUpperCase()}`

@@ -57,6 +57,8 @@ export type SolverStore = {
     id: Hex,
     change: (record: DealRecord) => Partial<DealRecord>,
   ) => Promise<DealRecord | undefined>
+  /** Lists every deal that is kept. */
+  listDeals: () => Promise<readonly DealRecord[]>
   /** Lists the deals that are not in a final state, of one party if named. */
   listActiveDeals: (account?: Address) => Promise<readonly DealRecord[]>
 

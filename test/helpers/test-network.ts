@@ -22,13 +22,13 @@ import {
   type ResourceTerms,
 } from '../../src/services/resource-provider/resource-terms.ts'
 import { createRun } from '../../src/services/run/create-run.ts'
-import { defaultJobTerms, type JobTerms } from '../../src/services/run/job-terms.ts'
+import { defaultJobTerms } from '../../src/services/run/job-terms.ts'
 import { type RunJobParameters, runJob } from '../../src/services/run/run-job.ts'
+import { openMemoryRunStorage } from '../../src/services/run/run-storage.ts'
+import { openMemoryStorage } from '../../src/services/service-storage.ts'
 import { createSolver, type Solver } from '../../src/services/solver/solver.ts'
-import { createMemoryStore } from '../../src/store/memory.ts'
-import { createMemoryFiles } from '../../src/store/memory-files.ts'
-import { createMemoryRunStore } from '../../src/store/memory-runs.ts'
-import type { SolverStore } from '../../src/store/solver-store.ts'
+import { createSolverStore } from '../../src/store/create-solver-store.ts'
+import type { JobTerms } from '../../src/store/run-store.ts'
 import { eventually } from './eventually.ts'
 import { cow } from './make-deal.ts'
 import type { TestChain } from './test-chain.ts'
@@ -66,8 +66,9 @@ export async function startTestNetwork(
   }
   const [solverAccount, providerAccount, jobCreator] = [await fund(0n), await fund(), await fund()]
   const { context, log } = createTestContext()
-  const store: SolverStore = createMemoryStore()
-  const files = createMemoryFiles()
+  const storage = await openMemoryStorage()
+  const store = createSolverStore(storage.database)
+  const { files } = storage
   let solver: Solver | undefined
   /** What services see, which a test may put something between. */
   const connection = { ...deployed, client: parameters.client ?? deployed.client }
@@ -78,7 +79,7 @@ export async function startTestNetwork(
   }
 
   async function startSolver(port = 0) {
-    const given = { context, connection, account: solverAccount, store, files, fee, agreeWithin }
+    const given = { context, connection, account: solverAccount, storage, fee, agreeWithin }
     solver = await begin(createSolver({ ...given, host: '127.0.0.1', port, interval: 50 }))
     return solver
   }
@@ -98,7 +99,7 @@ export async function startTestNetwork(
     accounts: { solver: solverAccount, provider: providerAccount, jobCreator },
     stopSolver: async () => solver?.stop(),
 
-    startProvider: (
+    startProvider: async (
       given: {
         account?: LocalAccount
         terms?: Partial<ResourceTerms>
@@ -113,6 +114,7 @@ export async function startTestNetwork(
           account: given.account ?? providerAccount,
           solver: { url: given.solverUrl ?? url(), address: solverAccount.address },
           executor: given.executor ?? wasmExecutor(),
+          storage: await openMemoryStorage(),
           terms: { ...defaultResourceTerms, count: 4, ...given.terms },
           interval: 50,
         }),
@@ -140,9 +142,10 @@ export async function startTestNetwork(
       } = {},
     ) {
       const { account = jobCreator, client = this.client(account), job = cow(), onStage } = given
-      const runs = createMemoryRunStore()
+      const { runs, files } = await openMemoryRunStorage()
       const { clock } = context
-      const run = { connection, account: account.address, module: 'cowsay', job, clock }
+      const terms = { ...defaultJobTerms, ...given.terms }
+      const run = { connection, account: account.address, module: 'cowsay', job, terms, clock }
       return runJob({
         context: given.context ?? context,
         connection: given.connection ?? connection,
@@ -150,9 +153,8 @@ export async function startTestNetwork(
         client,
         record: await createRun(runs, run),
         store: runs,
-        files: createMemoryFiles(),
+        files,
         solver: solverAccount.address,
-        terms: { ...defaultJobTerms, ...given.terms },
         ...(onStage && { onStage }),
       })
     },

@@ -24,19 +24,20 @@ const spareGasOfItem = 400_000n
  * Opens deals in one transaction, locking every stake of each.
  *
  * @param connection - the network.
- * @param parameters - the account that pays for the gas, and one or more signed deals.
+ * @param parameters - the account that pays for the gas, one or more signed deals, and how often it
+ * was tried before: another attempt is another transaction, also for an outbox.
  * @returns the transaction, and the ids of those that opened: a batch skips a bad one.
  * @throws TransactionFailedError when a single deal is refused.
  */
 export async function openDeals(
   connection: Connection,
-  parameters: { account: Sender; openings: readonly Opening[] },
+  parameters: { account: Sender; openings: readonly Opening[]; attempt?: number },
 ): Promise<SentTransaction & { opened: readonly Hex[] }> {
   const { client, deployment } = connection
-  const { account, openings } = parameters
+  const { account, openings, attempt = 0 } = parameters
   const [first] = openings
   const domain = dealsDomain(deployment)
-  const keys = openings.map(({ deal }) => dealKey(hashDeal(deal, domain), 'open'))
+  const keys = openings.map(({ deal }) => dealKey(hashDeal(deal, domain), 'open', attempt))
   const call = { account, keys, address: deployment.deals, abi: dealsAbi } as const
   const sent =
     first && openings.length === 1

@@ -18,15 +18,19 @@ import { startExecution } from './start-execution.ts'
 import { startStep } from './start-step.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
+/** For how long a deal is left alone at most, in seconds of chain time. */
+const longestSleep = 5
+
 /**
  * Does what is due about one deal, by what the chain says of it. It waits for the chain, and for
  * nobody else.
  *
  * @param state - the resource provider.
  * @param work - the deal.
+ * @returns when to look again at the latest, in seconds of chain time.
  */
-export async function act(state: ResourceProviderState, work: Work): Promise<void> {
-  const { connection, account, context } = state
+export async function act(state: ResourceProviderState, work: Work): Promise<number> {
+  const { connection, account, outbox, context } = state
   const { id, deal } = work.record
   const [onChain, { time: now, blockNumber }, gas] = await Promise.all([
     readDeal(connection, { dealId: id }),
@@ -41,7 +45,7 @@ export async function act(state: ResourceProviderState, work: Work): Promise<voi
   watchDepth(work, blockNumber)
   // It does not open without our signature, whatever became of our memory of it.
   if (open) work.signed = true
-  if (work.refused && !open && now <= deal.agreeBy) return
+  if (work.refused && !open && now <= deal.agreeBy) return now + longestSleep
 
   const action = nextAction('resourceProvider', {
     deal,
@@ -70,24 +74,25 @@ export async function act(state: ResourceProviderState, work: Work): Promise<voi
   switch (action.type) {
     case 'sign-deal':
       startStep(state, work, 'sign', () => considerProposal(state, work, now))
-      return
+      return now + longestSleep
     case 'execute':
       // What a reorganisation could take back is not worth the work yet.
-      if (isDeep(state, work.openAt, blockNumber)) startExecution(state, work)
-      return
+      if (!isDeep(work.openAt, blockNumber, state.confirmations)) return now
+      startExecution(state, work)
+      return now + longestSleep
     case 'submit':
-      if (!result) return
+      if (!result) return now
       await submitResult(connection, {
-        ...{ account, deal, ...result },
+        ...{ account: outbox, deal, ...result },
         resourceProviderSignature: '0x',
       })
       break
     case 'complete': {
       const jobCreatorSignature = work.record.acceptance?.signature
-      if (!result || !jobCreatorSignature) return
+      if (!result || !jobCreatorSignature) return now
       const resourceProviderSignature = '0x'
       await completeDeal(connection, {
-        account,
+        account: outbox,
         deal,
         ...result,
         jobCreatorSignature,
@@ -96,20 +101,20 @@ export async function act(state: ResourceProviderState, work: Work): Promise<voi
       break
     }
     case 'timeout-submit':
-      await timeoutSubmitResults(connection, { account, deal })
+      await timeoutSubmitResults(connection, { account: outbox, deal })
       break
     case 'timeout-judge':
-      if (!result) return
-      await timeoutJudgeResults(connection, { account, deal, ...result })
+      if (!result) return now
+      await timeoutJudgeResults(connection, { account: outbox, deal, ...result })
       break
     case 'done':
-      if (isDeep(state, work.finalAt, blockNumber)) await forget(state, work)
-      return
+      if (isDeep(work.finalAt, blockNumber, state.finality)) await forget(state, work)
+      return now
     default:
       // The solver did not get the signature: it was away, or has forgotten.
       if (!open && work.signed && !work.record.resourceProviderSignature)
         startStep(state, work, 'sign', () => handOverSignature(state, work))
-      return
+      return Math.min(('until' in action && action.until) || Infinity, now + longestSleep)
   }
   context.logger.info({ deal: id, action: action.type }, 'deal moved on the chain')
   return act(state, work)
@@ -124,12 +129,8 @@ function watchDepth(work: Work, blockNumber: bigint) {
   else delete work.finalAt
 }
 
-function isDeep(
-  { confirmations }: ResourceProviderState,
-  since: bigint | undefined,
-  blockNumber: bigint,
-): boolean {
-  return since !== undefined && blockNumber - since >= confirmations
+function isDeep(since: bigint | undefined, blockNumber: bigint, depth: bigint): boolean {
+  return since !== undefined && blockNumber - since >= depth
 }
 
 /** Forgets a deal that is over for good. */

@@ -1,16 +1,16 @@
-import type { Address, LocalAccount } from 'viem'
+import type { Address, Hex, LocalAccount } from 'viem'
 import { createApiClient } from '../../api/client.ts'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import type { Connection } from '../../chain/connection.ts'
+import { createOutbox } from '../../chain/outbox.ts'
 import type { Executor } from '../../executor/executor.ts'
 import { dealsDomain } from '../../market/typed-data.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { Instance } from '../../runtime/instance.ts'
 import { type Loop, startLoop } from '../../runtime/loop.ts'
-import type { FileStore } from '../../store/files.ts'
-import { createMemoryFiles } from '../../store/memory-files.ts'
-import { createMemoryProviderStore } from '../../store/memory-provider.ts'
-import type { ProviderStore } from '../../store/provider-store.ts'
+import { createProviderStore } from '../../store/create-provider-store.ts'
+import { defaultFinality, followChain } from '../follow-chain.ts'
+import type { ServiceStorage } from '../service-storage.ts'
 import { act } from './act.ts'
 import { keepOffer } from './keep-offer.ts'
 import type { ResourceTerms } from './resource-terms.ts'
@@ -26,11 +26,12 @@ export type CreateResourceProviderParameters = {
   solver: { url: string; address: Address }
   executor: Executor
   terms: ResourceTerms
-  /** What it remembers, and where it keeps files; in memory, and only while it runs, unless told. */
-  store?: ProviderStore
-  files?: FileStore
-  /** How many blocks deep something has to be until it is taken for certain; 0 unless told. */
-  confirmations?: bigint
+  /** What it remembers. */
+  storage: ServiceStorage
+  /** How many blocks deep a deal has to be open until it is worked on; 0 unless told. */
+  confirmations?: number
+  /** How many blocks deep an end has to be until it is for good. */
+  finality?: number
   /** The longest pause between two looks at everything, in ms. */
   interval?: number
 }
@@ -44,11 +45,14 @@ export type CreateResourceProviderParameters = {
  */
 export function createResourceProvider(parameters: CreateResourceProviderParameters): Instance {
   const { context, connection, account, solver, executor, terms, interval = 500 } = parameters
+  const { storage, confirmations = 0, finality = defaultFinality } = parameters
   const { logger, clock } = context
+  const { client: chain } = connection
   const ending = new AbortController()
   let status: Instance['status'] = 'idle'
   let asking: Loop | undefined
   let looking: Loop | undefined
+  let following: { stopped: Promise<void> } | undefined
 
   const state: ResourceProviderState = {
     context,
@@ -65,9 +69,14 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
     }),
     executor,
     terms,
-    store: parameters.store ?? createMemoryProviderStore(),
-    files: parameters.files ?? createMemoryFiles(),
-    confirmations: parameters.confirmations ?? 0n,
+    outbox: createOutbox({
+      ...{ client: chain, account, store: storage.outbox },
+      ...{ confirmations: finality, clock, logger },
+    }),
+    store: createProviderStore(storage.database),
+    files: storage.files,
+    confirmations: BigInt(confirmations),
+    finality: BigInt(finality),
     offers: new Map(),
     asked: new Map(),
     ledger: new Map(),
@@ -80,7 +89,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
   async function remember() {
     for (const [id, offer] of await state.store.listOffers()) state.offers.set(id, offer)
     for (const work of await state.store.listWork())
-      state.ledger.set(work.record.id, { ...work, underWay: new Map() })
+      state.ledger.set(work.record.id, { ...work, underWay: new Map(), due: true, wakeAt: 0 })
   }
 
   /** Takes back the offers that stand, as far as the solver answers. */
@@ -92,7 +101,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
 
   /** Talks to the solver. However long that takes, the chain is watched by another loop. */
   async function ask() {
-    const { time } = await getChainTime(connection.client)
+    const { time } = await getChainTime(chain)
     try {
       await keepOffer(state, time)
     } finally {
@@ -102,7 +111,25 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
   }
 
   async function look() {
-    for (const work of state.ledger.values()) startStep(state, work, 'look', () => act(state, work))
+    const { time } = await getChainTime(chain)
+    for (const work of state.ledger.values()) {
+      if (work.underWay.has('look') || (!work.due && time < work.wakeAt)) continue
+      work.due = false
+      startStep(state, work, 'look', async () => {
+        // A look that fails is repeated at the next.
+        work.wakeAt = 0
+        work.wakeAt = await act(state, work)
+      })
+    }
+  }
+
+  /** Has every deal looked at, or those that something happened to. */
+  function touch(ids: Iterable<Hex> = state.ledger.keys()) {
+    for (const id of ids) {
+      const work = state.ledger.get(id)
+      if (work) work.due = true
+    }
+    state.nudge()
   }
 
   async function listen() {
@@ -125,20 +152,28 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
       status = 'starting'
       await executor.check()
       await remember()
-      const { time } = await getChainTime(connection.client)
+      const { time, blockNumber: fromBlock } = await getChainTime(chain)
       ending.signal.throwIfAborted()
+      await state.outbox.start()
       await keepOffer(state, time)
       const shared = { interval, signal: ending.signal, logger }
       asking = startLoop({ name: 'resource-provider solver', step: ask, ...shared })
       looking = startLoop({ name: 'resource-provider chain', step: look, ...shared })
       listen().catch(() => {})
+      following = followChain({
+        ...{ connection, checkpoints: storage.checkpoints, finality, fromBlock },
+        ...{ signal: ending.signal, logger, interval: chain.pollingInterval },
+        onBlock: touch,
+        onReorg: touch,
+      })
       status = 'started'
       logger.info({ account: account.address, executor: executor.name }, 'resource provider ready')
     },
     async stop() {
       status = 'stopping'
       ending.abort(new DOMException('The resource provider is stopping.', 'AbortError'))
-      await Promise.all([asking?.stopped, looking?.stopped])
+      await state.outbox.stop()
+      await Promise.all([asking, looking, following].map((one) => one?.stopped))
       await finish()
       await withdrawOffers()
       status = 'stopped'

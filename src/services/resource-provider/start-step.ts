@@ -26,6 +26,10 @@ export function startStep(
       if (error instanceof TransactionFailedError) context.logger.debug(values, 'action refused')
       else context.logger.warn(values, 'action failed, will be tried again')
     })
-    .finally(() => work.underWay.delete(step))
+    .finally(() => {
+      work.underWay.delete(step)
+      // What was done or has failed may make something else due.
+      if (step !== 'look') work.due = true
+    })
   work.underWay.set(step, running)
 }

@@ -1,6 +1,7 @@
 import type { Address, Hex, LocalAccount } from 'viem'
 import type { ApiClient } from '../../api/client.ts'
 import type { Connection } from '../../chain/connection.ts'
+import type { Outbox } from '../../chain/outbox.ts'
 import type { Executor } from '../../executor/executor.ts'
 import type { DealsDomain } from '../../market/deals-domain.ts'
 import type { ResourceOffer } from '../../market/typed-data.ts'
@@ -19,6 +20,10 @@ export type Step = 'look' | 'sign' | 'execute' | 'publish'
 export type Work = WorkRecord & {
   /** What is being done about it; each step at most once at a time. */
   underWay: Map<Step, Promise<void>>
+  /** Whether something happened to it since it was last looked at. */
+  due: boolean
+  /** When to look at it at the latest, in seconds of chain time. */
+  wakeAt: number
   /** The block at which it was first seen to be final, in this life of the process. */
   finalAt?: bigint
   /** The block at which it was first seen to be open, in this life of the process. */
@@ -30,7 +35,10 @@ export type ResourceProviderState = {
   context: Context
   connection: Connection
   domain: DealsDomain
+  /** Signs its offers, deals and results. */
   account: LocalAccount
+  /** Sends its transactions. */
+  outbox: Outbox
   solver: Address
   client: ApiClient
   executor: Executor
@@ -39,8 +47,10 @@ export type ResourceProviderState = {
   store: ProviderStore
   /** Keeps the files of results, by deal, until the deal is final. */
   files: FileStore
-  /** How many blocks deep something has to be until it is taken for certain. */
+  /** How many blocks deep a deal has to be open until it is worked on. */
   confirmations: bigint
+  /** How many blocks deep an end has to be until it is for good. */
+  finality: bigint
   /** Its offers by id, those that deals may still be made from. */
   offers: Map<Hex, ResourceOffer>
   /** Those that the solver has answered for in this life, and whether they stand. */

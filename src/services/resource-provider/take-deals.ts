@@ -40,6 +40,7 @@ export async function takeDeals(
     const signatures = pickSignatures(record, work.record)
     if (Object.keys(signatures).length === 0) continue
     work.record = { ...work.record, ...signatures }
+    work.due = true
     await saveWork(state, work)
     news = true
   }
@@ -55,6 +56,8 @@ async function readWork(state: ResourceProviderState, record: DealRecord): Promi
     attempts: 0,
     published: false,
     underWay: new Map(),
+    due: true,
+    wakeAt: 0,
   }
 }
 

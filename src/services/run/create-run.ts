@@ -4,13 +4,24 @@ import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import type { Connection } from '../../chain/connection.ts'
 import type { Job } from '../../market/typed-data.ts'
 import type { Clock } from '../../runtime/clock.ts'
-import type { RunRecord, RunStore } from '../../store/run-store.ts'
+import type { JobTerms, RunRecord, RunStore } from '../../store/run-store.ts'
+import { networkId } from '../network-id.ts'
+
+/**
+ * Draws an id for a run.
+ *
+ * @returns 16 hexadecimal digits.
+ */
+export function drawRunId(): string {
+  return randomBytes(8).toString('hex')
+}
 
 /**
  * Writes down that an account wants a job done.
  *
  * @param store - remembers it.
- * @param parameters - the network, the account, the module as it was typed, and the job document.
+ * @param parameters - the network, the account, the module as it was typed, the job document, what
+ * it may cost, and an id if one was drawn before.
  * @returns the run; nothing has been offered yet.
  * @throws RpcUnreachableError when the chain does not answer.
  */
@@ -21,13 +32,17 @@ export async function createRun(
     account: Address
     module: string
     job: Job
+    terms: JobTerms
     clock: Clock
+    id?: string
   },
 ): Promise<RunRecord> {
-  const { connection, account, module, job, clock } = parameters
-  const { blockNumber: fromBlock } = await getChainTime(connection.client)
-  const id = randomBytes(8).toString('hex')
-  const run: RunRecord = { id, account, module, job, createdAt: clock.now(), fromBlock }
+  const { connection, clock, id = drawRunId(), ...wanted } = parameters
+  const [network, { blockNumber: fromBlock }] = await Promise.all([
+    networkId(connection),
+    getChainTime(connection.client),
+  ])
+  const run: RunRecord = { id, network, ...wanted, createdAt: clock.now(), fromBlock }
   await store.addRun(run)
   return run
 }

@@ -5,7 +5,6 @@ import type { DealsDomain } from '../../market/deals-domain.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { FileStore } from '../../store/files.ts'
 import type { RunRecord, RunStore } from '../../store/run-store.ts'
-import type { JobTerms } from './job-terms.ts'
 import type { Watcher } from './watcher.ts'
 
 /** What the stages of one job share. */
@@ -18,7 +17,6 @@ export type JobRun = {
   client: ApiClient
   /** The solver that `client` speaks to. */
   solver: Address
-  terms: JobTerms
   watcher: Watcher
   /** What is known of the job, and remembered. */
   record: RunRecord

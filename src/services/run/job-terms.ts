@@ -1,19 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Address, toHex, zeroAddress } from 'viem'
 import type { Job, JobOffer } from '../../market/typed-data.ts'
-
-/** What a job creator is ready to agree to, in token units and seconds. */
-export type JobTerms = {
-  /** P: what it locks, and the most that the job can cost. */
-  paymentCollateral: bigint
-  /** The least R and S that a provider has to stake. */
-  resultsCollateral: bigint
-  submitCollateral: bigint
-  /** The most F that the solver may take. */
-  solverFee: bigint
-  /** How long the offer stands. */
-  offerSeconds: number
-}
+import type { JobTerms } from '../../store/run-store.ts'
 
 const token = 10n ** 18n
 

@@ -16,11 +16,11 @@ import { buildJobOffer } from './job-terms.ts'
  * @throws ApiResponseError when the solver refuses it, as without enough deposited.
  */
 export async function offerJob(run: JobRun): Promise<JobOfferRecord> {
-  const { connection, client, account, terms, solver, domain, record } = run
+  const { connection, client, account, solver, domain, record } = run
   const { time: now } = await getChainTime(connection.client)
   const known = record.offer && (await findOffer(run, { ...record.offer, now }))
   if (known?.state === 'open' || known?.state === 'matched') return known
-  const { job } = record
+  const { job, terms } = record
   const offer = buildJobOffer({ job, terms, jobCreator: account.address, solver, now })
   await remember(run, { offer: { id: hashJobOffer(offer, domain), offer } })
   return client.postJobOffer({ offer })
@@ -47,7 +47,7 @@ async function findOffer(
  */
 export async function withdrawOffer(run: JobRun): Promise<void> {
   const { offer, proposal, ended } = run.record
-  if (!offer || proposal || ended) return
-  await run.client.cancelJobOffer({ id: offer.id, signal: AbortSignal.timeout(1_000) })
+  if (proposal || ended) return
+  if (offer) await run.client.cancelJobOffer({ id: offer.id, signal: AbortSignal.timeout(1_000) })
   await remember(run, { ended: 'failed' })
 }

@@ -1,6 +1,7 @@
-import { formatUnits, type Hex } from 'viem'
+import type { Hex } from 'viem'
 import { DealEndedError, LostDealError } from '../../errors/run.ts'
 import { cost } from '../../market/cost.ts'
+import { formatTokens } from '../../market/format-tokens.ts'
 import type { DealRecord } from '../../market/records.ts'
 import type { Results } from '../../market/result-file.ts'
 import type { Stage } from '../../market/stages.ts'
@@ -57,7 +58,7 @@ const mostProposals = 5
  * It can be called again with what an earlier call remembered, wherever that one was cut off, and
  * goes on from there.
  *
- * @param parameters - the job creator, its job as far as it has come, its terms, and the network.
+ * @param parameters - the job creator, its job as far as it has come, and the network.
  * @returns the verified result, once the deal is settled.
  * @throws NoMatchError when nobody takes the offer in time.
  * @throws RefusedProposalError when the solver proposes what the offer does not allow.
@@ -68,7 +69,7 @@ const mostProposals = 5
  */
 export async function runJob(parameters: RunJobParameters): Promise<RunJobReturnType> {
   const { onStage, onDeal, ...given } = parameters
-  const { context, connection, client, terms, record } = given
+  const { context, connection, client, record } = given
   const { clock, shutdown } = context
   const watcher = createWatcher({
     events: (signal) => client.events({ after: 0, signal }),
@@ -119,8 +120,9 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
   async function findProposal(lapsed: ReadonlySet<Hex>): Promise<DealRecord> {
     const offered = await timed(
       'offer',
-      () => offerJob(run),
-      () => `${record.job.repository} for at most ${formatUnits(terms.paymentCollateral, 18)} GDCN`,
+      // A solver that is away for a while gets the same offer once it is back.
+      () => watcher.until(() => offerJob(run)),
+      () => `${record.job.repository} for at most ${formatTokens(record.terms.paymentCollateral)}`,
     )
     const onReasons = (detail: string) => onStage?.({ stage: 'match', status: 'waiting', detail })
     return timed(
@@ -150,7 +152,7 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
       () => settleDeal(run, { proposal, signed }),
       (end) => end,
     )
-    await remember(run, { ended: 'settled', settlement: state })
+    await remember(run, { ended: 'settled', settlement: state, stages })
     const paid = cost({ ...deal, instructionCount })
     return { dealId, deal, state, results, resultCid, instructionCount, cost: paid, stages }
   } catch (error) {

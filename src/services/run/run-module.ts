@@ -1,74 +1,55 @@
-import type { Stage } from '../../market/stages.ts'
-import type { Deal } from '../../market/typed-data.ts'
 import { createJob } from '../../modules/create-job.ts'
 import { resolveModule } from '../../modules/resolve-module.ts'
-import { readResultFile } from '../../results/read-result-file.ts'
-import { createMemoryFiles } from '../../store/memory-files.ts'
-import { createMemoryRunStore } from '../../store/memory-runs.ts'
-import { type DealGas, getDealGas } from '../deal-gas.ts'
-import { createRun } from './create-run.ts'
-import { isChainFailure } from './is-chain-failure.ts'
+import type { JobTerms } from '../../store/run-store.ts'
+import { finishRun } from './finish-run.ts'
 import { defaultJobTerms } from './job-terms.ts'
-import { type RunJobParameters, runJob } from './run-job.ts'
+import type { JobReport } from './report-run.ts'
+import type { RunJobParameters } from './run-job.ts'
+import type { RunStorage } from './run-storage.ts'
+import { type TakenRun, takeRun } from './take-run.ts'
 
-/** What a person wants to know of a job that is done. */
-export type JobReport = {
-  dealId: `0x${string}`
-  deal: Deal
-  state: string
-  /** What the program printed, as UTF-8. */
-  stdout: string
-  stderr: string
-  exitCode: number
-  resultCid: string
-  instructionCount: bigint
-  /** What the execution cost, in token units. */
-  cost: bigint
-  /** Without steps where the chain does not tell. */
-  gas: DealGas
-  /** How long each stage took, in ms. */
-  stages: Record<Stage, number>
+/** What is to be run, for whom and for how much. */
+export type RunModuleParameters = Omit<RunJobParameters, 'record' | 'store' | 'files'> & {
+  storage: RunStorage
+  module: string
+  inputs: Readonly<Record<string, string>>
+  terms?: JobTerms
+  /** Whether it is another run, even if an earlier one of the same job has not ended. */
+  fresh?: boolean
+  /** Hears which run it is, and whether an earlier process has begun it; waited for. */
+  onRun?: (run: { id: string; resumed: boolean }) => Promise<void>
 }
 
 /**
- * Runs a module by its name, with inputs, on the network.
+ * Runs a module by its name, with inputs, on the network; or goes on with a run of the same job
+ * whose process is gone.
  *
  * @param parameters - the module, its inputs, and what `runJob` takes.
  * @returns what it printed, what it cost, and the gas of each transaction.
  * @throws UnknownModuleError, UnknownInputError before anything is offered; else as `runJob`.
  */
-export async function runModule(
-  parameters: Omit<RunJobParameters, 'record' | 'terms' | 'store' | 'files'> & {
-    module: string
-    inputs: Readonly<Record<string, string>>
-  },
-): Promise<JobReport> {
-  const { module, inputs, ...run } = parameters
-  const { connection, account, context } = run
-  const job = createJob({ module: resolveModule(module), inputs })
-  const store = createMemoryRunStore()
-  const record = await createRun(store, {
-    ...{ connection, module, job },
-    account: account.address,
-    clock: context.clock,
-  })
-  const kept = { record, store, files: createMemoryFiles() }
-  const { results, ...outcome } = await runJob({ ...run, ...kept, terms: defaultJobTerms })
-  const { dealId } = outcome
-  const read = async (path: string) => new TextDecoder().decode(await readResultFile(results, path))
-  return {
-    ...outcome,
-    stdout: await read('stdout'),
-    stderr: await read('stderr'),
-    exitCode: Number(await read('exitCode')),
-    gas: await getDealGas(run.connection, { dealId, fromBlock: record.fromBlock }).catch(
-      withoutGas,
-    ),
+export async function runModule(parameters: RunModuleParameters): Promise<JobReport> {
+  const { storage, onRun } = parameters
+  const { record, claim, resumed } = await beginRun(parameters)
+  try {
+    await onRun?.({ id: record.id, resumed })
+    const { runs: store, files } = storage
+    return await finishRun({ ...parameters, record, store, files })
+  } finally {
+    claim.release()
   }
 }
 
-/** A result that was paid for is not lost over what it took to settle. */
-function withoutGas(error: unknown): DealGas {
-  if (!isChainFailure(error)) throw error
-  return { steps: [], total: 0n }
+/**
+ * Writes down that a module is to be run, or finds the run of it whose process is gone.
+ *
+ * @param parameters - as `runModule` takes them.
+ * @returns the run, claimed for this process.
+ */
+export function beginRun(parameters: RunModuleParameters): Promise<TakenRun> {
+  const { storage, module, inputs, account, context, connection, solver } = parameters
+  const { terms = defaultJobTerms, fresh = false } = parameters
+  const job = createJob({ module: resolveModule(module), inputs })
+  const wanted = { connection, solver, module, job, terms, fresh, clock: context.clock }
+  return takeRun(storage, { ...wanted, account: account.address })
 }

@@ -11,6 +11,9 @@ import type { DealRecord } from '../../market/records.ts'
 import { describeError } from '../../runtime/describe-error.ts'
 import type { SolverState } from './state.ts'
 
+/** For how long a deal is left alone at most, in seconds of chain time. */
+const longestSleep = 30
+
 /**
  * Ends deals for parties that are silent, out of gas or gone: relays consents that the provider
  * does not relay, submits its signed results before they are overdue, and calls timeouts.
@@ -19,24 +22,41 @@ import type { SolverState } from './state.ts'
  * @param now - the chain's time, in seconds since the epoch.
  */
 export async function keepDeadlines(state: SolverState, now: number): Promise<void> {
+  const { unkept, wakeAt, keeping } = state
+  const isTouched = unkept.take()
   const deals = (await state.store.listActiveDeals()).filter(
     ({ state }) => state === 'DealAgreed' || state === 'ResultsSubmitted',
   )
-  // Side by side: a transaction that is mined late holds up nobody else's deadline.
-  await Promise.all(
-    deals.map((record) =>
-      keep(state, record, now).catch((error: unknown) => {
-        const values = { deal: record.id, error: describeError(error) }
-        // Somebody else may have been faster, which the next look shows.
-        if (error instanceof TransactionFailedError)
-          state.context.logger.debug(values, 'keeping refused')
-        else state.context.logger.warn(values, 'keeping failed')
-      }),
-    ),
-  )
+  const ids = new Set(deals.map(({ id }) => id))
+  for (const id of wakeAt.keys()) if (!ids.has(id)) wakeAt.delete(id)
+  // Side by side, and nobody waits: a transaction that is mined late holds up no other deadline.
+  for (const record of deals) {
+    const { id } = record
+    if (!isTouched(id) && now < (wakeAt.get(id) ?? 0)) continue
+    if (keeping.has(id)) unkept.add([id])
+    else keeping.set(id, startKeeping(state, record, now))
+  }
 }
 
-async function keep(state: SolverState, record: DealRecord, now: number) {
+async function startKeeping(state: SolverState, record: DealRecord, now: number): Promise<void> {
+  const { id } = record
+  try {
+    state.wakeAt.set(id, await keep(state, record, now))
+  } catch (error) {
+    state.wakeAt.delete(id)
+    if (state.ending.aborted) return
+    const values = { deal: id, error: describeError(error) }
+    // Somebody else may have been faster, which the next look shows.
+    if (error instanceof TransactionFailedError)
+      state.context.logger.debug(values, 'keeping refused')
+    else state.context.logger.warn(values, 'keeping failed')
+  } finally {
+    state.keeping.delete(id)
+  }
+}
+
+/** Does what is due about one deal, and tells when to look at it again at the latest. */
+async function keep(state: SolverState, record: DealRecord, now: number): Promise<number> {
   const { connection, account, context } = state
   const { id, deal, result, acceptance } = record
   const onChain = await readDeal(connection, { dealId: id })
@@ -52,26 +72,27 @@ async function keep(state: SolverState, record: DealRecord, now: number) {
     jobCreatorGone: false,
     hasGas: true,
   })
+  if (action.type === 'wait') return Math.min(action.until ?? Infinity, now + longestSleep)
   const jobCreatorSignature: Hex = acceptance?.signature ?? '0x'
   const resourceProviderSignature: Hex = result?.signature ?? '0x'
   switch (action.type) {
     case 'submit':
-      if (!result) return
+      if (!result) return now
       await submitResult(connection, { account, deal, ...result, resourceProviderSignature })
       break
     case 'timeout-submit':
       await timeoutSubmitResults(connection, { account, deal })
       break
     case 'timeout-judge':
-      if (!result) return
+      if (!result) return now
       await timeoutJudgeResults(connection, { account, deal, ...result })
       break
     case 'accept':
-      if (!result) return
+      if (!result) return now
       await acceptResult(connection, { account, deal, ...result, jobCreatorSignature })
       break
     case 'complete':
-      if (!result) return
+      if (!result) return now
       await completeDeal(connection, {
         account,
         deal,
@@ -81,8 +102,9 @@ async function keep(state: SolverState, record: DealRecord, now: number) {
       })
       break
     default:
-      return
+      return now + longestSleep
   }
   context.logger.info({ deal: id, action: action.type }, 'deal kept')
   state.nudge()
+  return now
 }

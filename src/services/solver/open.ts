@@ -1,6 +1,7 @@
 import type { Address, Hex } from 'viem'
 import { getBalances } from '../../chain/actions/get-balances.ts'
 import { type Opening, openDeals } from '../../chain/actions/open-deals.ts'
+import { dealKey } from '../../chain/deal-key.ts'
 import { TransactionFailedError } from '../../errors/chain.ts'
 import type { DealRecord } from '../../market/records.ts'
 import { stakes } from '../../market/stakes.ts'
@@ -25,13 +26,15 @@ type Candidate = { id: Hex; opening: Opening }
  * @throws RpcUnreachableError when the chain does not answer.
  */
 export async function openSignedDeals(state: SolverState, now: number): Promise<boolean> {
-  const { openAgain } = state
+  const { openAgain, account } = state
   const start = state.context.clock.monotonic()
   const active = await state.store.listActiveDeals()
   forgetOthers(openAgain, active)
   const due = active
     .filter(({ state, deal }) => state === 'DealNegotiating' && now <= deal.agreeBy)
     .filter(({ id }) => (openAgain.get(id)?.at ?? start) <= start)
+    // It may be on its way since before this process began.
+    .filter(({ id }) => !account.isPending(dealKey(id, 'open', openAgain.get(id)?.failures)))
     .flatMap(readOpening)
     .slice(0, batchSize)
   const covered = await dropUncovered(state, due)
@@ -39,6 +42,9 @@ export async function openSignedDeals(state: SolverState, now: number): Promise<
   const together = fresh.length > 1 ? await openTogether(state, fresh) : []
   // Whoever makes a batch fail, as by withdrawing right before it, must harm only itself.
   const alone = covered.filter(({ id }) => !together.includes(id))
+  if (fresh.length > 1)
+    for (const { id } of alone)
+      if (!openAgain.has(id)) openAgain.set(id, { at: start, failures: 1 })
   const attempts = await Promise.allSettled(
     alone.map(async (candidate) => {
       const opened = await openTogether(state, [candidate])
@@ -55,7 +61,7 @@ function hasOpened(attempt: PromiseSettledResult<readonly Hex[]>): boolean {
   return attempt.status === 'fulfilled' && attempt.value.length > 0
 }
 
-/** Opens deals in one transaction, and tells which of them opened. */
+/** Opens deals in one transaction, and tells which of them opened; one alone if it was tried before. */
 async function openTogether(
   state: SolverState,
   candidates: readonly Candidate[],
@@ -65,7 +71,9 @@ async function openTogether(
   const ids = candidates.map(({ id }) => id)
   const openings = candidates.map(({ opening }) => opening)
   try {
-    const { hash, gasUsed, opened } = await openDeals(connection, { account, openings })
+    const attempt = state.openAgain.get(ids[0] ?? '0x')?.failures ?? 0
+    const sent = await openDeals(connection, { account, openings, attempt })
+    const { hash, gasUsed, opened } = sent
     const skipped = ids.filter((id) => !opened.includes(id))
     const duration = Math.round(context.clock.monotonic() - start)
     context.logger.info(

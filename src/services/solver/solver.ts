@@ -6,17 +6,19 @@ import { findService, serviceRoles } from '../../chain/actions/find-service.ts'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { registerService } from '../../chain/actions/register-service.ts'
 import type { Connection } from '../../chain/connection.ts'
+import { createOutbox } from '../../chain/outbox.ts'
 import { dealsDomain } from '../../market/typed-data.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { Instance } from '../../runtime/instance.ts'
 import { type Loop, startLoop } from '../../runtime/loop.ts'
 import { readVersion } from '../../runtime/version.ts'
-import type { FileStore } from '../../store/files.ts'
-import { createMemoryFiles } from '../../store/memory-files.ts'
-import type { SolverStore } from '../../store/solver-store.ts'
+import { createSolverStore } from '../../store/create-solver-store.ts'
+import { defaultFinality, followChain } from '../follow-chain.ts'
+import type { ServiceStorage } from '../service-storage.ts'
+import { createTouched } from '../touched.ts'
 import { createDealMethods } from './deals.ts'
 import { createEventMethods } from './events.ts'
-import { followDeals } from './follow.ts'
+import { followDeals, followReorg } from './follow.ts'
 import { forgetEnded } from './forget.ts'
 import { keepDeadlines } from './keep.ts'
 import { matchOpenOffers } from './match.ts'
@@ -31,9 +33,8 @@ export type CreateSolverParameters = {
   connection: Connection
   /** Pays for opening deals and earns the fee. */
   account: LocalAccount
-  store: SolverStore
-  /** Where it keeps the files of results; in memory, and only while it runs, unless told. */
-  files?: FileStore
+  /** What it remembers. */
+  storage: ServiceStorage
   /** What it asks for each deal, in token units. */
   fee: bigint
   host: string
@@ -45,6 +46,8 @@ export type CreateSolverParameters = {
   agreeWithin?: number
   /** The most that it stores of one job's results, in bytes; 64 MiB unless told. */
   maxResultBytes?: bigint
+  /** How many blocks deep something has to be until it is for good. */
+  finality?: number
   /** The longest pause between two looks at everything, in ms. */
   interval?: number
 }
@@ -63,20 +66,30 @@ export type Solver = Instance & {
  * @throws PortTakenError from `start` when something else listens there.
  */
 export function createSolver(parameters: CreateSolverParameters): Solver {
-  const { context, connection, account, store, fee, agreeWithin = 60, interval = 500 } = parameters
+  const { context, connection, storage, fee, agreeWithin = 60, interval = 500 } = parameters
+  const { finality = defaultFinality } = parameters
   const { logger, clock } = context
+  const { client } = connection
   const { maxResultBytes = 64n * 1024n * 1024n } = parameters
   const { chainId, deals } = connection.deployment
   const domain = dealsDomain({ chainId, deals })
+  const store = createSolverStore(storage.database)
+  const account = createOutbox({
+    ...{ client, account: parameters.account, store: storage.outbox },
+    ...{ confirmations: finality, clock, logger },
+  })
   const ending = new AbortController()
   const waiters = createWaiters()
   let status: Instance['status'] = 'idle'
   let server: Awaited<ReturnType<typeof serveApi>> | undefined
   let loop: Loop | undefined
+  let opening: Loop | undefined
   let keeping: Loop | undefined
+  let following: { stopped: Promise<void> } | undefined
 
   function nudge() {
     loop?.nudge()
+    opening?.nudge()
     keeping?.nudge()
   }
 
@@ -89,15 +102,23 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     agreeWithin,
     maxResultBytes,
     store,
-    files: parameters.files ?? createMemoryFiles(),
+    files: storage.files,
     digests: new Map(),
     openAgain: new Map(),
     explained: new Map(),
     signedAt: new Map(),
     resting: new Map(),
+    // What was undone while no process followed the chain is undone, too.
+    moveBack: true,
+    unseen: createTouched(),
+    unkept: createTouched(),
+    wakeAt: new Map(),
+    keeping: new Map(),
+    ending: ending.signal,
     nudge,
     async notify(event, accounts: readonly Address[]) {
       await store.addEvent(event, accounts)
+      state.unkept.add([event.subject])
       waiters.wake(accounts)
       nudge()
     },
@@ -125,18 +146,23 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
   }
 
   async function round() {
-    const { time } = await getChainTime(connection.client)
-    await followDeals(state, time)
-    const opened = await openSignedDeals(state, time)
-    // Opening may have taken long, and a proposal must not be over before its parties see it.
-    const { time: now } = await getChainTime(connection.client)
-    if (opened) await followDeals(state, now)
-    await matchOpenOffers(state, now)
+    const { time } = await getChainTime(client)
+    if (state.moveBack) {
+      state.moveBack = false
+      await followReorg(state, time)
+    } else await followDeals(state, time)
+    await matchOpenOffers(state, time)
   }
 
-  // A loop of its own: transactions that are mined late hold up no proposal.
+  // A loop of its own: transactions that are mined late hold up no proposal. What is signed
+  // meanwhile is opened together, by the next.
+  async function open() {
+    const { time } = await getChainTime(client)
+    if (await openSignedDeals(state, time)) nudge()
+  }
+
   async function keep() {
-    const { time } = await getChainTime(connection.client)
+    const { time } = await getChainTime(client)
     await keepDeadlines(state, time)
     await forgetEnded(state, time)
   }
@@ -158,16 +184,33 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     async start() {
       ending.signal.throwIfAborted()
       status = 'starting'
+      await account.start()
       const app = createApp({ backend, domain, clock, logger })
       server = await serveApi({ app, host: parameters.host, port: parameters.port })
       // Told to stop while it began to listen: nobody else closes this.
       if (ending.signal.aborted) await server.close()
       ending.signal.throwIfAborted()
+      const { blockNumber: fromBlock } = await getChainTime(client)
       await register(parameters.publicUrl ?? server.url)
       ending.signal.throwIfAborted()
       const common = { interval, signal: ending.signal, logger }
       loop = startLoop({ name: 'solver', step: round, ...common })
+      opening = startLoop({ name: 'solver opener', step: open, ...common })
       keeping = startLoop({ name: 'solver keeper', step: keep, ...common })
+      following = followChain({
+        ...{ connection, checkpoints: storage.checkpoints, finality, fromBlock },
+        ...{ signal: ending.signal, logger, interval: client.pollingInterval },
+        onBlock(deals) {
+          state.unseen.add(deals)
+          state.unkept.add(deals)
+          nudge()
+        },
+        onReorg() {
+          state.moveBack = true
+          state.unkept.addAll()
+          nudge()
+        },
+      })
       status = 'started'
       logger.info({ url: this.url, account: account.address }, '🟡 SOL solver registered')
     },
@@ -175,7 +218,9 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
       status = 'stopping'
       ending.abort(new DOMException('The solver is stopping.', 'AbortError'))
       await server?.close()
-      await Promise.all([loop?.stopped, keeping?.stopped])
+      await account.stop()
+      await Promise.all([loop, opening, keeping, following].map((one) => one?.stopped))
+      await Promise.all(state.keeping.values())
       status = 'stopped'
     },
   }

@@ -1,17 +1,20 @@
-import type { Address, Hex, LocalAccount } from 'viem'
+import type { Address, Hex } from 'viem'
 import type { Connection } from '../../chain/connection.ts'
+import type { Outbox } from '../../chain/outbox.ts'
 import type { DealsDomain } from '../../market/deals-domain.ts'
 import type { MarketEvent } from '../../market/records.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { FileStore } from '../../store/files.ts'
 import type { SolverStore } from '../../store/solver-store.ts'
+import type { Touched } from '../touched.ts'
 
 /** What the parts of one solver share. */
 export type SolverState = {
   context: Context
   connection: Connection
   domain: DealsDomain
-  account: LocalAccount
+  /** Sends its transactions, and owns its account's nonce. */
+  account: Outbox
   /** What it asks for each deal, in token units. */
   fee: bigint
   /** How long a proposal may take to be agreed and opened, in seconds of chain time. */
@@ -24,7 +27,7 @@ export type SolverState = {
   /** What the files of each deal come to, those that were read in this life of the process. */
   digests: Map<Hex, Hex>
   /**
-   * Deals that the contract did not open: how often, and when to try again, in ms of the monotonic
+   * Deals that the contract did not open: how often it was tried, and when to try again, in ms of the monotonic
    * clock.
    */
   openAgain: Map<Hex, { at: number; failures: number }>
@@ -37,10 +40,22 @@ export type SolverState = {
    * in seconds of chain time, by checksummed address.
    */
   resting: Map<Address, { until: number; misses: number }>
+  /** Whether deals that had ended may go on again. */
+  moveBack: boolean
+  /** The deals whose state may differ from the chain's. */
+  unseen: Touched
+  /** The deals that its keeper has to look at before `wakeAt`. */
+  unkept: Touched
+  /** When its keeper has to look at each deal at the latest, in seconds of chain time. */
+  wakeAt: Map<Hex, number>
+  /** What its keeper is doing about each deal. */
+  keeping: Map<Hex, Promise<void>>
   /** Tells those accounts that something of theirs changed, and the loop to look again. */
   notify: (event: Omit<MarketEvent, 'id'>, accounts: readonly Address[]) => Promise<void>
   /** Resolves at the next notification of that account, or when the signal fires. */
   notified: (account: Address, signal: AbortSignal) => Promise<void>
+  /** Fires when the solver stops. */
+  ending: AbortSignal
   /** Makes the loop look again now. */
   nudge: () => void
 }

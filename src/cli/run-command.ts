@@ -1,0 +1,63 @@
+import { InterruptedError } from '../errors/interrupted.ts'
+import type { Context } from '../runtime/context.ts'
+import type { LogLevel } from '../runtime/logger.ts'
+import type { JobReport } from '../services/run/report-run.ts'
+import type { StageEvent } from '../services/run/run-job.ts'
+import { BaseCommand } from './base-command.ts'
+import { type JobResult, presentJob, summarise } from './present-job.ts'
+import { silentProgress, startProgress } from './progress.ts'
+
+/** What a job tells while it is under way. */
+export type RunListeners = {
+  /** Hears that the job begins, or goes on, and is waited for. */
+  onRun: (run: { id: string; resumed: boolean }) => Promise<void>
+  onStage: (event: StageEvent) => void
+  onDeal: (id: string) => void
+  /** Hears in words that the solver or the chain does not answer, and that it does again. */
+  onOutage: (sentence: string) => void
+}
+
+/** The parent of the commands that see a job through and print what it printed. */
+export abstract class RunCommand extends BaseCommand {
+  /**
+   * Shows a job while it is under way, and prints what came of it.
+   *
+   * @param level - the least important log lines to write.
+   * @param run - sees the job through.
+   */
+  protected follow(
+    level: LogLevel,
+    run: (context: Context, listeners: RunListeners) => Promise<JobReport>,
+  ): Promise<JobResult> {
+    return this.withContext(level, async (context) => {
+      let progress = silentProgress
+      let dealId: string | undefined
+      try {
+        const report = await run(context, {
+          onRun: async ({ id, resumed }) => {
+            this.logToStderr(
+              resumed ? `Going on with job ${id}, which was interrupted.` : `Job ${id}`,
+            )
+            if (!this.jsonEnabled()) progress = await startProgress()
+          },
+          onStage: (event) => progress.onStage(event),
+          onDeal: (id) => {
+            dealId = id
+          },
+          onOutage: (sentence) => progress.note(sentence),
+        })
+        await progress.end()
+        if (!this.jsonEnabled()) {
+          process.stdout.write(report.stdout)
+          this.logToStderr(summarise(report))
+        }
+        return presentJob(report)
+      } catch (error) {
+        await progress.end(error)
+        if (error instanceof InterruptedError && dealId)
+          throw new InterruptedError({ exitCode: error.exitCode, dealId })
+        throw error
+      }
+    })
+  }
+}

@@ -1,0 +1,59 @@
+import type { Hex } from 'viem'
+import type { CheckpointStore } from '../chain/checkpoint-store.ts'
+import type { Connection } from '../chain/connection.ts'
+import { createWatch } from '../chain/watch.ts'
+import { describeError } from '../runtime/describe-error.ts'
+import type { Logger } from '../runtime/logger.ts'
+
+/** How many blocks a reorganisation takes back at most, unless told. */
+export const defaultFinality = 12
+
+/** What a service does when the chain goes on. */
+export type ChainListener = {
+  /** Hears of each block, and which deals something happened to in it. */
+  onBlock: (deals: readonly Hex[]) => void
+  /** Hears that blocks are gone: every deal may be in an earlier state again. */
+  onReorg: () => void
+}
+
+/**
+ * Follows what happens to deals on the chain, from where an earlier life of the process has come
+ * to; from a given block on if it is the first, since services read at their start what there is.
+ *
+ * What is heard is a hint to look: each state is read from the chain where it is acted on.
+ *
+ * @param parameters - the network, the first block, where to remember how far it has come, how many
+ * blocks on top of a block make it final, how often to look in ms, and who hears of it.
+ * @returns what settles when the signal has fired and the last event is through.
+ */
+export function followChain(
+  parameters: ChainListener & {
+    connection: Connection
+    checkpoints: CheckpointStore
+    fromBlock: bigint
+    finality: number
+    interval: number
+    signal: AbortSignal
+    logger: Logger
+  },
+): { stopped: Promise<void> } {
+  const { connection, onBlock, onReorg, signal, logger } = parameters
+  const { checkpoints, fromBlock, finality: confirmations, interval } = parameters
+  const { client, deployment } = connection
+  const { deals: address } = deployment
+
+  async function follow() {
+    const chain = { client, address, checkpoints, confirmations, fromBlock }
+    for await (const event of createWatch({ ...chain, interval, signal, logger })) {
+      if (event.type === 'reorg') onReorg()
+      // Every event of a deal has its id as the first topic after the signature.
+      if (event.type === 'block') onBlock(event.logs.flatMap(({ topics }) => topics[1] ?? []))
+    }
+  }
+
+  const stopped = follow().catch((error: unknown) => {
+    // The loops go on by themselves: this costs time, and no deal.
+    if (!signal.aborted) logger.error({ error: describeError(error) }, 'chain not followed')
+  })
+  return { stopped }
+}

@@ -1,0 +1,101 @@
+import { join } from 'node:path'
+import type { JobTerms, RunRecord } from '../store/run-store.ts'
+import {
+  type ConnectNetworkParameters,
+  connectNetwork,
+  type JobCreatorNetwork,
+} from './connect-network.ts'
+import { networkId } from './network-id.ts'
+import type { JobReport } from './run/report-run.ts'
+import { beginRun, type RunModuleParameters, runModule } from './run/run-module.ts'
+import { openMemoryRunStorage, openRunStorage, type RunStorage } from './run/run-storage.ts'
+import { waitForRun } from './run/wait-for-run.ts'
+
+/** What every command needs that deals with a job creator's jobs. */
+type RunServiceParameters = ConnectNetworkParameters & {
+  /** Where jobs are remembered; an absolute path. */
+  dataDir: string
+}
+
+type Listeners = Pick<RunModuleParameters, 'onRun' | 'onStage' | 'onDeal'>
+
+/** A job as somebody wants it run. */
+type WantedJob = {
+  module: string
+  inputs: Readonly<Record<string, string>>
+  terms?: JobTerms
+  /** Whether it is another job, even if an earlier one of the same kind was interrupted. */
+  fresh: boolean
+}
+
+/**
+ * Runs a module on the network that the settings name, or goes on with a run of it that was
+ * interrupted.
+ *
+ * @param parameters - the settings, as flags and environment give them, and the job.
+ * @returns what came of it.
+ * @throws as `connectNetwork` and `runModule`.
+ */
+export async function startRun(
+  parameters: RunServiceParameters & WantedJob & Listeners,
+): Promise<JobReport> {
+  const network = await connectNetwork(parameters)
+  const storage = await openStorage(parameters, network)
+  return runModule({ ...parameters, ...network, storage })
+}
+
+/**
+ * Writes down that a module is to be run, for another process that goes on with it.
+ *
+ * @param parameters - the settings, as flags and environment give them, and the job.
+ * @returns the id of the run.
+ * @throws as `connectNetwork`.
+ */
+export async function recordRun(
+  parameters: RunServiceParameters & WantedJob,
+): Promise<{ id: string; resumed: boolean }> {
+  const network = await connectNetwork(parameters)
+  const storage = await openStorage(parameters, network)
+  const { record, claim, resumed } = await beginRun({ ...parameters, ...network, storage })
+  claim.release()
+  return { id: record.id, resumed }
+}
+
+/**
+ * Waits for a run, or goes on with it when its process is gone.
+ *
+ * @param parameters - the settings, as flags and environment give them, and the run's id.
+ * @returns what came of it.
+ * @throws as `connectNetwork` and `waitForRun`.
+ */
+export async function resumeRun(
+  parameters: RunServiceParameters & Listeners & { id: string },
+): Promise<JobReport> {
+  const network = await connectNetwork(parameters)
+  const storage = await openStorage(parameters, network)
+  return waitForRun(storage, { ...parameters, ...network })
+}
+
+/**
+ * Lists the jobs that the settings' account has started from here, on the network that they name.
+ *
+ * @param parameters - the settings, as flags and environment give them.
+ * @returns the oldest first.
+ * @throws as `connectNetwork`.
+ */
+export async function listRuns(parameters: RunServiceParameters): Promise<readonly RunRecord[]> {
+  const network = await connectNetwork(parameters)
+  const { runs } = await openStorage(parameters, network)
+  return runs.listRuns(await networkId(network.connection), network.account.address)
+}
+
+async function openStorage(
+  { context, dataDir }: RunServiceParameters,
+  { local }: JobCreatorNetwork,
+): Promise<RunStorage> {
+  const storage = await (local
+    ? openMemoryRunStorage()
+    : openRunStorage(join(dataDir, 'job-creator')))
+  context.shutdown.add('run storage', storage.close)
+  return storage
+}

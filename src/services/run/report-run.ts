@@ -1,0 +1,77 @@
+import type { Hex } from 'viem'
+import type { Connection } from '../../chain/connection.ts'
+import { cost } from '../../market/cost.ts'
+import { maxResultBytes } from '../../market/max-result-bytes.ts'
+import type { Stage } from '../../market/stages.ts'
+import type { Deal } from '../../market/typed-data.ts'
+import { cidFromDigest } from '../../results/cid.ts'
+import { readResultFile } from '../../results/read-result-file.ts'
+import { unpackResults } from '../../results/unpack.ts'
+import type { FileStore } from '../../store/files.ts'
+import type { RunRecord } from '../../store/run-store.ts'
+import { type DealGas, getDealGas } from '../deal-gas.ts'
+import { isChainFailure } from './is-chain-failure.ts'
+
+/** What a person wants to know of a job that is done. */
+export type JobReport = {
+  /** The run's id, by which it can be asked for again. */
+  jobId: string
+  dealId: Hex
+  deal: Deal
+  /** How the deal ended; paid either way. */
+  state: 'ResultsAccepted' | 'TimeoutJudgeResults'
+  /** What the program printed, as UTF-8. */
+  stdout: string
+  stderr: string
+  exitCode: number
+  resultCid: string
+  instructionCount: bigint
+  /** What the execution cost, in token units. */
+  cost: bigint
+  /** Without steps where the chain does not tell. */
+  gas: DealGas
+  /** How long each stage took, in ms. */
+  stages: Record<Stage, number>
+}
+
+/**
+ * Tells of a job that is done, from what is remembered of it.
+ *
+ * @param parameters - the run, where its files are kept, and the network.
+ * @returns what it printed, what it cost, and the gas of each transaction.
+ */
+export async function reportRun(parameters: {
+  record: RunRecord
+  files: FileStore
+  connection: Connection
+}): Promise<JobReport> {
+  const { record, files, connection } = parameters
+  const { id: jobId, proposal, signed, settlement: state, stages, job, fromBlock } = record
+  if (!proposal || !signed || !state || !stages) throw new Error(`The run ${jobId} is not done.`)
+  const { id: dealId, deal } = proposal
+  const archive = await files.open(dealId)
+  if (!archive) throw new Error(`The files of deal ${dealId} are gone.`)
+  const results = await unpackResults(archive, { maxBytes: maxResultBytes(job.limits) })
+  const read = async (path: string) => new TextDecoder().decode(await readResultFile(results, path))
+  const { instructionCount } = signed
+  return {
+    jobId,
+    dealId,
+    deal,
+    state,
+    stdout: await read('stdout'),
+    stderr: await read('stderr'),
+    exitCode: Number(await read('exitCode')),
+    resultCid: cidFromDigest(signed.result),
+    instructionCount,
+    cost: cost({ ...deal, instructionCount }),
+    gas: await getDealGas(connection, { dealId, fromBlock }).catch(withoutGas),
+    stages,
+  }
+}
+
+/** A result that was paid for is not lost over what it took to settle. */
+function withoutGas(error: unknown): DealGas {
+  if (!isChainFailure(error)) throw error
+  return { steps: [], total: 0n }
+}
