@@ -90,3 +90,24 @@ export class DirectoryInUseError extends BaseError {
     })
   }
 }
+
+/** A store belongs to another service, account or network than the one that opens it. */
+export class ForeignStoreError extends BaseError {
+  override readonly name = 'ForeignStoreError'
+  constructor(parameters: {
+    path: string
+    what: 'role' | 'account' | 'network'
+    owner: string
+    wanted: string
+  }) {
+    const { path, what, owner, wanted } = parameters
+    const noun = what === 'role' ? 'service' : what
+    super(`This data directory belongs to another ${noun}, and is left as it is.`, {
+      values: [`file: ${path}`, `its ${noun}: ${owner}`, `this ${noun}: ${wanted}`],
+      remedy:
+        what === 'network'
+          ? 'Choose another with --data-dir; if it was a local network that is gone, run gdcn clean.'
+          : 'Choose another with --data-dir.',
+    })
+  }
+}
