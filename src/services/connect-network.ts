@@ -5,7 +5,6 @@ import type { Context } from '../runtime/context.ts'
 import { watchFetch } from '../runtime/watch-fetch.ts'
 import { connectDeployment, type DeploymentSettings, readSolver } from './connect-deployment.ts'
 import { findSolver } from './find-solver.ts'
-import { startLocalNetwork } from './local-network.ts'
 import { readAccount } from './read-account.ts'
 
 /** What a job creator needs of a network. */
@@ -48,6 +47,8 @@ export async function connectNetwork(
   const { clock } = context
   if (parameters['rpc-url'] === undefined && onLocal) {
     onLocal()
+    // Heavy, and of no use to whoever has a network.
+    const { startLocalNetwork } = await import('./local-network.ts')
     const { connection, accounts, solverUrl } = await startLocalNetwork({ context })
     const account = accounts.jobCreator
     const { deployment } = connection
