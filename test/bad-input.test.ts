@@ -1,5 +1,6 @@
 import type { Hex } from 'viem'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { commands } from '../src/cli/commands.ts'
 import { developmentKey } from '../src/services/development-accounts.ts'
 import { bin, gdcn } from './helpers/gdcn.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
@@ -45,7 +46,7 @@ async function expectRefusal(
 describe('a command that is wrong starts nothing', () => {
   const unknown = (sentence: string) => [
     `Error: ${sentence}`,
-    '  commands: balances, boot, demo, resource-provider, run, solver, stop, up',
+    `  commands: ${Object.keys(commands).join(', ').replaceAll(':', ' ')}`,
     'Run gdcn --help to see what they do.',
   ]
   const bad = (input: string, reason: string) => [

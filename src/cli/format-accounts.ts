@@ -2,6 +2,7 @@ import { formatEther } from 'viem'
 import { formatTokens } from '../market/format-tokens.ts'
 import type { AccountBalances } from '../services/account-balances.ts'
 import { formatTable } from './format-table.ts'
+import { nameRole } from './name-role.ts'
 
 /**
  * Lays out what accounts have, a line each.
@@ -10,15 +11,11 @@ import { formatTable } from './format-table.ts'
  */
 export function formatAccounts(accounts: Readonly<Record<string, AccountBalances>>): string {
   const rows = Object.entries(accounts).map(([role, { address, gas, wallet, free }]) => [
-    roleName(role),
+    nameRole(role),
     address,
     `${Number(formatEther(gas)).toFixed(4)} ETH`,
     formatTokens(wallet),
     formatTokens(free),
   ])
   return formatTable([['', 'account', 'gas', 'wallet', 'deposited'], ...rows], [2, 3, 4])
-}
-
-function roleName(role: string): string {
-  return role.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 }

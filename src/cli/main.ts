@@ -30,7 +30,8 @@ try {
   if (error instanceof Error && 'code' in error && error.code === 'EEXIT') process.exitCode = 0
   else {
     const json = argv.includes('--json')
-    endWithError(error, { json, warnings: [], commands: Object.keys(all) })
+    const names = Object.keys(all).map((id) => id.replaceAll(':', ' '))
+    endWithError(error, { json, warnings: [], commands: names })
   }
 }
 

@@ -100,7 +100,7 @@ export class NotEnoughDepositedError extends BaseError {
 
 function howToGetTokens(isLocal: boolean): string {
   return isLocal
-    ? 'On a local network gdcn boot tops up the job creator and the resource provider.'
+    ? 'On a local network gdcn boot fills the wallets of job creator and resource provider up to 500 GDCN.'
     : 'Have tokens sent to the account.'
 }
 

@@ -1,12 +1,16 @@
 import { isHex, type LocalAccount } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { InvalidSettingError, MissingSettingError } from '../errors/config.ts'
+import type { DevelopmentRole } from './development-accounts.ts'
 import { settingName } from './setting-name.ts'
 
-/** The services that have a key of their own. */
-export type KeyedRole = 'solver' | 'resourceProvider' | 'jobCreator'
+/** Those who have a key of their own. */
+export type KeyedRole = DevelopmentRole
 
 const purposes: Record<KeyedRole, string> = {
+  admin: 'whose account runs the network',
+  faucet: 'whose account hands tokens out',
+  mediator: 'whose account rules on disputes',
   solver: 'whose account opens deals and earns the fees',
   resourceProvider: 'whose account stakes and is paid',
   jobCreator: 'whose account pays for the job',
