@@ -1,17 +1,14 @@
 import { chmod, open, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { setTimeout } from 'node:timers/promises'
 import { Kysely } from 'kysely'
 import { StoreUnusableError } from '../errors/store.ts'
 import { makeFolder } from './make-folder.ts'
 import { checkVersion, migrate } from './migrate.ts'
 import { sqliteDialect } from './sqlite-dialect.ts'
-import { isBusy, storeFailure } from './store-failure.ts'
+import { storeFailure } from './store-failure.ts'
 import type { Tables } from './tables.ts'
-
-/** For how long a write waits for another process's, in ms. */
-const patience = 10_000
+import { waitWhileBusy } from './wait-while-busy.ts'
 
 /** An open database, on which stores are made. */
 export type Database = {
@@ -66,11 +63,11 @@ async function createFile(path: string) {
 }
 
 async function openConnection(path: string): Promise<DatabaseSync> {
-  const connection = new DatabaseSync(path, { timeout: patience })
+  const connection = new DatabaseSync(path)
   try {
-    checkVersion(connection, path)
+    await waitWhileBusy(() => checkVersion(connection, path))
     await makeDurable(connection, path)
-    migrate(connection, path)
+    await waitWhileBusy(() => migrate(connection, path))
     return connection
   } catch (error) {
     connection.close()
@@ -80,24 +77,13 @@ async function openConnection(path: string): Promise<DatabaseSync> {
 
 /** What was committed is on the disk, and readers hold up no writer. */
 async function makeDurable(connection: DatabaseSync, path: string) {
-  const mode = path === ':memory:' ? 'memory' : 'wal'
+  const journal = path === ':memory:' ? 'memory' : 'wal'
   connection.exec('pragma synchronous = full')
   connection.exec('pragma foreign_keys = on')
-  const isSet =
-    (await setJournal(connection, mode)) === mode &&
-    connection.prepare('pragma synchronous').get()?.synchronous === 2
-  if (!isSet) throw new StoreUnusableError({ path, fault: 'volatile' })
-}
-
-/** SQLite does not wait here for another process that does the same. */
-async function setJournal(connection: DatabaseSync, mode: string) {
-  const until = performance.now() + patience
-  for (;;) {
-    try {
-      return connection.prepare(`pragma journal_mode = ${mode}`).get()?.journal_mode
-    } catch (error) {
-      if (performance.now() > until || !isBusy(error)) throw error
-      await setTimeout(20)
-    }
-  }
+  const set = await waitWhileBusy(() =>
+    connection.prepare(`pragma journal_mode = ${journal}`).get(),
+  )
+  const { synchronous } = connection.prepare('pragma synchronous').get() ?? {}
+  if (set?.journal_mode !== journal || synchronous !== 2)
+    throw new StoreUnusableError({ path, fault: 'volatile' })
 }

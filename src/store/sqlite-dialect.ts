@@ -10,6 +10,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import { storeFailure } from './store-failure.ts'
+import { waitWhileBusy } from './wait-while-busy.ts'
 
 /**
  * Lets kysely speak to Node's own SQLite.
@@ -36,16 +37,17 @@ function createDriver(database: DatabaseSync, path: string): Driver {
     return statement
   }
 
-  function attempt<result>(action: () => result): result {
+  /** Inside a transaction nobody can be in the way. */
+  async function attempt<result>(action: () => result): Promise<result> {
     try {
-      return action()
+      return await (database.isTransaction ? action() : waitWhileBusy(action))
     } catch (error) {
       throw storeFailure(path, error)
     }
   }
 
   const connection: DatabaseConnection = {
-    async executeQuery<row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<row>> {
+    executeQuery<row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<row>> {
       return attempt(() => {
         const statement = prepare(sql)
         const values = parameters as readonly SQLInputValue[]
@@ -67,14 +69,14 @@ function createDriver(database: DatabaseSync, path: string): Driver {
     async beginTransaction() {
       // For writing from the start: one that reads first could find that another process has
       // written since, and would fail without waiting.
-      attempt(() => database.exec('begin immediate'))
+      await attempt(() => database.exec('begin immediate'))
     },
     async commitTransaction() {
-      attempt(() => database.exec('commit'))
+      await attempt(() => database.exec('commit'))
     },
     async rollbackTransaction() {
       // SQLite itself rolls back after some failures.
-      if (database.isTransaction) attempt(() => database.exec('rollback'))
+      if (database.isTransaction) await attempt(() => database.exec('rollback'))
     },
     async releaseConnection() {},
     async destroy() {},
