@@ -125,7 +125,8 @@ describe('a command that is wrong starts nothing', () => {
 })
 
 describe('a setting that is wrong starts and asks nothing', () => {
-  const unset = 'Set it in the environment, or unset WEB3_RPC_URL to run on a local network.'
+  const unset =
+    'Set it in the environment, or run gdcn boot, which writes the settings of a local network to .env.'
   const correct = 'Correct it and try again.'
   const without = (name: keyof typeof settings) =>
     Object.fromEntries(Object.entries(settings).filter(([one]) => one !== name))

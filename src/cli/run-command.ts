@@ -17,6 +17,9 @@ export type RunListeners = {
   onOutage: (sentence: string) => void
 }
 
+/** A job as `--json` prints it, with the id by which it can be asked for again. */
+export type RunResult = { jobId: string } & JobResult
+
 /** The parent of the commands that see a job through and print what it printed. */
 export abstract class RunCommand extends BaseCommand {
   /**
@@ -28,7 +31,7 @@ export abstract class RunCommand extends BaseCommand {
   protected follow(
     level: LogLevel,
     run: (context: Context, listeners: RunListeners) => Promise<JobReport>,
-  ): Promise<JobResult> {
+  ): Promise<RunResult> {
     return this.withContext(level, async (context) => {
       let progress = silentProgress
       let dealId: string | undefined
@@ -51,7 +54,7 @@ export abstract class RunCommand extends BaseCommand {
           process.stdout.write(report.stdout)
           this.logToStderr(summarise(report))
         }
-        return presentJob(report)
+        return { jobId: report.jobId, ...presentJob(report) }
       } catch (error) {
         await progress.end(error)
         if (error instanceof InterruptedError && dealId)

@@ -8,7 +8,7 @@ it('says which setting is missing or wrong, and never its value', () => {
   })
   expect(missing.message).toMatchInlineSnapshot(`
     "WEB3_DEALS_ADDRESS is not set: it says where the Deals contract is.
-    Set it in the environment, or unset WEB3_RPC_URL to run on a local network."
+    Set it in the environment, or run gdcn boot, which writes the settings of a local network to .env."
   `)
   const invalid = new InvalidSettingError({ setting: 'SERVICE_SOLVER', wanted: 'an address' })
   expect(invalid.message).toMatchInlineSnapshot(`

@@ -6,7 +6,8 @@ export class MissingSettingError extends BaseError {
   constructor(parameters: { setting: string; meaning: string }) {
     const { setting, meaning } = parameters
     super(`${setting} is not set: it says ${meaning}.`, {
-      remedy: 'Set it in the environment, or unset WEB3_RPC_URL to run on a local network.',
+      remedy:
+        'Set it in the environment, or run gdcn boot, which writes the settings of a local network to .env.',
       exitCode: 2,
     })
   }

@@ -24,9 +24,7 @@ export async function connectDeployment(
   settings: DeploymentSettings,
   options: { fetch?: typeof globalThis.fetch } = {},
 ): Promise<Connection> {
-  const rpcUrl = settings['rpc-url']
-  if (rpcUrl === undefined)
-    throw new MissingSettingError({ setting: 'WEB3_RPC_URL', meaning: 'where the chain is' })
+  const rpcUrl = requireRpcUrl(settings)
   checkUrl(rpcUrl)
   const deals = readAddress('WEB3_DEALS_ADDRESS', 'where the Deals contract is', settings.deals)
   const token = readAddress('WEB3_TOKEN_ADDRESS', 'where the token is', settings.token)
@@ -44,6 +42,17 @@ export async function connectDeployment(
   const deployment = { chainId: client.chain.id, deals, token, registry }
   await checkToken(client, { deals, token })
   return { client, deployment }
+}
+
+/**
+ * Reads where the chain is.
+ *
+ * @param settings - as flags and environment give them.
+ * @throws MissingSettingError when they do not say.
+ */
+export function requireRpcUrl({ 'rpc-url': rpcUrl }: DeploymentSettings): string {
+  if (rpcUrl !== undefined) return rpcUrl
+  throw new MissingSettingError({ setting: 'WEB3_RPC_URL', meaning: 'where the chain is' })
 }
 
 /**

@@ -3,7 +3,12 @@ import { type ApiClient, createApiClient } from '../api/client.ts'
 import type { Connection } from '../chain/connection.ts'
 import type { Context } from '../runtime/context.ts'
 import { watchFetch } from '../runtime/watch-fetch.ts'
-import { connectDeployment, type DeploymentSettings, readSolver } from './connect-deployment.ts'
+import {
+  connectDeployment,
+  type DeploymentSettings,
+  readSolver,
+  requireRpcUrl,
+} from './connect-deployment.ts'
 import { findSolver } from './find-solver.ts'
 import { readAccount } from './read-account.ts'
 
@@ -58,6 +63,7 @@ export async function connectNetwork(
     return { connection, client, account, solver, local: true }
   }
 
+  requireRpcUrl(parameters)
   const account = readAccount('jobCreator', environment)
   const solverAccount = readSolver(parameters.solver)
   const connection = await connectDeployment(parameters, {

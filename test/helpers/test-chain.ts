@@ -33,6 +33,8 @@ export type TestChain = {
   key: (account: LocalAccount) => Hex
   /** Lets the chain's time go on, in seconds. */
   pass: (seconds: number) => Promise<void>
+  /** Puts as many empty blocks in the place of the last ones: their transactions vanish. */
+  reorg: (depth: number) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -81,6 +83,11 @@ export async function startTestChain(): Promise<TestChain> {
       const { time: later } = await getChainTime(client)
       if (later < time + seconds) throw new Error('The chain did not go on.')
     },
+    reorg: (depth) =>
+      client.request<{ Parameters: unknown; ReturnType: undefined; Method: 'anvil_reorg' }>({
+        method: 'anvil_reorg',
+        params: [depth, []],
+      }),
     stop: anvil.stop,
   }
 }

@@ -2,8 +2,7 @@ import { resolve } from 'node:path'
 import { Args } from '@oclif/core'
 import { dataFlags } from '../../cli/data-flags.ts'
 import { networkFlags } from '../../cli/network-flags.ts'
-import type { JobResult } from '../../cli/present-job.ts'
-import { RunCommand } from '../../cli/run-command.ts'
+import { RunCommand, type RunResult } from '../../cli/run-command.ts'
 
 export default class JobWait extends RunCommand {
   static override summary = 'Wait for a job that was started before, and print what it printed.'
@@ -15,7 +14,7 @@ export default class JobWait extends RunCommand {
   }
   static override flags = { ...networkFlags, ...dataFlags }
 
-  async run(): Promise<JobResult> {
+  async run(): Promise<RunResult> {
     const { args, flags } = await this.parse(JobWait)
     const { resumeRun } = await import('../../services/run-service.ts')
     const settings = { ...flags, dataDir: resolve(flags['data-dir']), environment: process.env }
