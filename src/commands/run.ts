@@ -1,12 +1,15 @@
 import { resolve } from 'node:path'
 import { Flags } from '@oclif/core'
+import { costFlags } from '../cli/cost-flags.ts'
 import { dataFlags } from '../cli/data-flags.ts'
+import { formatGains, formatPrice } from '../cli/format-price.ts'
 import { jobFlags, moduleArg } from '../cli/job-flags.ts'
 import { networkFlags } from '../cli/network-flags.ts'
 import type { JobResult } from '../cli/present-job.ts'
 import { RunCommand } from '../cli/run-command.ts'
 import { startDetached } from '../cli/start-detached.ts'
 import { toEnvironment } from '../cli/to-environment.ts'
+import type { JobPrice } from '../services/run/price-job.ts'
 
 export default class Run extends RunCommand {
   static override summary = 'Run a module on the network and print what it printed.'
@@ -16,6 +19,7 @@ export default class Run extends RunCommand {
     '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 -i Message="moo"',
     '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 Message=moo --json',
     '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 --detach',
+    '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 --explain --max-cost 0.5',
   ]
   static override usage = '<%= command.id %> MODULE [KEY=VALUE...] [-i KEY=VALUE...]'
   static override strict = false
@@ -32,9 +36,10 @@ export default class Run extends RunCommand {
       description: 'Return at once; gdcn job wait ID comes back to it.',
       env: 'RUN_DETACH',
     }),
+    ...costFlags,
   }
 
-  async run(): Promise<JobResult | { jobId: string }> {
+  async run(): Promise<JobResult | { jobId: string } | JobPrice> {
     const { args, argv, flags } = await this.parse(Run)
     const [{ parseInputs }, { checkModule }] = await Promise.all([
       import('../modules/parse-inputs.ts'),
@@ -44,6 +49,18 @@ export default class Run extends RunCommand {
     // Before a chain is started or asked: what is wrong with the command is wrong without one.
     checkModule(args.module, inputs)
     const job = { module: args.module, inputs, fresh: flags.new }
+    if (flags['dry-run'] || flags.explain) {
+      const { showPrice } = await import('../services/price-service.ts')
+      const price = await this.withContext(flags['log-level'], (context) =>
+        showPrice({
+          ...{ ...flags, ...job, context, environment: process.env },
+          onLocal: () => this.logToStderr('No WEB3_RPC_URL is set: a local network is asked.'),
+        }),
+      )
+      this.log(formatPrice(price))
+      if (flags.explain) this.log(`\n${formatGains(price)}`)
+      return price
+    }
     const { startRun, recordRun } = await import('../services/run-service.ts')
     const dataDir = resolve(flags['data-dir'])
     const settings = { ...flags, dataDir, environment: process.env }

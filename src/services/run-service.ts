@@ -1,11 +1,13 @@
 import { join } from 'node:path'
-import type { JobTerms, RunRecord } from '../store/run-store.ts'
+import type { RunRecord } from '../store/run-store.ts'
 import {
   type ConnectNetworkParameters,
   connectNetwork,
   type JobCreatorNetwork,
 } from './connect-network.ts'
 import { networkId } from './network-id.ts'
+import { limitTerms } from './run/limit-terms.ts'
+import { readMaxCost } from './run/read-max-cost.ts'
 import type { JobReport } from './run/report-run.ts'
 import { beginRun, type RunModuleParameters, runModule } from './run/run-module.ts'
 import { openMemoryRunStorage, openRunStorage, type RunStorage } from './run/run-storage.ts'
@@ -23,7 +25,8 @@ type Listeners = Pick<RunModuleParameters, 'onRun' | 'onStage' | 'onDeal'>
 type WantedJob = {
   module: string
   inputs: Readonly<Record<string, string>>
-  terms?: JobTerms
+  /** The most that it may cost in tokens, like `0.5`. */
+  'max-cost'?: string | undefined
   /** Whether it is another job, even if an earlier one of the same kind was interrupted. */
   fresh: boolean
 }
@@ -39,9 +42,11 @@ type WantedJob = {
 export async function startRun(
   parameters: RunServiceParameters & WantedJob & Listeners,
 ): Promise<JobReport> {
+  const maxCost = readMaxCost(parameters['max-cost'])
   const network = await connectNetwork(parameters)
+  const terms = await limitTerms(network.client, maxCost)
   const storage = await openStorage(parameters, network)
-  return runModule({ ...parameters, ...network, storage })
+  return runModule({ ...parameters, ...network, storage, terms })
 }
 
 /**
@@ -54,9 +59,11 @@ export async function startRun(
 export async function recordRun(
   parameters: RunServiceParameters & WantedJob,
 ): Promise<{ id: string; resumed: boolean }> {
+  const maxCost = readMaxCost(parameters['max-cost'])
   const network = await connectNetwork(parameters)
+  const terms = await limitTerms(network.client, maxCost)
   const storage = await openStorage(parameters, network)
-  const { record, claim, resumed } = await beginRun({ ...parameters, ...network, storage })
+  const { record, claim, resumed } = await beginRun({ ...parameters, ...network, storage, terms })
   claim.release()
   return { id: record.id, resumed }
 }

@@ -3,6 +3,7 @@ import { ApiResponseError } from '../../errors/api.ts'
 import { hashJobOffer } from '../../market/hash-job-offer.ts'
 import type { JobOfferRecord } from '../../market/records.ts'
 import type { JobOffer } from '../../market/typed-data.ts'
+import { checkFunds } from './check-funds.ts'
 import { type JobRun, remember } from './job-run.ts'
 import { buildJobOffer } from './job-terms.ts'
 
@@ -13,7 +14,8 @@ import { buildJobOffer } from './job-terms.ts'
  *
  * @param run - the job.
  * @returns the offer as the solver has it.
- * @throws ApiResponseError when the solver refuses it, as without enough deposited.
+ * @throws NotEnoughDepositedError before anybody sees it.
+ * @throws ApiResponseError when the solver refuses it.
  */
 export async function offerJob(run: JobRun): Promise<JobOfferRecord> {
   const { connection, client, account, solver, domain, record } = run
@@ -22,6 +24,7 @@ export async function offerJob(run: JobRun): Promise<JobOfferRecord> {
   if (known?.state === 'open' || known?.state === 'matched') return known
   const { job, terms } = record
   const offer = buildJobOffer({ job, terms, jobCreator: account.address, solver, now })
+  await checkFunds(run, offer)
   await remember(run, { offer: { id: hashJobOffer(offer, domain), offer } })
   return client.postJobOffer({ offer })
 }

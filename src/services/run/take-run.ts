@@ -53,12 +53,20 @@ export async function takeRun(
 
 async function findUnfinished(
   { runs, claim }: RunStorage,
-  parameters: { connection: Connection; solver: Address; account: Address; job: Job },
+  parameters: {
+    connection: Connection
+    solver: Address
+    account: Address
+    job: Job
+    terms: JobTerms
+  },
 ): Promise<TakenRun | undefined> {
-  const { connection, solver, account, job } = parameters
+  const { connection, solver, account, job, terms: wanted } = parameters
   const unfinished = await runs.listUnfinishedRuns(await networkId(connection), account)
-  for (const { id, job: other, offer } of unfinished) {
+  for (const { id, job: other, offer, terms } of unfinished) {
     if (hashJob(other) !== hashJob(job)) continue
+    // It may cost more than is allowed now.
+    if (mostOf(terms) > mostOf(wanted)) continue
     // Another solver knows nothing of it.
     if (offer && !sameAddress(offer.offer.solver, solver)) continue
     const claimed = claim(id)
@@ -69,4 +77,9 @@ async function findUnfinished(
     claimed.release()
   }
   return undefined
+}
+
+/** The most that a job can cost, the solver's fee included. */
+function mostOf({ paymentCollateral, solverFee }: JobTerms): bigint {
+  return paymentCollateral + solverFee
 }

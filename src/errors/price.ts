@@ -1,0 +1,46 @@
+import { formatUnits } from 'viem'
+import { BaseError } from './base.ts'
+
+const tokens = (units: bigint) => `${formatUnits(units, 18)} GDCN`
+
+/** Nobody who offers something now would take a job. */
+export class NoTakerError extends BaseError {
+  override readonly name = 'NoTakerError'
+  constructor(parameters: { reasons: readonly string[] }) {
+    super('Nobody would take the job now.', {
+      values: parameters.reasons,
+      remedy: 'Nothing was signed. Try again later, or offer other terms.',
+      retry: true,
+      party: 'outside',
+    })
+  }
+}
+
+/** A job may cost less than what it takes at least. */
+export class CostLimitError extends BaseError {
+  override readonly name = 'CostLimitError'
+  constructor(parameters: {
+    maxCost: bigint
+    solverFee: bigint
+    /** The least payment that any offer asks for; undefined when the fee alone is too much. */
+    leastPayment: bigint | undefined
+  }) {
+    const { maxCost, solverFee, leastPayment } = parameters
+    const least = solverFee + (leastPayment ?? 1n)
+    super(
+      leastPayment === undefined
+        ? "The job may not cost as much as the solver's fee alone."
+        : 'The job may not cost as much as the least that any provider asks for.',
+      {
+        values: [
+          `at most: ${tokens(maxCost)}`,
+          `the solver's fee: ${tokens(solverFee)}`,
+          ...(leastPayment === undefined
+            ? []
+            : [`the least payment that an offer takes: ${tokens(leastPayment)}`]),
+        ],
+        remedy: `Nothing was signed. Allow ${leastPayment === undefined ? 'more than' : 'at least'} ${formatUnits(leastPayment === undefined ? solverFee : least, 18)} with --max-cost, or use another solver.`,
+      },
+    )
+  }
+}

@@ -1,0 +1,32 @@
+import type { ApiClient } from '../../api/client.ts'
+import { CostLimitError } from '../../errors/price.ts'
+import type { JobTerms } from '../../store/run-store.ts'
+import { defaultJobTerms } from './job-terms.ts'
+
+/**
+ * Writes the terms of a job that must not cost more than an amount, the solver's fee included. A
+ * solver that raises its fee meanwhile finds it too low, so that the amount is never exceeded.
+ *
+ * @param client - the solver.
+ * @param maxCost - the amount in token units; the usual terms if absent.
+ * @returns terms whose payment and fee together are the amount.
+ * @throws CostLimitError when the amount is too little for the solver, or for everybody who offers.
+ */
+export async function limitTerms(
+  client: Pick<ApiClient, 'info' | 'listResourceOffers'>,
+  maxCost: bigint | undefined,
+): Promise<JobTerms> {
+  if (maxCost === undefined) return defaultJobTerms
+  const [{ solverFee }, offers] = await Promise.all([client.info(), client.listResourceOffers()])
+  const paymentCollateral = maxCost - solverFee
+  if (paymentCollateral <= 0n)
+    throw new CostLimitError({ maxCost, solverFee, leastPayment: undefined })
+  const asked = offers.map(({ offer }) => offer.paymentCollateral)
+  const leastPayment = asked.reduce<bigint | undefined>(
+    (least, one) => (least === undefined || one < least ? one : least),
+    undefined,
+  )
+  if (leastPayment !== undefined && paymentCollateral < leastPayment)
+    throw new CostLimitError({ maxCost, solverFee, leastPayment })
+  return { ...defaultJobTerms, paymentCollateral, solverFee }
+}
