@@ -1,86 +1,17 @@
-import { type Address, type Hex, padHex, toHex, zeroAddress, zeroHash } from 'viem'
+import { type Address, type Hex, zeroHash } from 'viem'
 import { describe, expect, it } from 'vitest'
-import type { DealRecord, JobOfferRecord, ResourceOfferRecord } from '../market/records.ts'
-import type { DealState } from '../market/state.ts'
-import type { Job } from '../market/typed-data.ts'
+import {
+  account,
+  deal,
+  id,
+  jobCreator,
+  jobOffer,
+  resourceOffer,
+  resourceProvider,
+  signature,
+  stranger,
+} from '../../test/helpers/store-records.ts'
 import type { SolverStore } from './solver-store.ts'
-
-const id = (number: number): Hex => padHex(toHex(number), { size: 32 })
-const account = (number: number): Address => padHex(toHex(number), { size: 20 })
-
-// Letters, so that the case of addresses matters.
-const [jobCreator, resourceProvider, stranger] = [account(0xabc), account(0xdef), account(0xfed)]
-const signature: Hex = `0x${'5a'.repeat(65)}`
-
-const job: Job = {
-  repository: 'cowsay',
-  commit: 'sha256:00',
-  template: 'module.json',
-  inputs: [{ name: 'Message', value: 'moo' }],
-  pins: [],
-  machine: { cpu: 1, ram: 1, disk: 1, gpu: 0, gpuModel: '', gpuMemory: 0 },
-  limits: { seconds: 1, resultBytes: 2n ** 64n - 1n, network: false },
-  compared: ['stdout'],
-}
-// The greatest amounts that there are: a store must not round them.
-const most = 2n ** 128n - 1n
-const terms = {
-  solver: stranger,
-  mediation: zeroAddress,
-  instructionPrice: most,
-  paymentCollateral: most,
-  resultsCollateral: 0n,
-  submitCollateral: 1n,
-  judgeCollateral: 2n ** 53n + 1n,
-  mediationFee: 0n,
-  solverFee: 0n,
-  submitTimeout: 1,
-  judgeTimeout: 2,
-  mediateTimeout: 2 ** 32 - 1,
-  nonce: 2n ** 64n - 1n,
-}
-
-function jobOffer(number: number): JobOfferRecord {
-  const offer = {
-    ...terms,
-    jobCreator,
-    job,
-    priceMode: 'market',
-    mediators: [],
-    expires: 2 ** 40 - 1,
-  }
-  return { id: id(number), offer, signature, state: 'open' }
-}
-
-function resourceOffer(number: number): ResourceOfferRecord {
-  const { machine, limits } = job
-  const offer = {
-    ...terms,
-    ...{ resourceProvider, machine, limits, count: 2, modules: [], executors: ['wasm'] },
-    ...{ mediators: [stranger], expires: 1 },
-  }
-  return { id: id(number), offer, signature, state: 'open' }
-}
-
-function deal(number: number, parameters: { of?: number; state?: DealState } = {}): DealRecord {
-  const { of = number, state = 'DealNegotiating' } = parameters
-  return {
-    id: id(1_000 + number),
-    deal: {
-      ...terms,
-      jobCreator,
-      resourceProvider,
-      job: zeroHash,
-      mediators: zeroHash,
-      agreeBy: 9,
-    },
-    mediators: [stranger],
-    job,
-    jobOffer: id(of),
-    resourceOffer: id(500),
-    state,
-  }
-}
 
 /**
  * Holds a store to what a solver relies on.
@@ -165,6 +96,17 @@ export function testSolverStore(name: string, open: () => Promise<SolverStore>):
         expect(await store.getJobOffer(id(1))).toEqual({ ...jobOffer(1), state })
       },
     )
+
+    it('puts no deal in the place of another', async () => {
+      const store = await open()
+      await store.addJobOffer(jobOffer(1))
+      await store.addJobOffer(jobOffer(2))
+      await store.addDeal(deal(1))
+      await store.updateDeal(deal(1).id, () => ({ state: 'DealAgreed' }))
+      expect(await store.addDeal({ ...deal(1), jobOffer: id(2) })).toBe(false)
+      expect((await store.getDeal(deal(1).id))?.state).toBe('DealAgreed')
+      expect(await store.getJobOffer(id(2))).toEqual(jobOffer(2))
+    })
 
     it('gives an offer to one of many deals that come at once', async () => {
       const store = await open()
