@@ -1,8 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import type { Abi, Address, LocalAccount } from 'viem'
+import { OutboxNotStartedError, TransactionOverlapError } from '../errors/outbox.ts'
 import type { Clock } from '../runtime/clock.ts'
 import type { Instance } from '../runtime/instance.ts'
 import type { Logger } from '../runtime/logger.ts'
 import type { ChainClient } from './connection.ts'
+import { carry } from './outbox/carry.ts'
+import { addEntry, rejectAll } from './outbox/entry.ts'
+import { keepLooking, type Looking } from './outbox/keep-looking.ts'
+import type { OutboxState } from './outbox/state.ts'
+import { waitFor } from './outbox/wait-for.ts'
 import type { OutboxStore } from './outbox-store.ts'
 import type { SentTransaction } from './send-transaction.ts'
 
@@ -53,9 +60,81 @@ export type CreateOutboxParameters = {
 /**
  * Makes the outbox of one account.
  *
+ * A call is estimated, given a nonce, signed, recorded, broadcast and waited for, in that order: an
+ * outbox over the same store goes on wherever an earlier one ended. Whatever has no nonce yet is
+ * forgotten with the process, and whatever has one is carried out once.
+ *
  * @param parameters - the chain, the account, the store, and how patient to be.
- * @returns an instance; `start` takes up what an earlier one left in the store.
+ * @returns an instance; `start` takes up what an earlier one left in the store, and `stop` leaves
+ * there what is not final.
  */
 export function createOutbox(parameters: CreateOutboxParameters): Outbox {
-  throw new Error(`The outbox of ${parameters.account.address} is being written.`)
+  const { client, account, store, clock, pollingInterval = client.pollingInterval } = parameters
+  const logger = parameters.logger.child({ outbox: account.address })
+  const controller = new AbortController()
+  const state: OutboxState = {
+    ...{ client, account, store, clock, logger, signal: controller.signal },
+    confirmations: BigInt(parameters.confirmations),
+    stuckAfter: parameters.stuckAfter ?? 15_000,
+    feeCap: BigInt(parameters.feeCap ?? 20),
+    longestWait: parameters.longestWait ?? 120_000,
+    turn: `${client.chain.id} ${account.address}`,
+    ...{ entries: new Set(), owners: new Map() },
+    ...{ floor: 0, genesis: undefined, head: undefined, lookedAt: 0, gap: undefined },
+  }
+  /** What must have ended before the store may be closed. */
+  const working = new Set<Promise<void>>()
+  let status: Instance['status'] = 'idle'
+  let looking: Looking | undefined
+
+  function track(work: Promise<void>) {
+    const tracked = work.finally(() => {
+      working.delete(tracked)
+      looking?.nudge()
+    })
+    working.add(tracked)
+  }
+
+  return {
+    name: 'outbox',
+    address: account.address,
+    get status() {
+      return status
+    },
+    isPending: (key) => state.owners.has(key),
+    async send(call) {
+      const { functionName: action } = call
+      controller.signal.throwIfAborted()
+      if (status !== 'started') throw new OutboxNotStartedError({ action })
+      const keys = call.keys.length > 0 ? [...new Set(call.keys)] : [randomUUID()]
+      const found = new Set(keys.map((key) => state.owners.get(key)))
+      const [owner] = found
+      if (owner && found.size === 1) return waitFor(state, owner)
+      const taken = keys.filter((key) => state.owners.has(key))
+      if (taken.length > 0) throw new TransactionOverlapError({ action, keys: taken })
+      const entry = addEntry(state, { keys, action })
+      const sent = waitFor(state, entry)
+      track(carry(state, entry, call))
+      return sent
+    },
+    async start() {
+      status = 'starting'
+      const records = await store.listTransactions()
+      for (const record of records) {
+        const { keys, action } = record
+        addEntry(state, { keys, action, record })
+      }
+      status = 'started'
+      if (records.length > 0) logger.info({ transactions: records.length }, 'outbox goes on')
+      looking = keepLooking(state, pollingInterval)
+    },
+    async stop() {
+      if (status === 'started') status = 'stopping'
+      controller.abort(new DOMException('Shutting down.', 'AbortError'))
+      for (const entry of state.entries) rejectAll(entry, controller.signal.reason)
+      await looking?.stopped
+      await Promise.allSettled(working)
+      status = 'stopped'
+    },
+  }
 }

@@ -1,0 +1,54 @@
+import { BlockNotFoundError, type Hex, zeroHash } from 'viem'
+import { getBlock, getChainId } from 'viem/actions'
+import { RpcFailedError, TransactionFailedError } from '../../errors/chain.ts'
+import { askChain } from '../ask-chain.ts'
+import type { ChainClient } from '../connection.ts'
+import { describe, forget, listRecorded } from './entry.ts'
+import type { OutboxState } from './state.ts'
+import { untilAborted } from './until-aborted.ts'
+
+/**
+ * Makes sure that the chain is still the one that the transactions were meant for. One that began
+ * anew has the same id, accounts and addresses, and must not be sent what was meant for the other.
+ *
+ * @param state - the outbox; what was meant for another chain leaves it.
+ * @throws RpcFailedError when a chain with another id answers, which may be a mistake that passes.
+ */
+export async function checkGenesis(state: OutboxState): Promise<void> {
+  const genesis = await untilAborted(state.signal, readGenesis(state.client))
+  if (state.genesis !== undefined && differ(state.genesis, genesis)) {
+    state.floor = 0
+    state.head = undefined
+  }
+  state.genesis = genesis
+  for (const entry of listRecorded(state)) {
+    if (!differ(entry.record.genesis, genesis)) continue
+    state.logger.error(describe(entry), 'transaction dropped: the chain began anew')
+    const { action } = entry
+    const error = new TransactionFailedError({ action, reason: 'the chain began anew' })
+    await forget(state, entry, error)
+  }
+}
+
+async function readGenesis(client: ChainClient): Promise<Hex> {
+  const [chainId, genesis] = await askChain(
+    Promise.all([
+      getChainId(client),
+      getBlock(client, { blockNumber: 0n }).then(
+        ({ hash }) => hash,
+        (error: unknown) => {
+          // Some nodes have cut off their oldest blocks.
+          if (error instanceof BlockNotFoundError) return zeroHash
+          throw error
+        },
+      ),
+    ]),
+  )
+  if (chainId !== client.chain.id)
+    throw new RpcFailedError({ reason: `its id is ${chainId} instead of ${client.chain.id}` })
+  return genesis
+}
+
+function differ(one: Hex, other: Hex): boolean {
+  return one !== other && one !== zeroHash && other !== zeroHash
+}

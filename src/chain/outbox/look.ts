@@ -1,0 +1,180 @@
+import {
+  BlockNotFoundError,
+  type Hex,
+  type TransactionReceipt,
+  TransactionReceiptNotFoundError,
+} from 'viem'
+import { getBlock, getTransactionCount, getTransactionReceipt } from 'viem/actions'
+import { askChain } from '../ask-chain.ts'
+import { checkGenesis } from './check-genesis.ts'
+import {
+  forget,
+  isSuperseded,
+  listRecorded,
+  type RecordedEntry,
+  settle,
+  unsettle,
+} from './entry.ts'
+import { fillGap } from './fill-gap.ts'
+import { type Fees, readFees } from './read-fees.ts'
+import { renew } from './renew.ts'
+import { neutralise, raise, resend } from './resend.ts'
+import type { OutboxState } from './state.ts'
+import { isConfirmed, suspect } from './suspect.ts'
+import { untilAborted } from './until-aborted.ts'
+
+/** How many transactions are asked about at once. */
+const atOnce = 16
+/** How long a look may rely on the head alone to tell that nothing has happened, in ms. */
+const longestTrust = 1_000
+
+/** A transaction that was mined, and is not final yet. */
+type MinedEntry = RecordedEntry & { receipt: TransactionReceipt }
+
+/**
+ * Looks once what has become of every recorded transaction, and does what is due: tells who waits,
+ * takes out what is final, sends again what was dropped, raises what is stuck, and gives a new nonce
+ * to what lost its own.
+ *
+ * @param state - the outbox.
+ * @throws RpcUnreachableError, RpcFailedError when the chain does not answer; nothing is lost by it.
+ */
+export async function look(state: OutboxState): Promise<void> {
+  const { client, account, clock } = state
+  const { changed, reorged } = await readHead(state)
+  if (reorged) await inGroups(listMined(state), (entry) => checkBlock(state, entry))
+  for (const entry of listMined(state)) await removeFinal(state, entry)
+  if (!changed && !isDue(state)) return
+
+  const question = { address: account.address, blockTag: 'latest' } as const
+  const count = await untilAborted(state.signal, askChain(getTransactionCount(client, question)))
+  const open = listOpen(state)
+  const used = open.filter(({ record }) => record.nonce < count)
+  await inGroups(used, (entry) => findReceipt(state, entry))
+
+  let fees: Promise<Fees> | undefined
+  const current = () => {
+    fees ??= untilAborted(state.signal, readFees(client))
+    return fees
+  }
+  for (const entry of open) {
+    if (entry.receipt || entry.leaving) continue
+    const { nonce } = entry.record
+    if (nonce >= count) await push(state, entry, { isNext: nonce === count, current })
+    else await considerForeign(state, entry, current)
+  }
+  await fillGap(state, { count, current })
+  state.lookedAt = clock.monotonic()
+}
+
+function listOpen(state: OutboxState): readonly RecordedEntry[] {
+  return listRecorded(state).filter(({ receipt }) => !receipt)
+}
+
+function listMined(state: OutboxState): readonly MinedEntry[] {
+  return listRecorded(state).filter((entry): entry is MinedEntry => entry.receipt !== undefined)
+}
+
+/** Tells whether there is something to do although there is no new block. */
+function isDue(state: OutboxState): boolean {
+  const now = state.clock.monotonic()
+  if (now - state.lookedAt > longestTrust) return true
+  return listOpen(state).some(
+    ({ need, suspicion, sentAt }) =>
+      need !== 'nothing' || suspicion || now - sentAt >= state.stuckAfter,
+  )
+}
+
+async function inGroups<item>(
+  items: readonly item[],
+  work: (item: item) => Promise<void>,
+): Promise<void> {
+  for (let start = 0; start < items.length; start += atOnce)
+    await Promise.all(items.slice(start, start + atOnce).map(work))
+}
+
+/** Reads the newest block, and tells whether it is another one, and on another branch. */
+async function readHead(state: OutboxState): Promise<{ changed: boolean; reorged: boolean }> {
+  if (state.genesis === undefined) await checkGenesis(state)
+  const { head: last } = state
+  const head = await askBlock(state)
+  if (!head) return { changed: false, reorged: false }
+  if (head.hash === last?.hash) return { changed: false, reorged: false }
+  const extended = last !== undefined && head.parentHash === last.hash
+  const reorged =
+    last !== undefined && !extended && (await askBlock(state, last.number))?.hash !== last.hash
+  if (reorged) await checkGenesis(state)
+  state.head = { number: head.number, hash: head.hash }
+  return { changed: true, reorged }
+}
+
+async function askBlock(state: OutboxState, blockNumber?: bigint) {
+  const { client, signal } = state
+  const question = blockNumber === undefined ? { blockTag: 'latest' as const } : { blockNumber }
+  const answer = getBlock(client, question).catch((error: unknown) => {
+    if (error instanceof BlockNotFoundError) return undefined
+    throw error
+  })
+  return untilAborted(signal, askChain(answer))
+}
+
+/** Takes a mined transaction for one that is not where its block is not on the chain any more. */
+async function checkBlock(state: OutboxState, entry: MinedEntry): Promise<void> {
+  const { blockNumber, blockHash } = entry.receipt
+  if ((await askBlock(state, blockNumber))?.hash !== blockHash) unsettle(state, entry)
+}
+
+/** Takes out what is deep enough. What was mined is known to be on this branch since an earlier look. */
+async function removeFinal(state: OutboxState, entry: MinedEntry): Promise<void> {
+  const depth = (state.head?.number ?? 0n) - entry.receipt.blockNumber + 1n
+  if (depth < state.confirmations) return
+  const { nonce } = entry.record
+  await forget(state, entry)
+  state.floor = Math.max(state.floor, nonce + 1)
+}
+
+/** Looks for whichever version of a transaction was mined. */
+async function findReceipt(state: OutboxState, entry: RecordedEntry): Promise<void> {
+  const { attempts } = entry.record
+  const receipts = await Promise.all(attempts.map(({ hash }) => askReceipt(state, hash)))
+  const receipt = receipts.find((found) => found !== undefined)
+  if (receipt) settle(state, entry, receipt)
+}
+
+async function askReceipt(state: OutboxState, hash: Hex): Promise<TransactionReceipt | undefined> {
+  const answer = getTransactionReceipt(state.client, { hash }).catch((error: unknown) => {
+    if (error instanceof TransactionReceiptNotFoundError) return undefined
+    throw error
+  })
+  return untilAborted(state.signal, askChain(answer))
+}
+
+/** Gives a transaction a new nonce once it is sure that another one used its own. */
+async function considerForeign(
+  state: OutboxState,
+  entry: RecordedEntry,
+  current: () => Promise<Fees>,
+): Promise<void> {
+  entry.suspicion = suspect(state, entry.suspicion)
+  if (isConfirmed(state, entry.suspicion)) await renew(state, entry, await current())
+}
+
+/** Does what brings a transaction that is not mined nearer to it. */
+async function push(
+  state: OutboxState,
+  entry: RecordedEntry,
+  parameters: { isNext: boolean; current: () => Promise<Fees> },
+): Promise<void> {
+  const { isNext, current } = parameters
+  const now = state.clock.monotonic()
+  entry.suspicion = undefined
+  if (isSuperseded(state, entry)) return neutralise(state, entry, await current())
+  if (entry.need === 'broadcast') return now < entry.retryAt ? undefined : resend(state, entry)
+  if (entry.need === 'higher fees') return raise(state, entry, await current())
+  if (now - entry.sentAt < state.stuckAfter) return
+  // Fees do not matter while no blocks come, nor behind another transaction unless they rose.
+  const passed = state.head !== undefined && state.head.number > (entry.sentHead ?? -1n)
+  const bid = entry.record.attempts.at(-1)?.maxFeePerGas ?? 0n
+  const raises = passed && (isNext || bid < (await current()).maxFeePerGas)
+  return raises ? raise(state, entry, await current()) : resend(state, entry)
+}
