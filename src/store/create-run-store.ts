@@ -1,3 +1,4 @@
+import { sql as text } from 'kysely'
 import { decodeDocument, encodeDocument } from './document.ts'
 import type { Database } from './open-database.ts'
 import type { RunRecord, RunStore } from './run-store.ts'
@@ -54,7 +55,7 @@ export function createRunStore({ sql, write }: Database): RunStore {
       return (await list(network, account).execute()).map(decode)
     },
     async listUnfinishedRuns(network, account) {
-      return (await list(network, account).where('ended', '=', 0).execute()).map(decode)
+      return (await list(network, account).where('ended', '=', text.lit(0)).execute()).map(decode)
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql as text } from 'kysely'
 import type { Hex } from 'viem'
 import { isFinal } from '../../market/is-final.ts'
 import type { DealRecord, JobOfferRecord } from '../../market/records.ts'
@@ -59,17 +59,23 @@ export function createDealMethods({
       return rows.map(decode)
     },
     async listActiveDeals(account) {
-      const active = sql.selectFrom('deals').select('document').where('active', '=', 1)
+      const active = activeDeals(sql).select('document').orderBy('position')
       const party = account?.toLowerCase()
-      const wanted =
-        party === undefined
-          ? active
-          : active.where(({ or, eb }) =>
-              or([eb('job_creator', '=', party), eb('resource_provider', '=', party)]),
-            )
-      return (await wanted.orderBy('position').execute()).map(decode)
+      if (party === undefined) return (await active.execute()).map(decode)
+      const own = active.where('position', 'in', () =>
+        activeDeals(sql)
+          .select('position')
+          .where('job_creator', '=', party)
+          .union(activeDeals(sql).select('position').where('resource_provider', '=', party)),
+      )
+      return (await own.execute()).map(decode)
     },
   }
+}
+
+/** The number is written out: an index of active deals alone serves no parameter. */
+function activeDeals(sql: Kysely<Tables>) {
+  return sql.selectFrom('deals').where('active', '=', text.lit(1))
 }
 
 function columns(record: DealRecord) {
