@@ -1,5 +1,6 @@
 import Balances from '../commands/balances.ts'
 import Boot from '../commands/boot.ts'
+import Clean from '../commands/clean.ts'
 import Demo from '../commands/demo.ts'
 import JobList from '../commands/job/list.ts'
 import JobWait from '../commands/job/wait.ts'
@@ -18,6 +19,7 @@ import Wallet from '../commands/wallet.ts'
 export const commands = {
   balances: Balances,
   boot: Boot,
+  clean: Clean,
   demo: Demo,
   'job:list': JobList,
   'job:wait': JobWait,
