@@ -168,6 +168,8 @@ async function push(
   const { isNext, current } = parameters
   const now = state.clock.monotonic()
   entry.suspicion = undefined
+  // It may have been sent before the first look.
+  entry.sentHead ??= state.head?.number
   if (isSuperseded(state, entry)) return neutralise(state, entry, await current())
   if (entry.need === 'broadcast') return now < entry.retryAt ? undefined : resend(state, entry)
   if (entry.need === 'higher fees') return raise(state, entry, await current())
