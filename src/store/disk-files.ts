@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createReadStream, readdirSync, rmSync } from 'node:fs'
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Hex } from 'viem'
 import type { FileStore } from './files.ts'
@@ -35,7 +35,7 @@ export async function createDiskFiles(folder: string): Promise<FileStore> {
 
   /** Where a file is. Nobody may name one outside the folder. */
   function locate(id: Hex): string {
-    if (!/^0x[0-9a-f]{1,128}$/i.test(id)) throw new Error(`A file has no hexadecimal id: ${id}`)
+    if (!isId(id)) throw new Error(`A file has no hexadecimal id: ${id}`)
     return join(folder, id.toLowerCase())
   }
 
@@ -72,7 +72,14 @@ export async function createDiskFiles(folder: string): Promise<FileStore> {
       const path = locate(id)
       await attempt(() => rm(path, { force: true }))
     },
+    async list() {
+      return (await attempt(() => readdir(folder))).filter(isId)
+    },
   }
+}
+
+function isId(name: string): name is Hex {
+  return /^0x[0-9a-f]{1,128}$/i.test(name)
 }
 
 /** At once, so that nothing of this process waits for the lock meanwhile. */

@@ -87,15 +87,30 @@ export function testFileStore(name: string, open: () => Promise<FileStore>): voi
       expect(await read(store)).toBeUndefined()
     })
 
-    it('finishes reading what is replaced meanwhile', async () => {
+    it('lists what is kept', async () => {
       const store = await open()
+      expect(await store.list()).toEqual([])
       await store.put(id, chunks('moo'))
+      await store.put(other, chunks('moo'))
+      await expect(store.put(`0x01`, cutOff())).rejects.toThrow()
+      expect([...(await store.list())].sort()).toEqual([id, other])
+      await store.remove(id)
+      expect(await store.list()).toEqual([other])
+    })
+
+    it('finishes reading what is replaced and removed meanwhile', async () => {
+      const store = await open()
+      const long = Array<string>(8_000).fill('moo says the cow, once more and again. ')
+      await store.put(id, chunks(...long))
       const content = await store.open(id)
-      const reader = content?.[Symbol.asyncIterator]()
-      const first = await reader?.next()
-      await store.put(id, chunks('quack'))
-      expect(Buffer.from(first?.value ?? []).toString()).toBe('moo')
-      expect((await reader?.next())?.done).toBe(true)
+      const parts: Uint8Array[] = []
+      for await (const part of content ?? []) {
+        if (parts.length === 0) await store.put(id, chunks('quack'))
+        if (parts.length === 1) await store.remove(id)
+        parts.push(part)
+      }
+      expect(Buffer.concat(parts).toString()).toBe(long.join(''))
+      expect(await read(store)).toBeUndefined()
     })
   })
 }

@@ -7,4 +7,6 @@ export type FileStore = {
   /** Reads it from the start; undefined when there is none. */
   open: (id: Hex) => Promise<AsyncIterable<Uint8Array> | undefined>
   remove: (id: Hex) => Promise<void>
+  /** Lists what is kept, in no order. */
+  list: () => Promise<readonly Hex[]>
 }

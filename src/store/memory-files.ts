@@ -19,6 +19,9 @@ export function createMemoryFiles(): FileStore {
     async remove(id) {
       files.delete(nameOf(id))
     },
+    async list() {
+      return [...files.keys()] as Hex[]
+    },
   }
 }
 

@@ -136,8 +136,9 @@ function isDeep(since: bigint | undefined, blockNumber: bigint, depth: bigint): 
 /** Forgets a deal that is over for good. */
 async function forget({ store, files, ledger, ended }: ResourceProviderState, work: Work) {
   const { id } = work.record
-  await store.removeWork(id)
+  // In this order: what is not remembered is never removed.
   await files.remove(id)
+  await store.removeWork(id)
   ledger.delete(id)
   ended.add(id)
 }

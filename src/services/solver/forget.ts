@@ -18,3 +18,15 @@ export async function forgetEnded(state: SolverState, now: number): Promise<void
   }
   if (forgotten.length > 0) state.context.logger.debug({ deals: forgotten }, 'deals forgotten')
 }
+
+/**
+ * Removes files of deals that were forgotten by a process that ended before it could remove them.
+ *
+ * @param state - the solver, before it takes any.
+ */
+export async function removeForgottenFiles({
+  store,
+  files,
+}: Pick<SolverState, 'store' | 'files'>): Promise<void> {
+  for (const id of await files.list()) if (!(await store.getDeal(id))) await files.remove(id)
+}

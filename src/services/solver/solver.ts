@@ -19,7 +19,7 @@ import { createTouched } from '../touched.ts'
 import { createDealMethods } from './deals.ts'
 import { createEventMethods } from './events.ts'
 import { followDeals, followReorg } from './follow.ts'
-import { forgetEnded } from './forget.ts'
+import { forgetEnded, removeForgottenFiles } from './forget.ts'
 import { keepDeadlines } from './keep.ts'
 import { matchOpenOffers } from './match.ts'
 import { createOfferMethods } from './offers.ts'
@@ -185,6 +185,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
       ending.signal.throwIfAborted()
       status = 'starting'
       await account.start()
+      await removeForgottenFiles(state)
       const app = createApp({ backend, domain, clock, logger })
       server = await serveApi({ app, host: parameters.host, port: parameters.port })
       // Told to stop while it began to listen: nobody else closes this.
