@@ -80,11 +80,18 @@ try {
     measured.push({ stages: result.stages, whole: performance.now() - begin })
   }
   console.log(`${jobs} jobs, one after the other, in ms\n${' '.repeat(30)}  median   least    most`)
-  for (const stage of stages) print(stage, measured.map((job) => job.stages[stage]))
+  for (const stage of stages)
+    print(
+      stage,
+      measured.map((job) => job.stages[stage]),
+    )
   const inHand = ({ stages: { settlement, ...before } }: (typeof measured)[number]) =>
     Object.values(before).reduce((sum, time) => sum + time, 0)
   print('offer to result in hand', measured.map(inHand))
-  print('the whole command, settled', measured.map(({ whole }) => whole))
+  print(
+    'the whole command, settled',
+    measured.map(({ whole }) => whole),
+  )
 } finally {
   for (const service of services.reverse()) {
     service.kill('SIGTERM')

@@ -33,11 +33,11 @@ export type TestProcesses = Awaited<ReturnType<typeof startTestProcesses>>
  * Starts a solver and a resource provider as processes of their own, on contracts of their own.
  *
  * @param chain - the chain.
- * @param parameters.env - settings of every command, beside the network's.
+ * @param parameters.env - settings of every command, in the place of the network's.
  */
 export async function startTestProcesses(
   chain: TestChain,
-  parameters: { env?: Readonly<Record<string, string>>; rpcUrl?: string } = {},
+  parameters: { env?: Readonly<Record<string, string>> } = {},
 ) {
   const connection = await chain.deploy()
   const { deals, token: tokenAddress, registry } = connection.deployment
@@ -47,7 +47,7 @@ export async function startTestProcesses(
   const folder = mkdtempSync(join(tmpdir(), 'gdcn-test-'))
   const port = await findPort()
   const env = {
-    WEB3_RPC_URL: parameters.rpcUrl ?? chain.url,
+    WEB3_RPC_URL: chain.url,
     WEB3_DEALS_ADDRESS: deals,
     WEB3_TOKEN_ADDRESS: tokenAddress,
     WEB3_REGISTRY_ADDRESS: registry,
@@ -74,8 +74,8 @@ export async function startTestProcesses(
     'resource-provider': 'resource provider ready',
   }
 
-  async function startService(name: ServiceName) {
-    const running = begin([name])
+  async function startService(name: ServiceName, own: Readonly<Record<string, string>> = {}) {
+    const running = begin([name], own)
     services.set(name, running)
     await eventually(() => {
       if (running.child.exitCode !== null) throw new Error(`${name} ended: ${running.stderr()}`)

@@ -18,7 +18,8 @@ const agreeWithin = 300
  * @param parameters.offered - the offer, as posted.
  * @param parameters.lapsed - deals of it that were not opened in time.
  * @param parameters.onReasons - hears why nothing matches yet.
- * @returns a proposal that is within the offer and what the account has.
+ * @returns a proposal that is within the offer and what the account has; undefined when the solver
+ * has ended the offer before its time, since a proposal of it was not signed in time.
  * @throws NoMatchError when nobody takes the offer in time.
  * @throws RefusedProposalError when the solver proposes what the offer does not allow.
  */
@@ -29,7 +30,7 @@ export async function awaitMatch(
     lapsed: ReadonlySet<Hex>
     onReasons: (reasons: string) => void
   },
-): Promise<DealRecord> {
+): Promise<DealRecord | undefined> {
   const { connection, client, account, watcher } = run
   const { offered, lapsed, onReasons } = parameters
   const { id, offer } = offered
@@ -43,11 +44,16 @@ export async function awaitMatch(
     throw error
   }
 
-  async function findProposal(): Promise<DealRecord | undefined> {
+  async function isStanding() {
+    return (await getChainTime(connection.client)).time <= offer.expires
+  }
+
+  async function findProposal(): Promise<DealRecord | 'ended' | undefined> {
     const { dealId, state, unmatched = [] } = await client.getJobOffer({ id })
     // The solver opens the offer again once it has seen that the deal has lapsed.
     if (dealId && state === 'matched' && lapsed.has(dealId)) return undefined
     if (dealId && state === 'matched') return client.getDeal({ id: dealId })
+    if (state === 'expired' && (await isStanding())) return 'ended'
     if (state !== 'open') throw new NoMatchError({ reasons: unmatched })
     const reasons = unmatched.join('; ')
     if (reasons !== known) onReasons(reasons)
@@ -56,6 +62,7 @@ export async function awaitMatch(
   }
 
   const record = await watcher.until(() => findProposal().catch(endIfOver))
+  if (record === 'ended') return undefined
 
   const { deal, mediators } = record
   const [{ time: now }, { free: freeBalance }] = await watcher.until(() =>

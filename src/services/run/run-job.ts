@@ -1,5 +1,5 @@
 import type { Hex } from 'viem'
-import { DealEndedError, LostDealError } from '../../errors/run.ts'
+import { DealEndedError, LostDealError, NoMatchError } from '../../errors/run.ts'
 import { cost } from '../../market/cost.ts'
 import { formatTokens } from '../../market/format-tokens.ts'
 import type { DealRecord } from '../../market/records.ts'
@@ -118,6 +118,14 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
   }
 
   async function findProposal(lapsed: ReadonlySet<Hex>): Promise<DealRecord> {
+    for (let offers = 0; offers < mostProposals; offers += 1) {
+      const proposal = await offerOnce(lapsed)
+      if (proposal) return proposal
+    }
+    throw new NoMatchError({ reasons: ['No proposal was signed in time, as the chain was away'] })
+  }
+
+  async function offerOnce(lapsed: ReadonlySet<Hex>): Promise<DealRecord | undefined> {
     const offered = await timed(
       'offer',
       // A solver that is away for a while gets the same offer once it is back.
@@ -128,7 +136,8 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
     return timed(
       'match',
       () => awaitMatch(run, { offered, lapsed, onReasons }),
-      ({ deal }) => `provider ${deal.resourceProvider}`,
+      (proposal) =>
+        proposal ? `provider ${proposal.deal.resourceProvider}` : 'not signed in time',
     )
   }
 
