@@ -30,7 +30,9 @@ export function findLocalChain(folder: string): LocalChain | undefined {
     if (basename(words[0] ?? '') !== 'anvil' || words[words.indexOf('--state') + 1] !== state)
       continue
     const port = words[words.indexOf('--port') + 1]
-    return { pid: Number(name), rpcUrl: `http://127.0.0.1:${port}` }
+    // One that took a free port has told its log which.
+    const taken = port === '0' ? readListening(logFile(folder)) : undefined
+    return { pid: Number(name), rpcUrl: `http://${taken ?? `127.0.0.1:${port}`}` }
   }
   return undefined
 }
@@ -56,8 +58,7 @@ export async function startLocalChain(parameters: {
 
   const program = findAnvil()
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const logFile = join(folder, 'anvil.log')
-  const log = await open(logFile, 'w', 0o600)
+  const log = await open(logFile(folder), 'w', 0o600)
   const child = spawn(
     program,
     [
@@ -69,8 +70,8 @@ export async function startLocalChain(parameters: {
   const ended = once(child, 'exit').catch(() => {})
   await log.close()
   for (let waited = 0; waited < patience; waited += 20) {
-    const output = await readFile(logFile, 'utf8')
-    const url = /Listening on (127\.0\.0\.1:\d+)/.exec(output)?.[1]
+    const output = await readFile(logFile(folder), 'utf8')
+    const url = listeningPattern.exec(output)?.[1]
     if (url && child.pid !== undefined) {
       child.unref()
       return { pid: child.pid, rpcUrl: `http://${url}`, started: true }
@@ -80,7 +81,7 @@ export async function startLocalChain(parameters: {
     await Promise.race([ended, sleep(20)])
   }
   child.kill('SIGKILL')
-  throw new AnvilStartError({ output: await readFile(logFile, 'utf8'), port: chain.port })
+  throw new AnvilStartError({ output: await readFile(logFile(folder), 'utf8'), port: chain.port })
 }
 
 /**
@@ -99,6 +100,20 @@ export async function stopLocalChain(folder: string): Promise<boolean> {
     await sleep(20)
   }
   throw new AnvilStopError({ pid: running.pid })
+}
+
+function logFile(folder: string): string {
+  return join(folder, 'anvil.log')
+}
+
+const listeningPattern = /Listening on (127\.0\.0\.1:\d+)/
+
+function readListening(path: string): string | undefined {
+  try {
+    return listeningPattern.exec(readFileSync(path, 'utf8'))?.[1]
+  } catch {
+    return undefined
+  }
 }
 
 function stateFile(folder: string): string {
