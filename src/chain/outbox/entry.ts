@@ -43,9 +43,23 @@ export function markSent(state: OutboxState, entry: Entry): void {
   entry.retryPause = firstPause
 }
 
-/** Tells whether another transaction does what this one would do, so that this one must not. */
-export function isSuperseded(state: OutboxState, entry: Entry): boolean {
-  return entry.keys.some((key) => (state.owners.get(key) ?? entry) !== entry)
+/** Tells whether two entries would do the same thing, or a part of it. */
+export function overlap(one: Entry, other: Entry): boolean {
+  return one !== other && one.keys.some((key) => other.keys.includes(key))
+}
+
+/**
+ * Tells whether another transaction has done what this one would do, or will do it, so that this one
+ * must not. Of two that wait, the later counts: it was made knowing that the earlier had failed.
+ */
+export function isSuperseded(state: OutboxState, entry: RecordedEntry): boolean {
+  for (const other of state.entries) {
+    if (!overlap(entry, other)) continue
+    const { receipt, record } = other
+    const isLater = (record?.nonce ?? Number.POSITIVE_INFINITY) > entry.record.nonce
+    if (receipt ? receipt.status === 'success' : isLater) return true
+  }
+  return false
 }
 
 /** Notes that an entry was mined, and tells whoever waits for it. */
@@ -61,7 +75,7 @@ export function settle(state: OutboxState, entry: Entry, receipt: TransactionRec
     rejectAll(entry, new TransactionFailedError({ action, reason: 'it reverted', hash }))
     return
   }
-  own(state, entry)
+  for (const key of entry.keys) state.owners.set(key, entry)
   for (const { resolve } of entry.waiters) resolve({ hash, gasUsed, receipt })
 }
 
@@ -70,7 +84,7 @@ export function unsettle(state: OutboxState, entry: RecordedEntry): void {
   const { transactionHash: transaction } = entry.receipt ?? {}
   state.logger.warn({ ...describe(entry), transaction }, 'transaction lost its block')
   entry.receipt = undefined
-  own(state, entry)
+  for (const key of entry.keys) if (!state.owners.has(key)) state.owners.set(key, entry)
   markSent(state, entry)
   entry.need = 'broadcast'
 }
@@ -97,10 +111,7 @@ export function describe(entry: Entry): Record<string, unknown> {
   return { action: entry.action, nonce: entry.record?.nonce, intents: entry.keys }
 }
 
-function own(state: OutboxState, entry: Entry): void {
-  for (const key of entry.keys) if (!state.owners.has(key)) state.owners.set(key, entry)
-}
-
-function disown(state: OutboxState, entry: Entry): void {
+/** Frees the keys of an entry. */
+export function disown(state: OutboxState, entry: Entry): void {
   for (const key of entry.keys) if (state.owners.get(key) === entry) state.owners.delete(key)
 }

@@ -11,6 +11,7 @@ import {
   forget,
   isSuperseded,
   listRecorded,
+  overlap,
   type RecordedEntry,
   settle,
   unsettle,
@@ -128,6 +129,9 @@ async function checkBlock(state: OutboxState, entry: MinedEntry): Promise<void> 
 async function removeFinal(state: OutboxState, entry: MinedEntry): Promise<void> {
   const depth = (state.head?.number ?? 0n) - entry.receipt.blockNumber + 1n
   if (depth < state.confirmations) return
+  // One that would do the same again must go first: nothing else tells that it was done.
+  const { status } = entry.receipt
+  if (status === 'success' && listOpen(state).some((other) => overlap(entry, other))) return
   const { nonce } = entry.record
   await forget(state, entry)
   state.floor = Math.max(state.floor, nonce + 1)

@@ -1,6 +1,7 @@
+import { TransactionFailedError } from '../../errors/chain.ts'
 import type { OutboxAttempt, OutboxRecord } from '../outbox-store.ts'
 import { broadcast } from './broadcast.ts'
-import { describe, markSent, type RecordedEntry } from './entry.ts'
+import { describe, disown, markSent, type RecordedEntry, rejectAll } from './entry.ts'
 import { estimate } from './estimate.ts'
 import { type Fees, raiseFees } from './read-fees.ts'
 import { signAttempt } from './sign-attempt.ts'
@@ -69,8 +70,8 @@ export async function raise(
 }
 
 /**
- * Makes a transaction that must not be carried out any more use up its nonce for nothing. It had
- * reverted, so its keys were free, and another transaction does now what it would do.
+ * Makes a transaction that must not be carried out any more use up its nonce for nothing: it had
+ * reverted, so its keys were free, and after that another one has done what it would do.
  *
  * @param state - the outbox.
  * @param entry - the transaction.
@@ -88,8 +89,6 @@ export async function neutralise(
   const fees = raiseVersion(state, entry.record.attempts, current)
   const record = { ...entry.record, ...content, gas, keys: [], action: fillAction }
   await replace(state, entry, record, fees ?? current)
-  entry.keys = []
-  entry.action = fillAction
 }
 
 function raiseVersion(
@@ -113,7 +112,12 @@ async function replace(
   const record = { ...content, attempts: [...content.attempts, attempt] }
   state.signal.throwIfAborted()
   await state.store.putTransaction(record)
-  entry.record = record
+  if (record.action !== entry.action) {
+    const error = { action: entry.action, reason: 'another transaction does the same' }
+    disown(state, entry)
+    rejectAll(entry, new TransactionFailedError(error))
+  }
+  Object.assign(entry, { record, keys: record.keys, action: record.action })
   const { maxFeePerGas } = attempt
   state.logger.info(
     { ...describe(entry), transaction: attempt.hash, max_fee_per_gas: `${maxFeePerGas}` },
