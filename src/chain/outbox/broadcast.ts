@@ -1,4 +1,4 @@
-import { type Hex, RpcError, RpcRequestError, BaseError as ViemError } from 'viem'
+import { type Hex, RpcRequestError, BaseError as ViemError } from 'viem'
 import { sendRawTransaction } from 'viem/actions'
 import { redact } from '../../runtime/redact.ts'
 import type { OutboxState } from './state.ts'
@@ -21,13 +21,13 @@ export type BroadcastOutcome =
 const words: readonly [RegExp, 'pooled' | 'underpriced' | 'used' | 'refused'][] = [
   [/already (known|imported|exists|in (the )?(mem|tx)?pool)|known transaction/i, 'pooled'],
   [
-    /underpriced|fee (cap )?(is )?too low|less than block base fee|could not replace/i,
+    /underpriced|fee ?(cap )?(is )?too ?low|less than block base fee|could not replace/i,
     'underpriced',
   ],
   [/transaction is outdated|below (the )?(block )?base fee/i, 'underpriced'],
   [/nonce (is )?too low|old nonce|invalid nonce|nonce already used/i, 'used'],
   [/insufficient (funds|balance)|exceeds transaction sender account balance/i, 'refused'],
-  [/intrinsic gas|exceeds block gas limit|gas limit (reached|too high)/i, 'refused'],
+  [/intrinsic gas|exceeds block gas limit|gas limit (is )?(reached|too high|greater)/i, 'refused'],
   [/exceeds the configured cap|oversized data|max initcode size/i, 'refused'],
   [/(priority fee per gas|tip) higher than/i, 'refused'],
   [/transaction type not (valid|supported)|invalid (sender|chain ?id)/i, 'refused'],
@@ -55,9 +55,10 @@ export async function broadcast(state: OutboxState, raw: Hex): Promise<Broadcast
 function readRefusal(cause: unknown): BroadcastOutcome {
   const unknown = { status: 'unknown' } as const
   if (!(cause instanceof ViemError)) return unknown
+  // Whatever else went wrong did so on the way there or back.
   const answer = cause.walk((error) => error instanceof RpcRequestError)
-  if (!(answer instanceof RpcRequestError || cause instanceof RpcError)) return unknown
-  const text = answer instanceof RpcRequestError ? answer.details : cause.details
+  if (!(answer instanceof RpcRequestError)) return unknown
+  const text = answer.details
   const status = words.find(([pattern]) => pattern.test(text))?.[1]
   if (status === undefined) return unknown
   // The cause would quote the signed transaction.
