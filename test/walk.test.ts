@@ -55,7 +55,7 @@ it('runs ten jobs at once, each once', async () => {
   const before = await ask('balances')
   const jobs = await Promise.all(Array.from({ length: 10 }, (_, index) => run(`at once ${index}`)))
   expect(new Set(jobs.map(({ dealId }) => dealId)).size).toBe(10)
-  const cost = jobs.reduce((sum, job) => sum + BigInt(job.cost), 0n)
+  const cost = jobs.reduce((sum: bigint, job) => sum + BigInt(job.cost), 0n)
   const fees = 10n * 10n ** 16n
   const after = await ask('balances')
   const gained = (role: string) => BigInt(after[role].free) - BigInt(before[role].free)
