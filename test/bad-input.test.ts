@@ -27,19 +27,36 @@ const cow = ['run', 'cowsay:v0.0.1']
 const help = 'Run the command with --help to see what it takes.'
 const example = 'Write it like -i Message="moo".'
 
+/** What is left where it had to be seen first whether an earlier job goes on: no job. */
+const noJobs = [
+  '.local',
+  '.local/share',
+  '.local/share/gdcn',
+  '.local/share/gdcn/job-creator',
+  '.local/share/gdcn/job-creator/files',
+  '.local/share/gdcn/job-creator/locks',
+  '.local/share/gdcn/job-creator/store.db',
+  '.local/share/gdcn/job-creator/files/lock',
+]
+
 /** Runs a command that must fail, with one sentence, and without a trace. */
 async function expectRefusal(
   args: readonly string[],
-  expected: { lines: readonly string[]; code: number; env?: Settings },
+  expected: {
+    lines: readonly string[]
+    code: number
+    env?: Settings
+    files?: readonly string[]
+  },
 ) {
-  const { lines, code, env = {} } = expected
+  const { lines, code, env = {}, files = [] } = expected
   const found = await gdcn(args, { env })
   expect(found).toEqual({
     stderr: lines.map((line) => `${line}\n`).join(''),
     stdout: '',
     code,
     processes: [],
-    files: [],
+    files,
   })
 }
 
@@ -80,6 +97,27 @@ describe('a command that is wrong starts nothing', () => {
       [
         'Error: The value of --port cannot be used.',
         '  Expected an integer less than or equal to 65535 but received: 70000',
+        help,
+      ],
+    ],
+    [
+      'no amount',
+      ['wallet', 'deposit'],
+      ['Error: Missing 1 required arg:', '  amount  How many tokens, like 0.5.', help],
+    ],
+    [
+      'unknown command about a wallet',
+      ['wallet', 'spend'],
+      [
+        'Error: gdcn wallet takes no argument "spend".',
+        'Run gdcn wallet --help to see what it takes.',
+      ],
+    ],
+    [
+      'unknown role',
+      ['wallet', '--role', 'thief'],
+      [
+        'Error: Expected --role=thief to be one of: job-creator, resource-provider, solver, mediator, admin, faucet',
         help,
       ],
     ],
@@ -219,6 +257,65 @@ describe('a setting that is wrong starts and asks nothing', () => {
       expect(said).not.toContain(wrong.slice(2, 40))
     }
   })
+
+  it.each([
+    [
+      'no chain',
+      ['wallet'],
+      { JOB_CREATOR_ADDRESS: nobody },
+      'WEB3_RPC_URL is not set: it says where the chain is.',
+    ],
+    [
+      'no key',
+      ['wallet', 'deposit', '1'],
+      without('JOB_CREATOR_PRIVATE_KEY'),
+      'WEB3_PRIVATE_KEY or JOB_CREATOR_PRIVATE_KEY is not set: it says whose account pays for the job.',
+    ],
+    [
+      'no key of a role',
+      ['wallet', '--role', 'mediator'],
+      settings,
+      'WEB3_PRIVATE_KEY or MEDIATOR_PRIVATE_KEY is not set: it says whose account rules on disputes.',
+    ],
+  ] as const)('%s for a wallet', (_, args, env, sentence) =>
+    expectRefusal(args, { env, code: 2, lines: [`Error: ${sentence}`, unset] }),
+  )
+
+  it.each([
+    [
+      'an amount that is none',
+      ['wallet', 'deposit', '1,5'],
+      'AMOUNT is not an amount of tokens like 0.5.',
+    ],
+    [
+      'more decimals than there are',
+      ['wallet', 'deposit', `0.${'1'.repeat(19)}`],
+      'AMOUNT is not an amount of tokens like 0.5.',
+    ],
+    [
+      'an account that is none',
+      ['wallet', '--account', '0x1'],
+      'WALLET_ACCOUNT is not an address.',
+    ],
+    [
+      'a limit that is none',
+      [...cow, '--max-cost', 'much'],
+      'RUN_MAX_COST is not an amount of tokens like 0.5.',
+    ],
+  ] as const)('%s', (_, args, sentence) =>
+    expectRefusal(args, { env: settings, code: 2, lines: [`Error: ${sentence}`, correct] }),
+  )
+
+  it('a chain that is away from a wallet', () =>
+    expectRefusal(['wallet'], {
+      env: settings,
+      code: 75,
+      lines: [
+        'Error: The chain does not answer.',
+        '  RPC URL: http://127.0.0.1:1',
+        'Start the chain, or set WEB3_RPC_URL to one that runs.',
+      ],
+    }))
 
   it('a chain that is away', () =>
     expectRefusal(cow, {
@@ -362,25 +459,50 @@ describe('a network that is not the one that was meant', () => {
     expect(await network.store.listJobOffers('open')).toEqual([])
   })
 
-  it('an account that has deposited nothing, and how much that is too little', async () => {
+  it('an account that has nothing, and how much that is too little', () => {
     const poor: Hex = '0x7c852118294e51e653712a81e05800f419141751be58f605c371e15141b007a6'
-    const found = await gdcn(cow, { env: { ...env, JOB_CREATOR_PRIVATE_KEY: poor } })
-    expect(found).toMatchObject({ code: 1, stdout: '', processes: [], files: [] })
-    expect(found.stderr).toContain(`Error: The account has not deposited enough for this offer.
-  account: 0x90F79bf6EB2c4f870365E785982E1f101E93b906
-  needed: 2.01 GDCN
-  deposited and free: 0 GDCN
-  missing: 2.01 GDCN
-  status: 409
-Deposit what is missing: gdcn wallet deposit 2.01
+    return expectRefusal(cow, {
+      env: { ...env, JOB_CREATOR_PRIVATE_KEY: poor },
+      code: 1,
+      files: noJobs,
+      lines: [
+        'Error: The account has not deposited enough for this job.',
+        '  account: 0x90F79bf6EB2c4f870365E785982E1f101E93b906',
+        '  to lock: 2.01 GDCN',
+        '  deposited and free: 0 GDCN',
+        '  missing: 2.01 GDCN',
+        '  in its wallet: 0 GDCN',
+        'Nothing was offered. The wallet holds too little for gdcn wallet deposit 2.01: on a local network gdcn boot fills the wallets of job creator and resource provider up to 500 GDCN.',
+      ],
+    })
+  })
+
+  it('a port that is taken, for a solver', async () => {
+    const { port } = new URL(chain.url)
+    const SOLVER_PRIVATE_KEY = chain.key(network.accounts.solver)
+    const found = await gdcn(['solver', '--port', port, '--log-level', 'silent'], {
+      env: { ...env, SOLVER_PRIVATE_KEY },
+    })
+    expect(found).toMatchObject({ code: 75, stdout: '', processes: [] })
+    expect(found.stderr).toBe(`Error: Port ${port} is taken.
+  host: 127.0.0.1
+Stop the program that listens there, or choose another port with --port.
 `)
-    expect(await network.store.listJobOffers('open')).toEqual([])
+  })
+
+  it('a port that is taken, for a local chain', async () => {
+    const { port } = new URL(chain.url)
+    const found = await gdcn(['boot', '--rpc-port', port])
+    expect(found).toMatchObject({ code: 75, stdout: '', processes: [] })
+    expect(found.stderr).toBe(`Error: The local chain (anvil) cannot listen: port ${port} is taken.
+Stop the program that listens there, or choose another port with --rpc-port.
+`)
   })
 
   it('a solver that is registered and away', async () => {
     await network.stopSolver()
     const found = await gdcn(cow, { env })
-    expect(found).toMatchObject({ code: 75, stdout: '', processes: [], files: [] })
+    expect(found).toMatchObject({ code: 75, stdout: '', processes: [], files: noJobs })
     expect(found.stderr).toContain('Error: The solver cannot be reached.\n')
   })
 })

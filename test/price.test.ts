@@ -215,6 +215,7 @@ Nothing was signed. Allow at least 0.11 with --max-cost, or use another solver.
     const job = createJob({ module: resolveModule(module), inputs: {} })
     const wanted = {
       ...{ connection, module, job, fresh: false, clock: context.clock },
+      check: async () => {},
       solver: accounts.solver.address,
       account: accounts.jobCreator.address,
     }
@@ -239,8 +240,9 @@ describe('a job that its account cannot pay', () => {
       await withdraw(network.connection, { account, amount: wallet })
     }
     const found = await gdcn(['run', module], { env: environment(account) })
-    // The run is remembered: the same command goes on with it once there is enough.
     expect(found).toMatchObject({ code: 1, stdout: '', processes: [] })
+    // No run has begun.
+    expect(found.files.filter((path) => /locks\/./.test(path))).toEqual([])
     expect(await network.store.listJobOffers('open')).toEqual([])
     return found.stderr.slice(found.stderr.indexOf('Error: ')).replace(account.address, '0x…')
   }

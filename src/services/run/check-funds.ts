@@ -1,19 +1,24 @@
+import type { ApiClient } from '../../api/client.ts'
 import { getBalances } from '../../chain/actions/get-balances.ts'
+import type { Connection } from '../../chain/connection.ts'
 import { NotEnoughDepositedError } from '../../errors/wallet.ts'
 import { stakes } from '../../market/stakes.ts'
 import type { JobOffer } from '../../market/typed-data.ts'
 import { isLocalChain } from '../is-local-chain.ts'
-import type { JobRun } from './job-run.ts'
 
 /**
- * Refuses an offer whose stakes the account could not lock, before anybody sees it.
+ * Refuses an offer whose stakes its account could not lock, before anybody sees it.
  *
- * @param run - the job.
  * @param offer - what would be offered.
+ * @param parameters - the network and its solver, whose fee it is.
  * @throws NotEnoughDepositedError with what is missing, and how to get it.
+ * @throws SolverUnreachableError when the solver does not answer.
  */
-export async function checkFunds(run: JobRun, offer: JobOffer): Promise<void> {
-  const { connection, client } = run
+export async function checkFunds(
+  offer: JobOffer,
+  parameters: { connection: Connection; client: Pick<ApiClient, 'info'> },
+): Promise<void> {
+  const { connection, client } = parameters
   const account = offer.jobCreator
   const [{ solverFee }, { free, wallet }] = await Promise.all([
     client.info(),

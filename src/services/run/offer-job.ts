@@ -24,7 +24,7 @@ export async function offerJob(run: JobRun): Promise<JobOfferRecord> {
   if (known?.state === 'open' || known?.state === 'matched') return known
   const { job, terms } = record
   const offer = buildJobOffer({ job, terms, jobCreator: account.address, solver, now })
-  await checkFunds(run, offer)
+  await checkFunds(offer, run)
   await remember(run, { offer: { id: hashJobOffer(offer, domain), offer } })
   return client.postJobOffer({ offer })
 }

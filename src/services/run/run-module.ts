@@ -1,8 +1,9 @@
 import { createJob } from '../../modules/create-job.ts'
 import { resolveModule } from '../../modules/resolve-module.ts'
 import type { JobTerms } from '../../store/run-store.ts'
+import { checkFunds } from './check-funds.ts'
 import { finishRun } from './finish-run.ts'
-import { defaultJobTerms } from './job-terms.ts'
+import { buildJobOffer, defaultJobTerms } from './job-terms.ts'
 import type { JobReport } from './report-run.ts'
 import type { RunJobParameters } from './run-job.ts'
 import type { RunStorage } from './run-storage.ts'
@@ -26,7 +27,8 @@ export type RunModuleParameters = Omit<RunJobParameters, 'record' | 'store' | 'f
  *
  * @param parameters - the module, its inputs, and what `runJob` takes.
  * @returns what it printed, what it cost, and the gas of each transaction.
- * @throws UnknownModuleError, UnknownInputError before anything is offered; else as `runJob`.
+ * @throws UnknownModuleError, UnknownInputError, NotEnoughDepositedError, SolverUnreachableError
+ * before anything is begun; else as `runJob`.
  */
 export async function runModule(parameters: RunModuleParameters): Promise<JobReport> {
   const { storage, onRun } = parameters
@@ -47,9 +49,12 @@ export async function runModule(parameters: RunModuleParameters): Promise<JobRep
  * @returns the run, claimed for this process.
  */
 export function beginRun(parameters: RunModuleParameters): Promise<TakenRun> {
-  const { storage, module, inputs, account, context, connection, solver } = parameters
+  const { storage, module, inputs, context, connection, solver } = parameters
   const { terms = defaultJobTerms, fresh = false } = parameters
+  const { address: account } = parameters.account
   const job = createJob({ module: resolveModule(module), inputs })
-  const wanted = { connection, solver, module, job, terms, fresh, clock: context.clock }
-  return takeRun(storage, { ...wanted, account: account.address })
+  const wanted = { connection, solver, account, module, job, terms, fresh, clock: context.clock }
+  // At any time: what is offered later is another offer of the same amounts.
+  const offer = buildJobOffer({ job, terms, jobCreator: account, solver, now: 0 })
+  return takeRun(storage, { ...wanted, check: () => checkFunds(offer, parameters) })
 }

@@ -20,7 +20,7 @@ export type TakenRun = { record: RunRecord; claim: Lock; resumed: boolean }
  * @param parameters - the network, its solver, who wants what, for how much, and whether it has to
  * be another run.
  * @returns the run, claimed for this process.
- * @throws RpcUnreachableError when the chain does not answer.
+ * @throws RpcUnreachableError when the chain does not answer; whatever the check throws.
  */
 export async function takeRun(
   storage: RunStorage,
@@ -33,11 +33,14 @@ export async function takeRun(
     terms: JobTerms
     clock: Clock
     fresh: boolean
+    /** Refuses a run that could not be offered; not asked for one that has begun. */
+    check: () => Promise<void>
   },
 ): Promise<TakenRun> {
-  const { solver, fresh, ...wanted } = parameters
+  const { solver, fresh, check, ...wanted } = parameters
   const found = fresh ? undefined : await findUnfinished(storage, { ...wanted, solver })
   if (found) return found
+  await check()
   const id = drawRunId()
   // Claimed before it can be found: nobody takes it for one whose process is gone.
   const claim = storage.claim(id)
