@@ -53,9 +53,11 @@ it('tells every block in order, with its logs, and when it is final', async () =
 it('takes back what a reorg removed', async () => {
   const follower = await followFromHere()
   await chain.emit('0x01', '0x02', '0x03')
-  await follower.catchUp()
+  const following = follower.start()
+  await following.caughtUp()
   await chain.reorg(2, '0x04')
-  await follower.catchUp()
+  await following.caughtUp()
+  await following.stop()
   expect(outline(follower).slice(3)).toEqual(['reorg to 0 from 2,1', 'block 1 0x04', 'block 2'])
   expect(follower.lines).toMatchObject([{ level: 'info', msg: 'chain reorganised', removed: 2 }])
 })
@@ -63,9 +65,9 @@ it('takes back what a reorg removed', async () => {
 it('waits where the chain only ends earlier, until there is another block', async () => {
   const follower = await followFromHere()
   await chain.emit('0x01', '0x02', '0x03')
-  await follower.catchUp()
-  await chain.rollback(2)
   const following = follower.start()
+  await following.caughtUp()
+  await chain.rollback(2)
   await eventually(() => follower.lines.length > 0, 'it says so')
   expect(follower.events).toHaveLength(3)
   expect(follower.lines).toMatchObject([
@@ -82,18 +84,29 @@ it('waits where the chain only ends earlier, until there is another block', asyn
   expect(outline(follower).slice(3)).toEqual(['reorg to 0 from 2,1', 'block 1 0x04'])
 })
 
-it('tells an event again that was not taken', async () => {
+it('tells again what may not have been taken, or not be there to stay', async () => {
   const follower = await followFromHere()
   await chain.emit('0x01', '0x02')
+  // Dies within the first event, and then within the second.
   await follower.take(1)
-  expect(follower.checkpoint()).toEqual([])
   await follower.take(2)
+  await follower.take(2)
+  const blocks = ['block 0 0x01', 'block 1 0x02']
+  expect(outline(follower)).toEqual(['block 0 0x01', ...blocks, ...blocks])
+})
+
+it('takes back what it handed out last, also if it ended before that was taken', async () => {
+  const follower = await followFromHere()
+  await chain.emit('0x01', '0x02')
+  await follower.take(2)
+  await chain.reorg(1, '0x03')
   await follower.catchUp()
   expect(outline(follower)).toEqual([
     'block 0 0x01',
+    'block 1 0x02',
+    'reorg to 0 from 1',
     'block 0 0x01',
-    'block 1 0x02',
-    'block 1 0x02',
+    'block 1 0x03',
   ])
 })
 
@@ -119,13 +132,13 @@ it('begins nothing when it was told to end before', async () => {
 it('reads the chain again when blocks are gone that were final', async () => {
   const follower = await followFromHere({ confirmations: 1 })
   await chain.emit('0x01', '0x02', '0x03', '0x04', '0x05', '0x06')
-  await follower.catchUp()
+  const following = follower.start()
+  await following.caughtUp()
   const known = follower.events.length
   await chain.reorg(5, '0x07')
-  await follower.catchUp()
+  await following.caughtUp()
+  await following.stop()
   expect(outline(follower).slice(known)).toEqual([
-    // Whether that was taken is not known after a restart.
-    'finalize 4',
     expect.stringMatching(/^reorg to -\d+ from 5,4$/),
     'block 0 0x01',
     'finalize 0',

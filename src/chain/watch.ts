@@ -6,7 +6,6 @@ import { askPersistently } from './watch/ask-persistently.ts'
 import { begin } from './watch/begin.ts'
 import { follow } from './watch/follow.ts'
 import { createPace } from './watch/pace.ts'
-import type { Step } from './watch/position.ts'
 import type { Reader } from './watch/reader.ts'
 
 /** What became of a chain. */
@@ -46,20 +45,25 @@ export type CreateWatchParameters = {
 }
 
 /**
- * Turns a chain into events, from a saved checkpoint on.
+ * Turns a chain into events, from where the checkpoint says on.
  *
- * An event is taken once the consumer asks for the next one; only then it is remembered. So after a
- * crash the last event comes again, and handling it twice must do what handling it once does.
+ * An event is taken once the consumer asks for the next one. Whatever may not have been taken when a
+ * watch ended comes again when it begins anew, and so do the blocks that are not final yet: handling
+ * an event twice must do what handling it once does. A block that was handed out, taken or not, is
+ * among the `removed` of a reorg if it is gone by then.
  *
- * Every height comes once, in order, but for blocks that were final when they were first seen: of
+ * Else every height comes once, in order, but for blocks that are final when they are first seen: of
  * these come those with logs, and now and then one without.
+ *
+ * A chain that only ends earlier than before is waited for, as a node that lags behind looks the
+ * same; what was taken back is told once there is another block in its place.
  *
  * @param parameters - the chain, the contracts, and where to remember how far it has come.
  * @returns what to iterate over; the iteration ends when the signal fires.
  * @throws ChainResetError from the iteration, when another chain is there than the checkpoint is of.
  * @example
- * for await (const event of createWatch({ client, address, checkpoints, confirmations: 12, interval: 1_000, signal }))
- *   if (event.type === 'block') await store.apply(event.block, event.logs)
+ * const watch = createWatch({ client, address, checkpoints, confirmations: 12, interval: 1_000, signal })
+ * for await (const event of watch) if (event.type === 'block') await apply(event.block, event.logs)
  */
 export function createWatch(parameters: CreateWatchParameters): Watch {
   const { checkpoints, interval, signal, logger } = parameters
@@ -84,10 +88,14 @@ export function createWatch(parameters: CreateWatchParameters): Watch {
     for (;;) {
       for (const step of steps) {
         if (signal.aborted) return
-        logReorg(step, reader, logger)
-        yield step.event
-        await checkpoints.saveCheckpoint(step.position.remembered)
         position = step.position
+        const { remembered } = position
+        // A block that the consumer may know of is remembered, whenever this process dies: before it
+        // is handed out, and until it was taken back.
+        if (step.event.type !== 'reorg') await checkpoints.saveCheckpoint(remembered)
+        else logReorg(step.event, reader, logger)
+        yield step.event
+        if (step.event.type === 'reorg') await checkpoints.saveCheckpoint(remembered)
       }
       const current = position
       const found = await persist(() => follow(reader, current))
@@ -101,9 +109,11 @@ export function createWatch(parameters: CreateWatchParameters): Watch {
 }
 
 /** Tells an operator of blocks that are gone, and most of all of those that were for good. */
-function logReorg({ event }: Step, reader: Reader, logger: Logger | undefined): void {
-  if (event.type !== 'reorg') return
-  const { ancestor, removed } = event
+function logReorg(
+  { ancestor, removed }: WatchEvent & { type: 'reorg' },
+  reader: Reader,
+  logger: Logger | undefined,
+): void {
   const oldest = removed.at(-1)?.number ?? ancestor.number
   const fields = { ancestor: ancestor.number, removed: removed.length, oldest }
   const next = ancestor.number < reader.fromBlock ? reader.fromBlock : ancestor.number + 1n

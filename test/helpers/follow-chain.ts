@@ -16,20 +16,30 @@ export type Follower = {
   lines: readonly Record<string, unknown>[]
   /** Takes some events and dies within the last. */
   take: (count: number) => Promise<void>
-  /** Follows until the chain's newest block was taken, and ends well. */
+  /** Follows until the chain's newest block was taken, and ends well; starts again after it died. */
   catchUp: () => Promise<void>
   /** Follows until told to end. */
-  start: () => { nudge: () => void; stop: () => Promise<void>; ended: Promise<void> }
+  start: () => {
+    nudge: () => void
+    /** Resolves when the chain's newest block was taken, and what is final was said to be. */
+    caughtUp: () => Promise<true>
+    stop: () => Promise<void>
+    ended: Promise<void>
+  }
 }
 
 export type FollowChainParameters = Partial<
   Omit<Parameters<typeof createWatch>[0], 'checkpoints' | 'signal' | 'logger' | 'address'>
->
+> & {
+  /** Tells in which events it dies, by their number: before it applies the odd ones, and after the others. */
+  dies?: (count: number) => boolean
+}
 
 /** Makes a follower of a chain that has taken nothing yet. */
 export function followChain(chain: LogChain, parameters: FollowChainParameters = {}): Follower {
   const { client, address } = chain
-  const settings = { client, address, confirmations: 3, interval: 5, ...parameters }
+  const { dies = () => false, ...others } = parameters
+  const settings = { client, address, confirmations: 3, interval: 5, ...others }
   const events: WatchEvent[] = []
   const lines: Record<string, unknown>[] = []
   const write = (line: string) => void lines.push(JSON.parse(line))
@@ -44,6 +54,7 @@ export function followChain(chain: LogChain, parameters: FollowChainParameters =
   const byHeight = new Map<bigint, readonly string[]>()
   const byHash = new Map<Hex, readonly string[]>()
   let tip: Hex | undefined
+  let count = 0
 
   function apply(event: WatchEvent) {
     events.push(event)
@@ -68,14 +79,30 @@ export function followChain(chain: LogChain, parameters: FollowChainParameters =
     const ending = new AbortController()
     const watching = watch(ending.signal)
     const ended = (async () => {
-      for await (const event of watching) apply(event)
+      for await (const event of watching) {
+        count += 1
+        const dying = dies(count)
+        if (!dying || count % 2 === 0) apply(event)
+        if (dying) return
+      }
     })()
     ended.catch(() => {})
-    const stop = () => {
-      ending.abort()
-      return ended
+    return {
+      nudge: watching.nudge,
+      caughtUp: () => eventually(isCaughtUp, 'the newest block', 20_000),
+      stop() {
+        ending.abort()
+        return ended
+      },
+      ended,
     }
-    return { nudge: watching.nudge, stop, ended }
+  }
+
+  async function isCaughtUp() {
+    const last = saved.at(-1)
+    // Until what is final was said to be, more than that is remembered.
+    const settled = saved.length <= settings.confirmations + 2
+    return settled && last?.hash === tip && last?.hash === (await chain.head()).hash
   }
 
   return {
@@ -95,16 +122,11 @@ export function followChain(chain: LogChain, parameters: FollowChainParameters =
     },
     start,
     async catchUp() {
-      const { stop, ended } = start()
-      const failed = ended.then(() => true)
-      const caughtUp = async () => {
-        const last = saved.at(-1)
-        // Until what is final was said to be, more than that is remembered.
-        const settled = saved.length <= settings.confirmations + 2
-        return settled && last?.hash === tip && last?.hash === (await chain.head()).hash
+      for (let done = false; !done; ) {
+        const { caughtUp, stop, ended } = start()
+        done = await Promise.race([ended.then(() => false), caughtUp()])
+        await stop()
       }
-      await Promise.race([failed, eventually(caughtUp, 'the newest block', 20_000)])
-      await stop()
     },
   }
 }

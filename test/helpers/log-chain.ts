@@ -2,6 +2,7 @@ import { createTestClient, type Hex, http, type Log, numberToHex } from 'viem'
 import { getBlock, getLogs } from 'viem/actions'
 import { createAnvil } from '../../src/chain/anvil.ts'
 import { type ChainClient, connectChain } from '../../src/chain/connection.ts'
+import { eventually } from './eventually.ts'
 
 /** A chain where nothing happens by itself, with a contract that logs what it is sent. */
 export type LogChain = {
@@ -16,8 +17,8 @@ export type LogChain = {
   /** Takes the last blocks away. */
   rollback: (depth: number) => Promise<void>
   head: () => Promise<{ number: bigint; hash: Hex }>
-  /** Tells every log that there is, as `block hash:index:data`. */
-  scan: () => Promise<readonly string[]>
+  /** Tells every log that there is from a block on, as `block hash:index:data`. */
+  scan: (fromBlock?: bigint) => Promise<readonly string[]>
   stop: () => Promise<void>
 }
 
@@ -39,16 +40,22 @@ export async function startLogChain(parameters: { port?: number } = {}): Promise
   await control.setCode({ address, bytecode: '0x365f5f37365fa000' })
   await control.mine({ blocks: 1 })
 
+  const getReceipt = async (hash: Hex) =>
+    (await client.request({ method: 'eth_getTransactionReceipt', params: [hash] })) ?? undefined
+
   return {
     url: anvil.url,
     client,
     address,
     async emit(...data) {
-      for (const each of data)
-        await client.request({
+      for (const each of data) {
+        const hash = await client.request({
           method: 'eth_sendTransaction',
           params: [{ from, to: address, data: each, gas }],
         })
+        // anvil answers before it mines.
+        await eventually(() => getReceipt(hash), 'the block')
+      }
     },
     mine: (blocks) => control.mine({ blocks }),
     reorg: (depth, ...data) =>
@@ -62,8 +69,8 @@ export async function startLogChain(parameters: { port?: number } = {}): Promise
         params: [depth],
       }),
     head: () => getBlock(client),
-    scan: async () =>
-      (await getLogs(client, { address, fromBlock: 0n, toBlock: 'latest' })).map(nameLog),
+    scan: async (fromBlock = 0n) =>
+      (await getLogs(client, { address, fromBlock, toBlock: 'latest' })).map(nameLog),
     stop: anvil.stop,
   }
 }

@@ -1,7 +1,9 @@
 import { ChainResetError, RpcFailedError } from '../../errors/chain.ts'
 import type { BlockReference } from '../checkpoint-store.ts'
+import { findReorg } from './find-reorg.ts'
 import { finalize, getTip, type Position, type Step } from './position.ts'
 import { readBlock, toReference } from './read-block.ts'
+import { readBlockLogs } from './read-logs.ts'
 import type { Reader } from './reader.ts'
 
 /**
@@ -9,23 +11,45 @@ import type { Reader } from './reader.ts'
  *
  * @param reader - the chain.
  * @param checkpoint - what was remembered; nothing at first.
- * @returns how far the watch has come, and what it may have been about to call final.
+ * @returns how far the watch has come, and the events that may not have been taken.
  * @throws ChainResetError when another chain is there.
- * @throws RpcUnreachableError, RpcFailedError when the chain does not tell.
+ * @throws RpcUnreachableError, RpcFailedError when the chain does not tell, or ends earlier by now.
  */
 export async function begin(
   reader: Reader,
   checkpoint: readonly BlockReference[],
 ): Promise<{ position: Position; steps: readonly Step[] }> {
-  const found = await readBlock(reader, 0n)
-  if (!found) throw new RpcFailedError({ reason: 'It has no block 0.' })
+  const [found, head] = await Promise.all([readBlock(reader, 0n), readBlock(reader, 'latest')])
+  if (!found || !head) throw new RpcFailedError({ reason: 'It has no block.' })
   const [first = toReference(found), ...others] = checkpoint
   if (first.hash !== found.hash)
     throw new ChainResetError({ expected: first.hash, found: found.hash })
-  const position: Position = {
-    remembered: [first, ...others],
-    finalized: 0n,
-    range: reader.maxRange,
+  const left: Position = { remembered: [first, ...others], finalized: 0n, range: reader.maxRange }
+
+  const reorg = await findReorg(reader, left, head)
+  const position = reorg?.position ?? left
+  const steps = reorg ? [reorg] : []
+  for (const block of findUntaken(position, reader.confirmations)) {
+    const logs = await readLogsAgain(reader, block)
+    steps.push({ event: { type: 'block', block, logs }, position })
   }
-  return { position, steps: finalize(position, getTip(position).number - reader.confirmations) }
+  steps.push(...finalize(position, getTip(position).number - reader.confirmations))
+  return { position: left, steps }
+}
+
+/**
+ * Finds the blocks that the consumer may not have: the last, and those that it may have taken back
+ * for a reorg that was undone since.
+ */
+function findUntaken(position: Position, confirmations: bigint): readonly BlockReference[] {
+  const [, ...others] = position.remembered
+  const { number } = getTip(position)
+  return others.filter((block) => block.number >= number - confirmations)
+}
+
+async function readLogsAgain(reader: Reader, block: BlockReference) {
+  const header = await readBlock(reader, block.number)
+  if (header?.hash !== block.hash)
+    throw new RpcFailedError({ reason: `It has no block ${block.number} as it was before.` })
+  return readBlockLogs(reader, header)
 }
