@@ -75,12 +75,9 @@ describe('a transaction', () => {
     const outbox = await bench.start({ account, store })
     const to = nobody()
     const first = await getTransactionCount(bench.chain.client, account)
-    const start = performance.now()
     const sent = await Promise.all(
       Array.from({ length: 50 }, (_, index) => outbox.send(bench.pay(to, `${index}`))),
     )
-    const duration = Math.round(performance.now() - start)
-    console.log(`50 at once: ${duration} ms`)
     expect(new Set(sent.map(({ hash }) => hash)).size).toBe(50)
     expect(await bench.paid(to)).toBe(50)
     expect(await getTransactionCount(bench.chain.client, account)).toBe(first + 50)
