@@ -1,6 +1,7 @@
 import { getBlockNumber } from 'viem/actions'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { type Stage, stages } from '../src/market/stages.ts'
+import type { Instance } from '../src/runtime/instance.ts'
 import { eventually } from './helpers/eventually.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
 import { fee, startTestNetwork, type TestNetwork } from './helpers/test-network.ts'
@@ -10,6 +11,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 let chain: TestChain
 let network: TestNetwork
+let provider: Instance
 let start: bigint
 
 beforeAll(async () => {
@@ -17,7 +19,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   network = await startTestNetwork(chain)
-  await network.startProvider()
+  provider = await network.startProvider()
   start = await getBlockNumber(chain.client)
   await chain.pass(1)
 })
@@ -77,4 +79,27 @@ it('settles again what a reorganisation undid while nobody looked', async () => 
   await network.startSolver()
   await network.until(dealId, 'ResultsAccepted')
   await expectSettledOnce(before, cost)
+})
+
+it('signs no second deal for a job while a reorganisation could open the first', async () => {
+  await provider.stop()
+  // Takes the job, and never signs.
+  await network.offerMachine(network.accounts.provider)
+  const lapses: bigint[] = []
+  const run = network.run({
+    finality: 5,
+    async onStage({ stage, status }) {
+      if (stage === 'deal' && status === 'done') lapses.push(await getBlockNumber(chain.client))
+    },
+  })
+  run.catch(() => {})
+  const [deal] = await eventually(async () => {
+    const deals = await network.store.listDeals()
+    return deals.some(({ jobCreatorSignature }) => jobCreatorSignature) && deals
+  }, 'a signature')
+  const { time } = await network.now()
+  await chain.pass((deal?.deal.agreeBy ?? 0) - time + 1)
+  const { blockNumber: lapsed } = await network.now()
+  await eventually(() => lapses.length > 0, 'the lapse')
+  expect(lapses[0]).toBeGreaterThanOrEqual(lapsed + 5n)
 })

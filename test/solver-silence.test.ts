@@ -2,11 +2,6 @@ import { createClient, custom, type Hex, type LocalAccount, toFunctionSelector }
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { dealsAbi } from '../src/chain/generated/contracts.ts'
 import { dealsDomain } from '../src/market/typed-data.ts'
-import {
-  buildResourceOffer,
-  defaultResourceTerms,
-  type ResourceTerms,
-} from '../src/services/resource-provider/resource-terms.ts'
 import { buildJobOffer, defaultJobTerms } from '../src/services/run/job-terms.ts'
 import { signDeal } from '../src/services/sign-deal.ts'
 import { eventually } from './helpers/eventually.ts'
@@ -37,15 +32,6 @@ async function offerJob(account: LocalAccount = network.accounts.jobCreator, off
   return (await network.client(account).postJobOffer({ offer })).id
 }
 
-async function offerMachine(account: LocalAccount, changes: Partial<ResourceTerms> = {}) {
-  const { time: now } = await network.now()
-  const terms = { ...defaultResourceTerms, offerSeconds: 36_000, ...changes }
-  const resourceProvider = account.address
-  const solver = network.accounts.solver.address
-  const given = { terms, executors: ['wasm'], resourceProvider, solver, now }
-  return network.client(account).postResourceOffer({ offer: buildResourceOffer(given) })
-}
-
 /** Waits for the proposal that a job offer becomes, other than those before it. */
 async function proposal(jobOffer: Hex, account = network.accounts.jobCreator, before: Hex[] = []) {
   const client = network.client(account)
@@ -65,8 +51,8 @@ async function sign(account: LocalAccount, { id, deal }: Awaited<ReturnType<type
 it('lets a provider rest that never signs, however cheap it is', async () => {
   const { provider, jobCreator } = network.accounts
   const ghost = await network.fund()
-  await offerMachine(ghost, { instructionPrice: 0n, count: 2 ** 32 - 1 })
-  await offerMachine(provider)
+  await network.offerMachine(ghost, { instructionPrice: 0n, count: 2 ** 32 - 1 })
+  await network.offerMachine(provider)
   const offer = await offerJob()
   const first = await proposal(offer)
   expect(first.deal.resourceProvider).toBe(ghost.address)
@@ -75,7 +61,7 @@ it('lets a provider rest that never signs, however cheap it is', async () => {
   const second = await proposal(offer, jobCreator, [first.id])
   expect(second.deal.resourceProvider).toBe(provider.address)
   // Another offer of the same account changes nothing.
-  await offerMachine(ghost, { instructionPrice: 0n })
+  await network.offerMachine(ghost, { instructionPrice: 0n })
   const other = await proposal(await offerJob())
   expect(other.deal.resourceProvider).toBe(provider.address)
 })
@@ -83,8 +69,8 @@ it('lets a provider rest that never signs, however cheap it is', async () => {
 it('lets a provider rest that signs and takes its stakes away', async () => {
   const { provider, jobCreator } = network.accounts
   const ghost = await network.fund()
-  await offerMachine(ghost, { instructionPrice: 0n })
-  await offerMachine(provider)
+  await network.offerMachine(ghost, { instructionPrice: 0n })
+  await network.offerMachine(provider)
   const offer = await offerJob()
   const first = await proposal(offer)
   await network.withdraw(ghost)
@@ -98,7 +84,7 @@ it('lets a provider rest that signs and takes its stakes away', async () => {
 
 it('blames no provider for a job creator that signs too late to be answered', async () => {
   const { provider, jobCreator } = network.accounts
-  await offerMachine(provider)
+  await network.offerMachine(provider)
   const offer = await offerJob()
   const first = await proposal(offer)
   await chain.pass(45)
@@ -114,7 +100,7 @@ it('blames no provider for a job creator that signs too late to be answered', as
 it('ends the offer of a job creator that does not sign, and gives its machine to the next', async () => {
   const { provider } = network.accounts
   const patient = await network.fund()
-  await offerMachine(provider, { count: 1 })
+  await network.offerMachine(provider, { count: 1 })
   const ghost = await offerJob()
   await proposal(ghost)
   const offer = await offerJob(patient)
@@ -128,22 +114,22 @@ it('takes a machine only from whoever could lock what it offers to stake', async
   const needed = 20n * token
   const poor = await network.fund(needed - 1n)
   const enough = await network.fund(needed)
-  await expect(offerMachine(poor)).rejects.toMatchObject({
+  await expect(network.offerMachine(poor)).rejects.toMatchObject({
     code: 'InsufficientBalanceError',
     values: expect.arrayContaining(['missing: 0.000000000000000001 GDCN']),
   })
   // No deal comes about where it stakes less than the fee, so it must have that much.
   const penniless = await network.fund(0n)
   await expect(
-    offerMachine(penniless, { resultsCollateral: 0n, submitCollateral: 0n }),
+    network.offerMachine(penniless, { resultsCollateral: 0n, submitCollateral: 0n }),
   ).rejects.toMatchObject({ code: 'InsufficientBalanceError' })
-  await offerMachine(enough)
+  await network.offerMachine(enough)
 })
 
 it('opens what can be opened beside deals that were emptied, and pays for no attempt at those', async () => {
   const { provider, jobCreator, solver } = network.accounts
   const empty = await network.fund()
-  await offerMachine(provider, { count: 4 })
+  await network.offerMachine(provider, { count: 4 })
   const [good, bad] = [
     await proposal(await offerJob()),
     await proposal(await offerJob(empty), empty),
@@ -187,7 +173,7 @@ it('opens each deal alone when together they fail, without a rest in between', a
   await network.stop()
   network = own
   const { provider, jobCreator } = network.accounts
-  await offerMachine(provider, { count: 4 })
+  await network.offerMachine(provider, { count: 4 })
   const proposals = [await proposal(await offerJob()), await proposal(await offerJob())]
   for (const one of proposals) await sign(jobCreator, one)
   const domain = dealsDomain(network.connection.deployment)

@@ -23,7 +23,9 @@ it('says how much a wallet lacks, and how to get it', () => {
       missing: 2.5 GDCN
     Nothing was moved. Have tokens sent to the account."
   `)
-  expect(poor(true).remedy).toMatchInlineSnapshot(`"Nothing was moved. On a local network gdcn boot fills the wallets of job creator and resource provider up to 500 GDCN."`)
+  expect(poor(true).remedy).toMatchInlineSnapshot(
+    `"Nothing was moved. On a local network gdcn boot fills the wallets of job creator and resource provider up to 500 GDCN."`,
+  )
   expect(poor(true)).toMatchObject({ exitCode: 1, retry: false, party: 'user' })
   const dry = new NoGasError({ account, balance: 1n })
   expect(dry.message).toMatchInlineSnapshot(`
@@ -71,7 +73,9 @@ it('says how much a job lacks, and whether a deposit helps', () => {
     Nothing was offered. Deposit what is missing: gdcn wallet deposit 1"
   `)
   const poor = new NotEnoughDepositedError({ ...given, wallet: token - 1n })
-  expect(poor.remedy).toMatchInlineSnapshot(`"Nothing was offered. The wallet holds too little for gdcn wallet deposit 1: have tokens sent to the account."`)
+  expect(poor.remedy).toMatchInlineSnapshot(
+    `"Nothing was offered. The wallet holds too little for gdcn wallet deposit 1: have tokens sent to the account."`,
+  )
   expect(poor).toMatchObject({ exitCode: 1, retry: false })
 })
 

@@ -18,6 +18,7 @@ import { createLogger } from '../../src/runtime/logger.ts'
 import { createShutdown } from '../../src/runtime/shutdown.ts'
 import { createResourceProvider } from '../../src/services/resource-provider/resource-provider.ts'
 import {
+  buildResourceOffer,
   defaultResourceTerms,
   type ResourceTerms,
 } from '../../src/services/resource-provider/resource-terms.ts'
@@ -120,6 +121,16 @@ export async function startTestNetwork(
         }),
       ),
 
+    /** Posts an offer of a machine, whose account does nothing else. */
+    async offerMachine(account: LocalAccount, changes: Partial<ResourceTerms> = {}) {
+      const { time: now } = await getChainTime(deployed.client)
+      const terms = { ...defaultResourceTerms, offerSeconds: 36_000, ...changes }
+      const { address: resourceProvider } = account
+      const solver = solverAccount.address
+      const given = { terms, executors: ['wasm'], resourceProvider, solver, now }
+      return this.client(account).postResourceOffer({ offer: buildResourceOffer(given) })
+    },
+
     client: (account: LocalAccount = jobCreator): ApiClient =>
       createApiClient({
         url: url(),
@@ -138,6 +149,7 @@ export async function startTestNetwork(
         terms?: Partial<JobTerms>
         context?: Context
         connection?: Connection
+        finality?: number
         onStage?: RunJobParameters['onStage']
       } = {},
     ) {
@@ -156,6 +168,7 @@ export async function startTestNetwork(
         files,
         solver: solverAccount.address,
         ...(onStage && { onStage }),
+        ...(given.finality !== undefined && { finality: given.finality }),
       })
     },
 

@@ -1,6 +1,8 @@
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { readDeal } from '../../chain/actions/read-deal.ts'
 import type { DealRecord } from '../../market/records.ts'
+import { defaultFinality } from '../follow-chain.ts'
+import { isLocalChain } from '../is-local-chain.ts'
 import { signDeal } from '../sign-deal.ts'
 import type { JobRun } from './job-run.ts'
 
@@ -12,21 +14,28 @@ const patience = 1_000
  *
  * @param run - the job.
  * @param proposal - the deal, checked.
- * @returns false when it was not opened in time; nothing was locked then.
+ * @returns false when it was not opened in time, and no reorganisation can still bring that about;
+ * nothing was locked then, and another deal can be signed for the same job.
  */
 export async function agreeDeal(run: JobRun, proposal: DealRecord): Promise<boolean> {
   const { connection, client, account, domain, watcher, context } = run
   const { clock } = context
+  const { finality = isLocalChain(connection.deployment.chainId) ? 0 : defaultFinality } = run
   const { id: dealId, deal } = proposal
   const signature = await signDeal(account, { deal, domain })
   let posted = false
   let again = 0
+  let lapsedAt: bigint | undefined
   // Whatever the solver answers, it may have the signature from the first attempt on.
   const end = await watcher.outlast(deal, async () => {
-    const { time } = await getChainTime(connection.client)
+    const { time, blockNumber } = await getChainTime(connection.client)
     const { state } = await readDeal(connection, { dealId })
     if (state !== 'None') return state
-    if (time > deal.agreeBy) return 'TimeoutAgree'
+    if (time > deal.agreeBy) {
+      lapsedAt ??= blockNumber
+      return blockNumber - lapsedAt >= finality ? 'TimeoutAgree' : undefined
+    }
+    lapsedAt = undefined
     if (posted || clock.monotonic() < again) return undefined
     again = clock.monotonic() + patience
     await client.signDeal({ id: dealId, signature })

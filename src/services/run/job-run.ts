@@ -23,6 +23,8 @@ export type JobRun = {
   store: RunStore
   /** Keeps the files of its result. */
   files: FileStore
+  /** How many blocks deep something has to be until it is for good; as the chain has it unless told. */
+  finality?: number
 }
 
 /**
