@@ -34,6 +34,13 @@ export default class ResourceProvider extends ServiceCommand {
       default: 512,
       min: 1,
     }),
+    confirmations: Flags.integer({
+      description: 'How many blocks deep a deal has to be open until its job is run.',
+      env: 'OFFER_CONFIRMATIONS',
+      defaultHelp: async () => '2, and 0 on a local chain',
+      min: 0,
+      max: 1_000,
+    }),
     price: Flags.string({
       description: 'What one instruction costs, in tokens.',
       env: 'OFFER_PRICE',

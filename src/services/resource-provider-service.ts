@@ -3,11 +3,15 @@ import { wasmExecutor } from '../executor/wasm.ts'
 import type { Context } from '../runtime/context.ts'
 import { connectDeployment, type DeploymentSettings, readSolver } from './connect-deployment.ts'
 import { findSolver } from './find-solver.ts'
+import { isLocalChain } from './is-local-chain.ts'
 import { readAccount } from './read-account.ts'
 import { readAmount } from './read-amount.ts'
 import { createResourceProvider } from './resource-provider/resource-provider.ts'
 import { defaultResourceTerms } from './resource-provider/resource-terms.ts'
 import { openServiceStorage } from './service-storage.ts'
+
+/** How deep a deal has to be on chains that others share: work on one that is undone is lost. */
+const defaultConfirmations = 2
 
 /**
  * Starts a resource provider with the settings of a process, until its context ends.
@@ -26,6 +30,7 @@ export async function startResourceProviderService(
     'offer-count': number
     'offer-cpu': number
     'offer-ram': number
+    confirmations?: number | undefined
     price: string
     environment: Readonly<Record<string, string | undefined>>
   },
@@ -39,9 +44,11 @@ export async function startResourceProviderService(
   const { machine } = defaultResourceTerms
   const folder = join(dataDir, 'resource-provider')
   const owner = { folder, role: 'resource provider', account: account.address, connection }
+  const local = isLocalChain(connection.deployment.chainId)
+  const { confirmations = local ? 0 : defaultConfirmations } = parameters
   const provider = createResourceProvider({
     ...{ context, connection, account, solver },
-    executor: wasmExecutor(),
+    ...{ executor: wasmExecutor(), confirmations },
     storage: await openServiceStorage(context, owner),
     terms: {
       ...defaultResourceTerms,
