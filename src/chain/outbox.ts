@@ -30,7 +30,12 @@ export type Outbox = Instance & {
   readonly address: Address
   /**
    * Sends a call, or joins the one with the same keys that is under way, and waits until it is
-   * mined.
+   * mined. After a revert its keys are free at once; else they are when it is final.
+   *
+   * @throws TransactionFailedError when it is refused, in words, or reverts; then with its hash.
+   * @throws TransactionPendingError when it takes long; it is looked after all the same.
+   * @throws TransactionOverlapError when some of its keys, but not all, are under way in another.
+   * @throws the reason of the stop when the outbox stops; what has a nonce goes on at the next start.
    */
   send: (call: OutboxCall) => Promise<SentTransaction>
   /** Tells whether something with this key is under way: asked for, and not yet final. */
