@@ -19,6 +19,8 @@ export type Opening = {
  * least that does not revert, may be too little to open all of it.
  */
 const spareGasOfItem = 400_000n
+/** What all items may use beyond it: chains take no transaction of more than 2^24 gas (EIP-7825). */
+const mostSpareGas = 10_000_000n
 
 /**
  * Opens deals in one transaction, locking every stake of each.
@@ -50,7 +52,7 @@ export async function openDeals(
           ...call,
           functionName: 'openBatch',
           args: [openings],
-          spareGas: spareGasOfItem * BigInt(openings.length),
+          spareGas: spareGasOf(openings.length),
         })
   const events = parseEventLogs({
     abi: dealsAbi,
@@ -58,4 +60,9 @@ export async function openDeals(
     logs: sent.receipt.logs,
   })
   return { ...sent, opened: events.map(({ args }) => args.dealId) }
+}
+
+function spareGasOf(items: number): bigint {
+  const wanted = spareGasOfItem * BigInt(items)
+  return wanted < mostSpareGas ? wanted : mostSpareGas
 }
