@@ -37,6 +37,10 @@ export async function askChain<value>(answer: Promise<value>): Promise<value> {
 }
 
 function explain(cause: ViemError): Error {
+  // Where several nodes were asked, what they have in common was said already.
+  const unreachable = cause.walk((error) => error instanceof RpcUnreachableError)
+  if (unreachable instanceof RpcUnreachableError) return unreachable
+
   const silent = cause.walk(
     (error) => error instanceof HttpRequestError || error instanceof TimeoutError,
   )

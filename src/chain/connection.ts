@@ -10,8 +10,8 @@ import {
   type Transport,
   BaseError as ViemError,
 } from 'viem'
-import { getChainId } from 'viem/actions'
 import { NotAChainError, RpcUnreachableError, WrongChainError } from '../errors/chain.ts'
+import { failover } from './failover.ts'
 
 /** Where one network's contracts are. */
 export type Deployment = {
@@ -20,6 +20,9 @@ export type Deployment = {
   token: Address
   registry: Address
 }
+
+/** How long one of several nodes is waited for at first, in ms. */
+const patience = 5_000
 
 /** A chain that answered with the id it should have. */
 export type ChainClient = Client<Transport, Chain>
@@ -31,7 +34,8 @@ export type Connection = {
 }
 
 export type ConnectChainParameters = {
-  rpcUrl: string
+  /** Where the chain answers; where several nodes do, in the order in which they are wanted. */
+  rpcUrl: string | readonly string[]
   /** The id that the chain must have; any if absent. */
   chainId?: number
   /** How often to look for a receipt or a block, in ms. */
@@ -41,32 +45,76 @@ export type ConnectChainParameters = {
 }
 
 /**
- * Connects to a chain over JSON-RPC.
+ * Connects to a chain over JSON-RPC. Of several nodes one is asked as long as it answers; those that
+ * are away at first are used once they are known to have the same chain.
  *
- * @param parameters - the URL, and the chain id that is expected there.
+ * @param parameters - the URLs, and the chain id that is expected there.
  * @returns a client that is known to answer.
  * @throws RpcUnreachableError when nothing answers; a retry can help.
  * @throws NotAChainError when something answers that is no chain.
  * @throws WrongChainError when another chain answers.
  */
 export async function connectChain(parameters: ConnectChainParameters): Promise<ChainClient> {
-  const { rpcUrl, chainId, pollingInterval = 50, fetch } = parameters
-  const options = { timeout: 10_000, retryCount: 2, ...(fetch && { fetchFn: fetch }) }
-  const transport = http(rpcUrl, options)
-  const found = await getChainId(createClient({ transport })).catch((cause: unknown) => {
-    if (isForeign(cause)) throw new NotAChainError({ rpcUrl, cause })
-    throw new RpcUnreachableError({ rpcUrl, cause })
-  })
-  if (!Number.isSafeInteger(found)) throw new NotAChainError({ rpcUrl })
-  if (chainId !== undefined && found !== chainId)
-    throw new WrongChainError({ rpcUrl, expected: chainId, found })
+  const { rpcUrl, pollingInterval = 50, fetch } = parameters
+  const urls = typeof rpcUrl === 'string' ? [rpcUrl] : rpcUrl
+  const alone = urls.length === 1
+  const transports = urls.map((url) => ({
+    url,
+    transport: http(url, {
+      timeout: 10_000,
+      retryCount: alone ? 2 : 0,
+      ...(fetch && { fetchFn: fetch }),
+    }),
+  }))
+  const asked = await Promise.all(
+    transports.map(async ({ url, transport }) => ({
+      url,
+      transport,
+      found: await findChainId(url, transport, alone ? undefined : patience),
+    })),
+  )
+  const ids = asked.flatMap(({ found }) => (typeof found === 'number' ? [found] : []))
+  const expected = parameters.chainId ?? ids[0]
+  if (expected === undefined || ids.length === 0)
+    throw new RpcUnreachableError({ rpcUrl: urls, cause: asked[0]?.found })
+  for (const { url, found } of asked)
+    if (typeof found === 'number' && found !== expected)
+      throw new WrongChainError({ rpcUrl: url, expected, found })
+
   const chain = defineChain({
-    id: found,
-    name: `chain ${found}`,
+    id: expected,
+    name: `chain ${expected}`,
     nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
-    rpcUrls: { default: { http: [rpcUrl] } },
+    rpcUrls: { default: { http: [...urls] } },
   })
+  const nodes = asked.map(({ url, transport, found }) => ({
+    url,
+    ask: transport({}).request,
+    checked: typeof found === 'number',
+  }))
+  const [only] = transports
+  const transport = alone && only ? only.transport : failover(nodes, { chainId: expected })
   return createClient({ chain, transport, pollingInterval, cacheTime: 0 })
+}
+
+/** Asks a node for its chain's id; tells why not when it is away. */
+async function findChainId(
+  rpcUrl: string,
+  transport: Transport,
+  limit: number | undefined,
+): Promise<number | Error> {
+  const { request } = createClient({ transport })
+  const signal = limit === undefined ? undefined : AbortSignal.timeout(limit)
+  try {
+    const answer: unknown = await request({ method: 'eth_chainId' }, signal && { signal })
+    const found = Number(answer)
+    if (typeof answer === 'string' && Number.isSafeInteger(found)) return found
+  } catch (cause) {
+    if (signal?.aborted || !isForeign(cause))
+      return cause instanceof Error ? cause : new Error(String(cause))
+    throw new NotAChainError({ rpcUrl, cause })
+  }
+  throw new NotAChainError({ rpcUrl })
 }
 
 /** Tells whether something answered that speaks no JSON-RPC, or knows no chain. */

@@ -3,7 +3,8 @@ import { Flags } from '@oclif/core'
 /** The flags that name a network; each has an environment variable. */
 export const chainFlags = {
   'rpc-url': Flags.string({
-    description: 'JSON-RPC URL of the chain.',
+    description:
+      'JSON-RPC URL of the chain; several, separated by commas, are used in turn when one is away.',
     env: 'WEB3_RPC_URL',
     helpGroup: 'NETWORK',
   }),

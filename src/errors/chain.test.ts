@@ -49,6 +49,13 @@ it('says which chain does not answer, and shows no key of its provider', () => {
       RPC URL: (not a URL)
     Start the chain, or set WEB3_RPC_URL to one that runs."
   `)
+  const several = ['https://one.example/SECRET', 'http://127.0.0.1:8545']
+  expect(new RpcUnreachableError({ rpcUrl: several }).message).toMatchInlineSnapshot(`
+    "The chain does not answer.
+      RPC URL: https://one.example/…
+      RPC URL: http://127.0.0.1:8545
+    Start the chain, or set WEB3_RPC_URL to one that runs."
+  `)
   expect(new RpcUnreachableError({}).message).toMatchInlineSnapshot(`
     "The chain does not answer.
     Start the chain, or set WEB3_RPC_URL to one that runs."

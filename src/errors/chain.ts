@@ -46,13 +46,14 @@ export class AnvilStopError extends BaseError {
   }
 }
 
-/** Nothing answers at an RPC URL. */
+/** Nothing answers at an RPC URL, or at any of several. */
 export class RpcUnreachableError extends BaseError {
   override readonly name = 'RpcUnreachableError'
-  constructor(parameters: { rpcUrl?: string; cause?: unknown }) {
-    const { rpcUrl } = parameters
+  constructor(parameters: { rpcUrl?: string | readonly string[]; cause?: unknown }) {
+    const { rpcUrl = [] } = parameters
+    const urls = typeof rpcUrl === 'string' ? [rpcUrl] : rpcUrl
     super('The chain does not answer.', {
-      values: rpcUrl === undefined ? [] : [`RPC URL: ${redactUrl(rpcUrl)}`],
+      values: urls.map((url) => `RPC URL: ${redactUrl(url)}`),
       remedy: 'Start the chain, or set WEB3_RPC_URL to one that runs.',
       retry: true,
       party: 'outside',

@@ -24,8 +24,7 @@ export async function connectDeployment(
   settings: DeploymentSettings,
   options: { fetch?: typeof globalThis.fetch } = {},
 ): Promise<Connection> {
-  const rpcUrl = requireRpcUrl(settings)
-  checkUrl(rpcUrl)
+  const rpcUrl = readUrls(requireRpcUrl(settings))
   const deals = readAddress('WEB3_DEALS_ADDRESS', 'where the Deals contract is', settings.deals)
   const token = readAddress('WEB3_TOKEN_ADDRESS', 'where the token is', settings.token)
   const registry = readAddress(
@@ -78,8 +77,13 @@ async function checkToken(client: ChainClient, wanted: { deals: Address; token: 
   if (!isAddressEqual(used, token)) throw new WrongTokenError({ used, configured: token })
 }
 
-function checkUrl(value: string): void {
-  const protocol = URL.canParse(value) ? new URL(value).protocol : ''
-  if (protocol !== 'http:' && protocol !== 'https:')
-    throw new InvalidSettingError({ setting: 'WEB3_RPC_URL', wanted: 'a URL of http or https' })
+/** Reads the URLs of the chain's nodes, which commas separate. */
+function readUrls(value: string): readonly string[] {
+  const urls = value.split(',').map((url) => url.trim())
+  for (const url of urls) {
+    const protocol = URL.canParse(url) ? new URL(url).protocol : ''
+    if (protocol !== 'http:' && protocol !== 'https:')
+      throw new InvalidSettingError({ setting: 'WEB3_RPC_URL', wanted: 'a URL of http or https' })
+  }
+  return urls
 }
