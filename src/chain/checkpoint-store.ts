@@ -11,7 +11,7 @@ export type BlockReference = {
 
 /**
  * Remembers how far a watch has come: the chain's first block, by which the chain is known again, the
- * newest block that was final, and all that it passed on after it, oldest first. Each method is atomic, and what a resolved write wrote is what every
+ * newest block that was final, and all that it handed out after it, oldest first. Each method is atomic, and what a resolved write wrote is what every
  * later read returns, also after the process has died.
  */
 export type CheckpointStore = {

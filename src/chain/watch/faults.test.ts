@@ -76,6 +76,25 @@ describe('a chain whose connection drops', () => {
     ])
   })
 
+  it('is not missed where another node has it', async () => {
+    const [first, second] = [await startProxy(chain.url), await startProxy(chain.url)]
+    const both = await connectChain({ rpcUrl: [first.url, second.url] })
+    const follower = await followFromHere({ client: both })
+    const following = follower.start()
+    for (const node of [first, second, first]) {
+      await chain.emit('0x01')
+      await following.caughtUp()
+      node.cut()
+      await chain.emit('0x02')
+      await following.caughtUp()
+      node.mend()
+    }
+    await following.stop()
+    await Promise.all([first.close(), second.close()])
+    expect(follower.logs()).toEqual((await chain.scan()).slice(-6))
+    expect(follower.lines).toEqual([])
+  })
+
   it('holds up nobody who wants to end', async () => {
     lie = () => 503
     const follower = await followFromHere({ interval: 1_000_000 })

@@ -111,6 +111,6 @@ it('ends with what the chain says, whatever becomes of it', async () => {
           expect(follower.logsByName()).toEqual([...logs].sort())
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 25, endOnFailure: true },
   )
 })
