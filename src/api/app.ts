@@ -70,7 +70,7 @@ export function createApp(parameters: CreateAppParameters): ApiApp {
   const takeStream = createStreamSlots(limits.streams)
   const services: ApiServices = { ...parameters, limits, takeStream }
   const app: ApiApp = new Hono<ApiEnv>({ strict: false })
-  const document = JSON.stringify(describeApi(routes))
+  const document = JSON.stringify(describeApi(routes, limits))
 
   app.use(logRequest(parameters))
   for (const route of routes) addRoute(app, route, services)

@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem'
+import type { Page, PageRequest } from '../market/page.ts'
 import type {
   DealRecord,
   JobOfferRecord,
@@ -43,11 +44,11 @@ export type SolverBackend = {
   }) => Promise<ResourceOfferRecord>
   getJobOffer: (parameters: { id: Hex; account: Address }) => Promise<JobOfferRecord>
   /** Open resource offers are public: anybody may see what is on sale. */
-  listResourceOffers: () => Promise<readonly ResourceOfferRecord[]>
+  listResourceOffers: (page: PageRequest) => Promise<Page<ResourceOfferRecord>>
   cancelJobOffer: (parameters: { id: Hex; account: Address }) => Promise<JobOfferRecord>
   cancelResourceOffer: (parameters: { id: Hex; account: Address }) => Promise<ResourceOfferRecord>
   /** The deals that the account is a party to, those that are not final only. */
-  listDeals: (parameters: { account: Address }) => Promise<readonly DealRecord[]>
+  listDeals: (parameters: PageRequest & { account: Address }) => Promise<Page<DealRecord>>
   getDeal: (parameters: { id: Hex; account: Address }) => Promise<DealRecord>
   /** Adds one party's signature over the deal. */
   signDeal: (parameters: { id: Hex; account: Address; signature: Hex }) => Promise<DealRecord>

@@ -23,6 +23,7 @@ import * as bodies from './body-schemas.ts'
 import { checkDealRecord, checkRecord } from './client/check-record.ts'
 import { createConversation, type Options } from './client/conversation.ts'
 import { defaultReconnection, followEvents, type Reconnection } from './client/follow-events.ts'
+import { listAll } from './client/list-all.ts'
 import type { Identity } from './client/signer.ts'
 import * as records from './record-schemas.ts'
 
@@ -58,9 +59,10 @@ export type ApiClient = {
   postResourceOffer: (
     parameters: Options & { offer: ResourceOffer },
   ) => Promise<ResourceOfferRecord>
+  /** Those on sale, all pages. */
   listResourceOffers: (options?: Options) => Promise<ResourceOfferRecord[]>
   cancelResourceOffer: (parameters: ById) => Promise<ResourceOfferRecord>
-  /** The account's deals that are not final. */
+  /** The account's deals that are not final, all pages. */
   listDeals: (options?: Options) => Promise<DealRecord[]>
   getDeal: (parameters: ById) => Promise<DealRecord>
   /** Adds the account's signature over the deal, which the caller makes once it agrees. */
@@ -95,7 +97,7 @@ export function createApiClient(parameters: CreateApiClientParameters): ApiClien
   const { fetch = globalThis.fetch, timeout = 30_000 } = parameters
   const identity = account ? { account, deployment, solver } : undefined
   const conversation = createConversation({ url: parameters.url, identity, clock, fetch, timeout })
-  const { url, signer, ask, askSigned, openSigned, upload } = conversation
+  const { url, signer, ask, askSigned, open, openSigned, upload } = conversation
 
   async function deal(answer: Promise<DealRecord>, id: Hex): Promise<DealRecord> {
     return checkDealRecord(await answer, { id, domain: signer().domain, url })
@@ -156,7 +158,10 @@ export function createApiClient(parameters: CreateApiClientParameters): ApiClien
     },
 
     listResourceOffers: (options) =>
-      ask({ method: 'GET', path: '/resource_offers', ...options }, records.resourceOfferListSchema),
+      listAll({
+        open: (query) => open({ method: 'GET', path: `/resource_offers${query}`, ...options }),
+        ...{ schema: records.resourceOfferPageSchema, url, clock },
+      }),
 
     cancelResourceOffer: ({ id, signal }) =>
       resourceOffer(
@@ -168,8 +173,10 @@ export function createApiClient(parameters: CreateApiClientParameters): ApiClien
       ),
 
     async listDeals(options) {
-      const request = { method: 'GET', path: '/deals', ...options } as const
-      const deals = await askSigned(request, records.dealListSchema)
+      const deals = await listAll({
+        open: (query) => openSigned({ method: 'GET', path: `/deals${query}`, ...options }),
+        ...{ schema: records.dealPageSchema, url, clock },
+      })
       const { domain } = signer()
       return deals.map((record) => checkDealRecord(record, { id: record.id, domain, url }))
     },

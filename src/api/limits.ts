@@ -4,6 +4,11 @@ export type ApiLimits = {
   bodyBytes: number
   /** The longest archive of results. */
   fileBytes: number
+  /**
+   * How many items a page of a list may have. As many of the largest that are taken must fit into
+   * an answer that a client reads.
+   */
+  pageItems: number
   /** How long a JSON body may take to arrive. */
   bodyTime: number
   /** How often a silent event stream says that it lives. */
@@ -18,6 +23,7 @@ export type ApiLimits = {
 export const defaultApiLimits: ApiLimits = {
   bodyBytes: 256 * 1024,
   fileBytes: 1024 * 1024 * 1024,
+  pageItems: 50,
   bodyTime: 10_000,
   heartbeat: 15_000,
   writeTime: 30_000,

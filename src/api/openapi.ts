@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import * as bodies from './body-schemas.ts'
+import type { ApiLimits } from './limits.ts'
 import * as records from './record-schemas.ts'
 import { fullPath, type Route } from './route.ts'
 
@@ -8,9 +9,9 @@ const components = {
   Health: records.healthSchema,
   JobOffer: records.jobOfferRecordSchema,
   ResourceOffer: records.resourceOfferRecordSchema,
-  ResourceOffers: records.resourceOfferListSchema,
+  ResourceOfferPage: records.resourceOfferPageSchema,
   Deal: records.dealRecordSchema,
-  Deals: records.dealListSchema,
+  DealPage: records.dealPageSchema,
   SignedResult: records.signedResultSchema,
   Files: records.filesSchema,
   Event: records.marketEventSchema,
@@ -55,11 +56,32 @@ const lastEventParameter = {
   schema: { type: 'string', pattern: '^[0-9]+$' },
 }
 
-function describeOperation(route: Route) {
-  const { summary, access, path, body, answer } = route
+function describePaging({ pageItems }: ApiLimits) {
+  return [
+    {
+      name: 'after',
+      in: 'query',
+      description: [
+        'The next of the page before, as it is; the first page without it. Items come in the order',
+        'in which they were added, so that one that is listed all the while comes exactly once.',
+      ].join(' '),
+      schema: { type: 'string', pattern: '^[A-Za-z0-9_-]+$' },
+    },
+    {
+      name: 'limit',
+      in: 'query',
+      description: 'How many items the page may have.',
+      schema: { type: 'integer', minimum: 1, maximum: pageItems, default: pageItems },
+    },
+  ]
+}
+
+function describeOperation(route: Route, limits: ApiLimits) {
+  const { summary, access, path, pages, body, answer } = route
   const parameters = [
     ...(path.includes(':id') ? [idParameter] : []),
     ...(access === 'signed' ? [solverParameter] : []),
+    ...(pages ? describePaging(limits) : []),
     ...(answer.body === 'events' ? [lastEventParameter] : []),
   ]
   return {
@@ -91,13 +113,14 @@ function describeSchemas() {
  * Describes routes as an OpenAPI 3.1 document.
  *
  * @param routes - the routes.
+ * @param limits - what the application grants.
  * @returns plain JSON.
  */
-export function describeApi(routes: readonly Route[]) {
+export function describeApi(routes: readonly Route[], limits: ApiLimits) {
   const paths: Record<string, Record<string, object>> = {}
   for (const route of routes) {
     const path = fullPath(route.path).replace(':id', '{id}')
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeOperation(route) }
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeOperation(route, limits) }
   }
   return {
     openapi: '3.1.0',

@@ -60,8 +60,16 @@ export const resourceOfferRecordSchema = z.object({
   state: offerState,
 }) satisfies z.ZodType<ResourceOfferRecord>
 
+/** Part of a list of such items. */
+export type PageSchema<Item extends z.ZodType> = ReturnType<typeof pageOf<Item>>
+
+function pageOf<Item extends z.ZodType>(item: Item) {
+  const next = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
+  return z.object({ items: z.array(item), next: next.nullable() })
+}
+
 /** Resource offers on sale. */
-export const resourceOfferListSchema = z.array(resourceOfferRecordSchema)
+export const resourceOfferPageSchema = pageOf(resourceOfferRecordSchema)
 
 /** A deal as the solver keeps it. */
 export const dealRecordSchema = z.object({
@@ -78,8 +86,8 @@ export const dealRecordSchema = z.object({
   acceptance: z.object({ signature }).exactOptional(),
 }) satisfies z.ZodType<DealRecord>
 
-/** The deals of one account. */
-export const dealListSchema = z.array(dealRecordSchema)
+/** Deals of one account. */
+export const dealPageSchema = pageOf(dealRecordSchema)
 
 /** The result of a deal with the resource provider's signature. */
 export const signedResultSchema = z.object({ result: resultSchema, signature })

@@ -5,6 +5,7 @@ import type { DealsDomain } from '../market/deals-domain.ts'
 import type { Clock } from '../runtime/clock.ts'
 import type { Logger } from '../runtime/logger.ts'
 import type { SolverBackend } from './backend.ts'
+import type { Listing } from './cursor.ts'
 import type { ApiLimits } from './limits.ts'
 
 /** Where every route lives. */
@@ -48,6 +49,8 @@ export type Route = {
   summary: string
   /** `offer`: the signature in the body speaks for the offer, and no header is wanted. */
   access: 'public' | 'offer' | 'signed'
+  /** The list that it tells in pages, by `after` and `limit` in the query. */
+  pages?: Listing
   /** JSON of this schema, or a tar archive. */
   body?: z.ZodType | 'archive'
   answer: { status: 200 | 201; body: z.ZodType | 'archive' | 'events' }

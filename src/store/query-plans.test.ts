@@ -50,6 +50,10 @@ it('finds what a call is about without looking at what others have', async () =>
     updateDeal: await explain(() => store.updateDeal(deal(1).id, () => ({}))),
     listActiveDeals: await explain(() => store.listActiveDeals()),
     'listActiveDeals of one': await explain(() => store.listActiveDeals(jobCreator)),
+    pageActiveDeals: await explain(() => store.pageActiveDeals(jobCreator, { after: 9, limit: 9 })),
+    pageResourceOffers: await explain(() =>
+      store.pageResourceOffers('open', { after: 9, limit: 9 }),
+    ),
     forgetEnded: await explain(() => store.forgetEnded({ now: 9, after: 1 })),
     addEvent: await explain(() => store.addEvent({ type: 'deal', subject: id(1) }, [jobCreator])),
     listEvents: await explain(() => store.listEvents(jobCreator, 0, 9)),
@@ -96,9 +100,9 @@ it('finds what a call is about without looking at what others have', async () =>
         "LIST SUBQUERY 2",
         "MERGE (UNION)",
         "LEFT",
-        "SEARCH deals USING COVERING INDEX deals_of_job_creator (job_creator=?)",
+        "SEARCH deals USING COVERING INDEX deals_of_job_creator (job_creator=? AND rowid>?)",
         "RIGHT",
-        "SEARCH deals USING COVERING INDEX deals_of_resource_provider (resource_provider=?)",
+        "SEARCH deals USING COVERING INDEX deals_of_resource_provider (resource_provider=? AND rowid>?)",
       ],
       "listEvents": [
         "SEARCH events USING PRIMARY KEY (account=? AND id>?)",
@@ -108,6 +112,18 @@ it('finds what a call is about without looking at what others have', async () =>
       ],
       "listUnfinishedRuns": [
         "SEARCH runs USING INDEX runs_unfinished (network=? AND account=?)",
+      ],
+      "pageActiveDeals": [
+        "SEARCH deals USING INTEGER PRIMARY KEY (rowid=?)",
+        "LIST SUBQUERY 2",
+        "MERGE (UNION)",
+        "LEFT",
+        "SEARCH deals USING COVERING INDEX deals_of_job_creator (job_creator=? AND rowid>?)",
+        "RIGHT",
+        "SEARCH deals USING COVERING INDEX deals_of_resource_provider (resource_provider=? AND rowid>?)",
+      ],
+      "pageResourceOffers": [
+        "SEARCH offers USING INDEX offers_by_state (kind=? AND state=? AND position>?)",
       ],
       "updateDeal": [
         "SEARCH deals USING INDEX sqlite_autoindex_deals_1 (id=?)",

@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem'
+import type { Page, PageRequest } from '../market/page.ts'
 import type {
   DealRecord,
   JobOfferRecord,
@@ -40,6 +41,11 @@ export type SolverStore = {
   addResourceOffer: (record: ResourceOfferRecord, room?: OfferRoom) => Promise<AddedOffer>
   getResourceOffer: (id: Hex) => Promise<ResourceOfferRecord | undefined>
   listResourceOffers: (state: OfferState) => Promise<readonly ResourceOfferRecord[]>
+  /**
+   * Lists part of them, in the order in which they were first added. Whatever changes between two
+   * pages, an offer that is in that state all the while is on exactly one of them.
+   */
+  pageResourceOffers: (state: OfferState, page: PageRequest) => Promise<Page<ResourceOfferRecord>>
   /** Changes fields of an offer; nothing else changes it in between. */
   updateResourceOffer: (
     id: Hex,
@@ -61,6 +67,8 @@ export type SolverStore = {
   listDeals: () => Promise<readonly DealRecord[]>
   /** Lists the deals that are not in a final state, of one party if named. */
   listActiveDeals: (account?: Address) => Promise<readonly DealRecord[]>
+  /** Lists part of those of one party, in pages as those of offers. */
+  pageActiveDeals: (account: Address, page: PageRequest) => Promise<Page<DealRecord>>
 
   /**
    * Forgets deals a while after they became final, and offers a while after they ended, but none

@@ -9,6 +9,7 @@ import type {
 } from '../../src/market/records.ts'
 import { sameAddress } from '../../src/market/same-address.ts'
 import type { Clock } from '../../src/runtime/clock.ts'
+import { pageOf } from '../helpers/page-of.ts'
 import { dealRecord, deployment, solver } from './fixtures.ts'
 
 /** Keeps what the application passes on in memory, and shows it. */
@@ -60,8 +61,8 @@ export function createFakeBackend(clock: Clock) {
       if (sameAddress(record.offer.jobCreator, account)) return record
       throw new NotAPartyError({ kind: 'job offer', account, wanted: record.offer.jobCreator })
     },
-    async listResourceOffers() {
-      return [...resourceOffers.values()]
+    async listResourceOffers(page) {
+      return pageOf([...resourceOffers.values()], page)
     },
     async cancelJobOffer(parameters) {
       const record = await backend.getJobOffer(parameters)
@@ -71,8 +72,9 @@ export function createFakeBackend(clock: Clock) {
     async cancelResourceOffer({ id }) {
       return { ...need(resourceOffers.get(id), 'resource offer', id), state: 'cancelled' }
     },
-    async listDeals({ account }) {
-      return [...deals.values()].filter(({ deal }) => sameAddress(deal.jobCreator, account))
+    async listDeals({ account, ...page }) {
+      const own = [...deals.values()].filter(({ deal }) => sameAddress(deal.jobCreator, account))
+      return pageOf(own, page)
     },
     async getDeal({ id, account }) {
       return own(id, account)

@@ -7,6 +7,7 @@ import { NotFoundError } from '../../src/errors/solver.ts'
 import type { DealRecord, ResourceOfferRecord } from '../../src/market/records.ts'
 import { dealsDomain } from '../../src/market/typed-data.ts'
 import type { Context } from '../../src/runtime/context.ts'
+import { pageOf } from './page-of.ts'
 
 /** A solver whose every word is the test's. */
 export type FalseSolver = {
@@ -55,12 +56,13 @@ export async function startFalseSolver(parameters: {
       return record
     },
     getJobOffer: unknown,
-    listResourceOffers: async () => offers,
+    listResourceOffers: async (page) => pageOf(offers, page),
     cancelJobOffer: unknown,
     cancelResourceOffer: unknown,
-    async listDeals() {
-      asked += 1
-      return [...deals.values()]
+    async listDeals(page) {
+      // Once for each list, however many pages it has.
+      if (page.after === 0) asked += 1
+      return pageOf([...deals.values()], page)
     },
     getDeal: ({ id }) => getDeal(id),
     async signDeal({ id }) {

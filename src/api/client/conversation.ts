@@ -23,6 +23,8 @@ export type Conversation = {
   ask: <Schema extends z.ZodType>(request: Question, schema: Schema) => Promise<z.output<Schema>>
   /** Asks for a document with a signed request; a body is JSON. */
   askSigned: <Schema extends z.ZodType>(request: Small, schema: Schema) => Promise<z.output<Schema>>
+  /** Asks without a signed request, and leaves reading to the caller. */
+  open: (request: Question) => Promise<Answer>
   /** Asks with a signed request, and leaves reading to the caller. */
   openSigned: (request: Small) => Promise<Answer>
   /** Sends an archive with a signed request. */
@@ -62,8 +64,10 @@ export function createConversation(parameters: {
   const url = readBase(parameters.url)
   const send = createAsk({ base: url, fetch, timeout })
 
+  const open = (request: Question) => send({ ...request, path: `${apiBase}${request.path}` })
+
   async function ask<Schema extends z.ZodType>(request: Question, schema: Schema) {
-    return readResponse(await send({ ...request, path: `${apiBase}${request.path}` }), schema)
+    return readResponse(await open(request), schema)
   }
 
   const signer = createSigner({
@@ -96,6 +100,7 @@ export function createConversation(parameters: {
     url,
     signer,
     ask,
+    open,
     openSigned,
     async askSigned(request, schema) {
       return readResponse(await openSigned(request), schema)

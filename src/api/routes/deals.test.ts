@@ -22,7 +22,10 @@ async function send(
 test('an account sees its own deals', async () => {
   const { app } = createAppFixture()
   const listed = await (await send(app, 'GET', '/deals')).json()
-  expect(listed).toMatchObject([{ id: dealId, deal: { paymentCollateral: '100' } }])
+  expect(listed).toMatchObject({
+    items: [{ id: dealId, deal: { paymentCollateral: '100' } }],
+    next: null,
+  })
 })
 
 test('a deal is signed, has a result and is accepted', async () => {

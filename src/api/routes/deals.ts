@@ -1,10 +1,12 @@
 import type { Hex } from 'viem'
 import { BadRequestError, ResultMissingError } from '../../errors/api.ts'
 import { answer } from '../answer.ts'
+import { answerPage } from '../answer-page.ts'
 import { postedAcceptance, postedDealSignature, postedResult } from '../body-schemas.ts'
 import { readAccount, readSignedDocument } from '../read-document.ts'
 import { readId } from '../read-id.ts'
-import { dealListSchema, dealRecordSchema, signedResultSchema } from '../record-schemas.ts'
+import { readPage } from '../read-page.ts'
+import { dealPageSchema, dealRecordSchema, signedResultSchema } from '../record-schemas.ts'
 import type { Route } from '../route.ts'
 
 function requireSameDeal(id: Hex, dealId: Hex): void {
@@ -22,10 +24,13 @@ export const dealRoutes: readonly Route[] = [
     path: '/deals',
     summary: "Lists the account's deals that are not final.",
     access: 'signed',
-    answer: { status: 200, body: dealListSchema },
+    pages: 'deals',
+    answer: { status: 200, body: dealPageSchema },
     async handle(call) {
-      const deals = await call.backend.listDeals({ account: await readAccount(call) })
-      return answer(call, { schema: dealListSchema, value: [...deals] })
+      const listing = 'deals'
+      const wanted = readPage(call, listing)
+      const page = await call.backend.listDeals({ account: await readAccount(call), ...wanted })
+      return answerPage(call, { listing, schema: dealPageSchema, page })
     },
   },
   {

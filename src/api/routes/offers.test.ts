@@ -256,7 +256,7 @@ describe('a resource offer', () => {
     expect(posted.status).toBe(201)
     const listed = await app.request('/api/v1/resource_offers')
     const expected = { id: hashResourceOffer(resourceOffer, domain), offer: wire, state: 'open' }
-    expect(await listed.json()).toMatchObject([expected])
+    expect(await listed.json()).toMatchObject({ items: [expected], next: null })
   })
 
   test('of somebody else is refused', async () => {

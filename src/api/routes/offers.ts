@@ -2,12 +2,14 @@ import { hashJobOffer } from '../../market/hash-job-offer.ts'
 import { hashResourceOffer } from '../../market/hash-resource-offer.ts'
 import { verifySigner } from '../../market/verify-signer.ts'
 import { answer } from '../answer.ts'
+import { answerPage } from '../answer-page.ts'
 import { postedJobOffer, postedResourceOffer } from '../body-schemas.ts'
 import { readAccount, readDocument } from '../read-document.ts'
 import { readId } from '../read-id.ts'
+import { readPage } from '../read-page.ts'
 import {
   jobOfferRecordSchema,
-  resourceOfferListSchema,
+  resourceOfferPageSchema,
   resourceOfferRecordSchema,
 } from '../record-schemas.ts'
 import type { Route } from '../route.ts'
@@ -75,10 +77,12 @@ export const offerRoutes: readonly Route[] = [
     path: '/resource_offers',
     summary: 'Lists the resource offers on sale.',
     access: 'public',
-    answer: { status: 200, body: resourceOfferListSchema },
+    pages: 'resource_offers',
+    answer: { status: 200, body: resourceOfferPageSchema },
     async handle(call) {
-      const value = [...(await call.backend.listResourceOffers())]
-      return answer(call, { schema: resourceOfferListSchema, value })
+      const listing = 'resource_offers'
+      const page = await call.backend.listResourceOffers(readPage(call, listing))
+      return answerPage(call, { listing, schema: resourceOfferPageSchema, page })
     },
   },
   {

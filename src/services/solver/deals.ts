@@ -34,7 +34,7 @@ type DealMethods = Pick<SolverBackend, 'listDeals' | 'getDeal' | 'signDeal'>
 export function createDealMethods(state: SolverState): DealMethods {
   const { store } = state
   return {
-    listDeals: ({ account }) => store.listActiveDeals(account),
+    listDeals: ({ account, ...page }) => store.pageActiveDeals(account, page),
 
     getDeal: (parameters) => getOwnDeal(state, parameters),
 

@@ -131,7 +131,7 @@ export function createOfferMethods(state: SolverState): OfferMethods {
 
     getJobOffer: ({ id, account }) => ownJobOffer(id, account),
 
-    listResourceOffers: () => store.listResourceOffers('open'),
+    listResourceOffers: (page) => store.pageResourceOffers('open', page),
 
     async cancelJobOffer({ id, account }) {
       const known = await ownJobOffer(id, account)

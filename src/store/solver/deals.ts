@@ -7,6 +7,7 @@ import type { Database } from '../open-database.ts'
 import type { SolverStore } from '../solver-store.ts'
 import type { Tables } from '../tables.ts'
 import { selectOffer, writeOffer } from './offers.ts'
+import { toPage } from './to-page.ts'
 
 /**
  * Makes the methods of a solver's store that are about deals.
@@ -18,7 +19,7 @@ export function createDealMethods({
   write,
 }: Database): Pick<
   SolverStore,
-  'addDeal' | 'getDeal' | 'updateDeal' | 'listDeals' | 'listActiveDeals'
+  'addDeal' | 'getDeal' | 'updateDeal' | 'listDeals' | 'listActiveDeals' | 'pageActiveDeals'
 > {
   const decode = ({ document }: { document: string }) => decodeDocument<DealRecord>(document)
   const find = (sql: Kysely<Tables>, id: Hex) =>
@@ -62,13 +63,21 @@ export function createDealMethods({
       const active = activeDeals(sql).select('document').orderBy('position')
       const party = account?.toLowerCase()
       if (party === undefined) return (await active.execute()).map(decode)
-      const own = active.where('position', 'in', () =>
-        activeDeals(sql)
-          .select('position')
-          .where('job_creator', '=', party)
-          .union(activeDeals(sql).select('position').where('resource_provider', '=', party)),
-      )
+      const own = active.where('position', 'in', () => positionsOf(sql, party))
       return (await own.execute()).map(decode)
+    },
+    async pageActiveDeals(account, { after, limit }) {
+      const party = account.toLowerCase()
+      const rows = await activeDeals(sql)
+        .select(['position', 'document'])
+        .where('position', 'in', () =>
+          positionsOf(sql, party, after)
+            .orderBy('position')
+            .limit(limit + 1),
+        )
+        .orderBy('position')
+        .execute()
+      return toPage(rows, limit)
     },
   }
 }
@@ -76,6 +85,12 @@ export function createDealMethods({
 /** The number is written out: an index of active deals alone serves no parameter. */
 function activeDeals(sql: Kysely<Tables>) {
   return sql.selectFrom('deals').where('active', '=', text.lit(1))
+}
+
+/** Finds the active deals of a party, in either role, that were added after a position. */
+function positionsOf(sql: Kysely<Tables>, party: string, after = 0) {
+  const later = activeDeals(sql).select('position').where('position', '>', after)
+  return later.where('job_creator', '=', party).union(later.where('resource_provider', '=', party))
 }
 
 function columns(record: DealRecord) {

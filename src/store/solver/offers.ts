@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { Hex } from 'viem'
+import type { Page, PageRequest } from '../../market/page.ts'
 import type { JobOfferRecord, ResourceOfferRecord } from '../../market/records.ts'
 import { decodeDocument, encodeDocument } from '../document.ts'
 import type { Database } from '../open-database.ts'
 import type { AddedOffer, OfferRoom, SolverStore } from '../solver-store.ts'
 import type { Tables } from '../tables.ts'
+import { toPage } from './to-page.ts'
 
 type Kind = Tables['offers']['kind']
 type OfferRecord = JobOfferRecord | ResourceOfferRecord
@@ -17,6 +19,7 @@ type OfferMethods = Pick<
   | 'addResourceOffer'
   | 'getResourceOffer'
   | 'listResourceOffers'
+  | 'pageResourceOffers'
   | 'updateResourceOffer'
 >
 
@@ -40,6 +43,7 @@ export function createOfferMethods(database: Database): OfferMethods {
     addResourceOffer: resources.add,
     getResourceOffer: resources.get,
     listResourceOffers: resources.list,
+    pageResourceOffers: resources.page,
     updateResourceOffer: resources.update,
   }
 }
@@ -80,6 +84,18 @@ function createOfferTable<record extends OfferRecord>(
         .orderBy('position')
         .execute()
       return rows.map(decode)
+    },
+    async page(state: record['state'], { after, limit }: PageRequest): Promise<Page<record>> {
+      const rows = await sql
+        .selectFrom('offers')
+        .select(['position', 'document'])
+        .where('kind', '=', kind)
+        .where('state', '=', state)
+        .where('position', '>', after)
+        .orderBy('position')
+        .limit(limit + 1)
+        .execute()
+      return toPage(rows, limit)
     },
     update: (id: Hex, change: (record: record) => Partial<record>) =>
       write(async (sql) => {
