@@ -95,3 +95,25 @@ it('what is no directory is refused', async () => {
     }
   `)
 })
+
+it('a service ends when the chain is another all at once', async () => {
+  const passing = await startTestChain()
+  const there = await startTestProcesses(passing)
+  try {
+    await there.kill('solver')
+    const solver = await there.startService('solver')
+    // It has seen something of the chain by then.
+    expect((await there.run().ended).code).toBe(0)
+    await passing.client.request<{ Parameters: unknown; ReturnType: null; Method: 'anvil_reset' }>({
+      method: 'anvil_reset',
+      params: [],
+    })
+    // One that only ends earlier could be a node that lags behind.
+    for (let block = 0; block < 100; block += 1) await passing.pass(1)
+    expect((await solver.ended).code).toBe(1)
+    expect(solver.stderr()).toContain('Error: The chain was started anew:')
+  } finally {
+    await there.stop()
+    await passing.stop()
+  }
+})

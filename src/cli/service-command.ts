@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core'
+import { InterruptedError } from '../errors/interrupted.ts'
 import type { Context } from '../runtime/context.ts'
 import type { LogLevel } from '../runtime/logger.ts'
 import { BaseCommand } from './base-command.ts'
@@ -36,7 +37,7 @@ export abstract class ServiceCommand extends BaseCommand {
         context.shutdown.signal.addEventListener('abort', resolve, { once: true })
       })
     }).catch((error: unknown) => {
-      if (!up) throw error
+      if (!up || !(error instanceof InterruptedError)) throw error
     })
   }
 }

@@ -2,6 +2,7 @@ import type { Hex } from 'viem'
 import type { CheckpointStore } from '../chain/checkpoint-store.ts'
 import type { Connection } from '../chain/connection.ts'
 import { createWatch } from '../chain/watch.ts'
+import { ChainResetError } from '../errors/chain.ts'
 import { describeError } from '../runtime/describe-error.ts'
 import type { Logger } from '../runtime/logger.ts'
 
@@ -14,6 +15,8 @@ export type ChainListener = {
   onBlock: (deals: readonly Hex[]) => void
   /** Hears that blocks are gone: every deal may be in an earlier state again. */
   onReorg: () => void
+  /** Hears that there is another chain than before: everything that is remembered means nothing. */
+  onReset: (error: Error) => void
 }
 
 /**
@@ -37,7 +40,7 @@ export function followChain(
     logger: Logger
   },
 ): { stopped: Promise<void> } {
-  const { connection, onBlock, onReorg, signal, logger } = parameters
+  const { connection, onBlock, onReorg, onReset, signal, logger } = parameters
   const { checkpoints, fromBlock, finality: confirmations, interval } = parameters
   const { client, deployment } = connection
   const { deals: address } = deployment
@@ -52,8 +55,10 @@ export function followChain(
   }
 
   const stopped = follow().catch((error: unknown) => {
+    if (signal.aborted) return
+    if (error instanceof ChainResetError) onReset(error)
     // The loops go on by themselves: this costs time, and no deal.
-    if (!signal.aborted) logger.error({ error: describeError(error) }, 'chain not followed')
+    else logger.error({ error: describeError(error) }, 'chain not followed')
   })
   return { stopped }
 }

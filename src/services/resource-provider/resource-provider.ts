@@ -132,8 +132,9 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
     state.nudge()
   }
 
+  /** Each stream begins with an event, so that what happened before it is looked at then. */
   async function listen() {
-    for await (const _ of state.client.events({ after: 0, signal: ending.signal })) asking?.nudge()
+    for await (const _ of state.client.events({ signal: ending.signal })) asking?.nudge()
   }
 
   /** Waits for what was begun and cannot be taken back, like a transaction. */
@@ -165,6 +166,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
         ...{ signal: ending.signal, logger, interval: chain.pollingInterval },
         onBlock: touch,
         onReorg: touch,
+        onReset: (error) => void context.shutdown.run(error),
       })
       status = 'started'
       logger.info({ account: account.address, executor: executor.name }, 'resource provider ready')

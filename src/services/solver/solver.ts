@@ -206,6 +206,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
           state.unkept.add(deals)
           nudge()
         },
+        onReset: (error) => void context.shutdown.run(error),
         onReorg() {
           state.moveBack = true
           state.unkept.addAll()
