@@ -201,6 +201,13 @@ describe('gets no signature of a provider for', () => {
   })
 })
 
+it('is asked by a provider for what is new only, and for its deals after that', async () => {
+  await startProvider()
+  await eventually(() => solver.followed.length > 0, 'the stream')
+  expect(solver.followed).toEqual([undefined])
+  await show()
+})
+
 it('is given the signature again when it has lost it, and no other', async () => {
   await startProvider()
   const record = await propose()

@@ -5,6 +5,7 @@ import type {
   JobOfferRecord,
   MarketEvent,
   ResourceOfferRecord,
+  StreamStart,
 } from '../market/records.ts'
 import type { Acceptance, JobOffer, ResourceOffer, Result } from '../market/typed-data.ts'
 
@@ -70,12 +71,15 @@ export type SolverBackend = {
     acceptance: Acceptance
     signature: Hex
   }) => Promise<DealRecord>
-  /** What concerns the account, from after the event `after`, for as long as the signal lives. */
+  /**
+   * What concerns the account, for as long as the signal lives: from after the event `after`, or
+   * from now on. It begins by saying which event that is, as soon as it misses none that is later.
+   */
   events: (parameters: {
     account: Address
-    after: number
+    after: number | undefined
     signal: AbortSignal
-  }) => AsyncIterable<MarketEvent>
+  }) => AsyncIterable<StreamStart | MarketEvent>
   /** Takes a request's nonce for good: false when it was taken before. Kept until `expires`. */
   useNonce: (parameters: { account: Address; nonce: Hex; expires: number }) => Promise<boolean>
 }

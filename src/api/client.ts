@@ -8,6 +8,7 @@ import type {
   JobOfferRecord,
   MarketEvent,
   ResourceOfferRecord,
+  StreamStart,
 } from '../market/records.ts'
 import { toWire } from '../market/to-wire.ts'
 import {
@@ -75,8 +76,14 @@ export type ApiClient = {
   getResult: (parameters: ById) => Promise<{ result: Result; signature: Hex }>
   /** Signs the acceptance and posts it. */
   acceptResult: (parameters: Options & { acceptance: Acceptance }) => Promise<DealRecord>
-  /** Follows what concerns the account, from after an event, until the signal fires. */
-  events: (parameters: Options & { after: number }) => AsyncIterable<MarketEvent>
+  /**
+   * Follows what concerns the account until the signal fires: from after an event, where 0 is before
+   * the first one, or from now on. A `hello` comes first, and again after each interruption: from
+   * then on nothing is missed, so that it is the time to look at everything.
+   */
+  events: (
+    parameters?: Options & { after?: number | undefined },
+  ) => AsyncIterable<StreamStart | MarketEvent>
 }
 
 /**
@@ -234,9 +241,9 @@ export function createApiClient(parameters: CreateApiClientParameters): ApiClien
       return deal(askSigned({ ...request, path, signal }, records.dealRecordSchema), id)
     },
 
-    events({ after, signal }) {
-      const open = (last: number) => {
-        const headers = { 'last-event-id': String(last) }
+    events({ after, signal } = {}) {
+      const open = (last: number | undefined) => {
+        const headers = last === undefined ? {} : { 'last-event-id': String(last) }
         return openSigned({ method: 'GET', path: '/events', headers, signal })
       }
       const pauses = { ...defaultReconnection, ...reconnection }

@@ -1,11 +1,12 @@
-import type { MarketEvent } from '../market/records.ts'
+import type { MarketEvent, StreamStart } from '../market/records.ts'
 
 /** A comment: says that the stream is open, and later that it still is. */
 const heartbeatFrame = ': \n\n'
 
-function toFrame(event: MarketEvent): string {
-  const { id, type, subject } = event
-  return `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify({ id, type, subject })}\n\n`
+function toFrame(event: StreamStart | MarketEvent): string {
+  const { id, type } = event
+  const data = type === 'hello' ? { id, type } : { id, type, subject: event.subject }
+  return `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`
 }
 
 /**
@@ -17,7 +18,7 @@ function toFrame(event: MarketEvent): string {
  * @returns frames: a comment at once, then one for each event, and comments in between.
  */
 export async function* eventFrames(parameters: {
-  events: AsyncIterable<MarketEvent>
+  events: AsyncIterable<StreamStart | MarketEvent>
   heartbeat: number
   signal: AbortSignal
 }): AsyncGenerator<Uint8Array> {
@@ -25,7 +26,7 @@ export async function* eventFrames(parameters: {
   const encoder = new TextEncoder()
   const iterator = events[Symbol.asyncIterator]()
   let wake = () => {}
-  let taken: IteratorResult<MarketEvent> | undefined
+  let taken: IteratorResult<StreamStart | MarketEvent> | undefined
   let failure: { error: unknown } | undefined
 
   // Racing the pending event against a timer each time would add a reaction to it each time.

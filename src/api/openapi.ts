@@ -14,7 +14,7 @@ const components = {
   DealPage: records.dealPageSchema,
   SignedResult: records.signedResultSchema,
   Files: records.filesSchema,
-  Event: records.marketEventSchema,
+  Event: records.streamEventSchema,
   Error: records.errorSchema,
   PostedJobOffer: bodies.postedJobOffer,
   PostedResourceOffer: bodies.postedResourceOffer,
@@ -52,7 +52,11 @@ const solverParameter = {
 const lastEventParameter = {
   name: 'Last-Event-ID',
   in: 'header',
-  description: 'The id of the last event received.',
+  description: [
+    'The id of the last event received: the stream goes on after it. 0 for all events that are',
+    'kept; without it, what happens from now on. The first event of each stream is a hello, which',
+    'says after which event it begins, and misses none that is later.',
+  ].join(' '),
   schema: { type: 'string', pattern: '^[0-9]+$' },
 }
 

@@ -4,6 +4,7 @@ import type {
   JobOfferRecord,
   MarketEvent,
   ResourceOfferRecord,
+  StreamStart,
 } from '../market/records.ts'
 import {
   dealSchema,
@@ -98,12 +99,22 @@ export const filesSchema = z.object({ digest: bytes32 })
 /** That the server answers. */
 export const healthSchema = z.object({ status: z.literal('ok') })
 
-/** One event of the stream, as its `data` line holds it. */
-export const marketEventSchema = z.object({
+const streamStartSchema = z.object({
+  id: z.int().min(0),
+  type: z.literal('hello'),
+}) satisfies z.ZodType<StreamStart>
+
+const marketEventSchema = z.object({
   id: z.int().min(0),
   type: z.enum(['deal', 'job_offer', 'resource_offer']),
   subject: bytes32,
 }) satisfies z.ZodType<MarketEvent>
+
+/** One event of the stream, as its `data` line holds it; the first one is a `hello`. */
+export const streamEventSchema = z.discriminatedUnion('type', [
+  streamStartSchema,
+  marketEventSchema,
+])
 
 /** What every failure is answered with. */
 export const errorSchema = z.object({

@@ -76,7 +76,8 @@ test('a reader on the network that stops reading is cut, and holds nothing', asy
   const socket = await dial(server)
   socket.pause()
   const { authorization } = headers
-  socket.write(`GET ${url} HTTP/1.1\r\nhost: x\r\nauthorization: ${authorization}\r\n\r\n`)
+  const sent = ['host: x', `authorization: ${authorization}`, 'last-event-id: 0']
+  socket.write(`GET ${url} HTTP/1.1\r\n${sent.join('\r\n')}\r\n\r\n`)
   await expect.poll(() => streams.open).toBe(1)
   await expect.poll(() => streams.open, { timeout: 10_000 }).toBe(0)
   expect(lines.join('')).toContain('SlowReaderError')

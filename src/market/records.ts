@@ -56,3 +56,10 @@ export type MarketEvent = {
   /** The id of the deal or offer. */
   subject: Hex
 }
+
+/** Begins a stream of events: whatever happened up to that event is not told in it any more. */
+export type StreamStart = {
+  /** The id of the last event before it; 0 where there was none. */
+  id: number
+  type: 'hello'
+}

@@ -63,6 +63,7 @@ it('gives no id of an event again, whatever was forgotten, however often it was 
   for (let count = 0; count < 3; count += 1) await store.addEvent(event, [jobCreator])
   await database.sql.deleteFrom('events').execute()
   const again = createSolverStore(await reopen(database))
+  expect(await again.getLastEventId()).toBe(3)
   await again.addEvent(event, [jobCreator])
   expect(await again.listEvents(jobCreator, 0, 10)).toEqual([{ ...event, id: 4 }])
 })

@@ -57,6 +57,7 @@ it('finds what a call is about without looking at what others have', async () =>
     forgetEnded: await explain(() => store.forgetEnded({ now: 9, after: 1 })),
     addEvent: await explain(() => store.addEvent({ type: 'deal', subject: id(1) }, [jobCreator])),
     listEvents: await explain(() => store.listEvents(jobCreator, 0, 9)),
+    getLastEventId: await explain(() => store.getLastEventId()),
     useNonce: await explain(() =>
       store.useNonce({ account: jobCreator, nonce: id(1), expires: 9, now: 1 }),
     ),
@@ -91,6 +92,9 @@ it('finds what a call is about without looking at what others have', async () =>
       ],
       "getJobOffer": [
         "SEARCH offers USING INDEX sqlite_autoindex_offers_1 (id=? AND kind=?)",
+      ],
+      "getLastEventId": [
+        "SEARCH tallies USING PRIMARY KEY (name=?)",
       ],
       "listActiveDeals": [
         "SCAN deals USING INDEX deals_active",

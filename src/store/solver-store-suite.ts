@@ -286,6 +286,18 @@ export function testSolverStore(name: string, open: () => Promise<SolverStore>):
       expect((await store.listEvents(stranger, 0, 100)).map((one) => one.id)).toEqual(ids)
     })
 
+    it('tells the id of the newest event, whoever it concerns', async () => {
+      const store = await open()
+      expect(await store.getLastEventId()).toBe(0)
+      await store.addEvent(event(1), [jobCreator])
+      await store.addEvent(event(2), [stranger])
+      const newest = await store.getLastEventId()
+      expect((await store.listEvents(stranger, 0, 1))[0]?.id).toBe(newest)
+      expect(await store.listEvents(jobCreator, newest, 1)).toEqual([])
+      await store.addEvent(event(3), [jobCreator])
+      expect(await store.listEvents(jobCreator, newest, 9)).toHaveLength(1)
+    })
+
     it('finds them however the address is written', async () => {
       const store = await open()
       await store.addEvent(event(1), [jobCreator])

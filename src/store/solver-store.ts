@@ -84,6 +84,9 @@ export type SolverStore = {
   /** Lists an account's events after an id, oldest first; the oldest of all may be gone. */
   listEvents: (account: Address, after: number, limit: number) => Promise<readonly MarketEvent[]>
 
+  /** Tells the id of the newest event of all; 0 where there was none. */
+  getLastEventId: () => Promise<number>
+
   /** Takes a nonce until `expires` (seconds since the epoch): false when it is taken already. */
   useNonce: (parameters: {
     account: Address

@@ -110,7 +110,8 @@ export function createFakeBackend(clock: Clock) {
     async *events({ after, signal }) {
       streams.open += 1
       try {
-        let last = after
+        let last = Math.min(after ?? events.length, events.length)
+        yield { id: last, type: 'hello' }
         while (!signal.aborted) {
           const woken = new Promise<void>((resolve) => {
             waiting.add(resolve)

@@ -17,6 +17,8 @@ export type FalseSolver = {
   offers: ResourceOfferRecord[]
   /** The deals that it was given a signature for. */
   signed: Hex[]
+  /** The event after which each stream was asked for; undefined for new ones only. */
+  followed: (number | undefined)[]
   /** How often it was asked for deals. */
   asked: () => number
   close: () => Promise<void>
@@ -34,6 +36,7 @@ export async function startFalseSolver(parameters: {
   const deals = new Map<Hex, DealRecord>()
   const offers: ResourceOfferRecord[] = []
   const signed: Hex[] = []
+  const followed: (number | undefined)[] = []
   let asked = 0
   const unknown = async (): Promise<never> => {
     throw new NotFoundError({ kind: 'thing', id: '0x' })
@@ -73,7 +76,9 @@ export async function startFalseSolver(parameters: {
     getFiles: unknown,
     postResult: unknown,
     acceptResult: unknown,
-    async *events({ signal }) {
+    async *events({ after, signal }) {
+      followed.push(after)
+      yield { id: 0, type: 'hello' }
       await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
     },
   }
@@ -84,5 +89,13 @@ export async function startFalseSolver(parameters: {
     logger,
   })
   const server = await serveApi({ app, host: '127.0.0.1', port: 0 })
-  return { url: server.url, deals, offers, signed, asked: () => asked, close: server.close }
+  return {
+    url: server.url,
+    deals,
+    offers,
+    signed,
+    followed,
+    asked: () => asked,
+    close: server.close,
+  }
 }

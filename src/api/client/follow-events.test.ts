@@ -10,9 +10,11 @@ import {
 import { dealId } from '../../../test/api/fixtures.ts'
 import { serveApi } from '../serve.ts'
 
-async function collect(events: AsyncIterable<{ id: number }>, count: number) {
+/** The ids of events, without the starts of streams. */
+async function collect(events: AsyncIterable<{ id: number; type: string }>, count: number) {
   const ids: number[] = []
-  for await (const { id } of events) {
+  for await (const { id, type } of events) {
+    if (type === 'hello') continue
     ids.push(id)
     if (ids.length === count) break
   }
@@ -34,7 +36,8 @@ test('events resume after the server was away, none twice and none left out', as
   const leaving = new AbortController()
   const ids: number[] = []
   const reading = (async () => {
-    for await (const { id } of client.events({ after: 0, signal: leaving.signal })) ids.push(id)
+    for await (const { id, type } of client.events({ after: 0, signal: leaving.signal }))
+      if (type !== 'hello') ids.push(id)
   })()
   emit(2)
   await expect.poll(() => ids).toEqual([1, 2])
@@ -63,6 +66,72 @@ test('events that were sent twice are told once', async () => {
   expect(asked).toEqual(['0', '2'])
 })
 
+test('events from now on are those after the first hello, through interruptions too', async () => {
+  const fixture = createAppFixture()
+  fixture.emit(3)
+  const first = await serveApi({ app: fixture.app, host: '127.0.0.1', port: 0 })
+  const client = createTestClient(first.url)
+  const leaving = new AbortController()
+  const seen: string[] = []
+  const reading = (async () => {
+    for await (const { id, type } of client.events({ signal: leaving.signal }))
+      seen.push(`${type} ${id}`)
+  })()
+  await expect.poll(() => seen).toEqual(['hello 3'])
+  // Nothing but the start was told when the stream breaks.
+  await first.close()
+  fixture.emit(2)
+  const port = Number(new URL(first.url).port)
+  const second = await serveApi({ app: fixture.app, host: '127.0.0.1', port })
+  onTestFinished(() => second.close())
+  await expect.poll(() => seen).toEqual(['hello 3', 'hello 3', 'deal 4', 'deal 5'])
+  fixture.emit()
+  await expect.poll(() => seen.at(-1)).toBe('deal 6')
+  leaving.abort()
+  await reading
+})
+
+test('a stream that broke before it said where it began begins anew', async () => {
+  const asked: unknown[] = []
+  const hello = 'data: {"id":7,"type":"hello"}\n\n'
+  const url = await pretendSolver((request, response) => {
+    asked.push(request.headers['last-event-id'])
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    response.end(asked.length > 1 ? hello : ': \n\n')
+  })
+  const leaving = new AbortController()
+  for await (const { type } of createTestClient(url).events({ signal: leaving.signal })) {
+    expect(type).toBe('hello')
+    if (asked.length > 2) leaving.abort()
+  }
+  expect(asked).toEqual([undefined, undefined, '7'])
+})
+
+test('a solver that lost its store, and counts from the beginning, is followed', async () => {
+  const before = createAppFixture()
+  before.emit(9)
+  const first = await serveApi({ app: before.app, host: '127.0.0.1', port: 0 })
+  const client = createTestClient(first.url)
+  const leaving = new AbortController()
+  const seen: string[] = []
+  const reading = (async () => {
+    for await (const { id, type } of client.events({ signal: leaving.signal }))
+      seen.push(`${type} ${id}`)
+  })()
+  await expect.poll(() => seen).toEqual(['hello 9'])
+  await first.close()
+  const after = createAppFixture()
+  after.emit(2)
+  const port = Number(new URL(first.url).port)
+  const second = await serveApi({ app: after.app, host: '127.0.0.1', port })
+  onTestFinished(() => second.close())
+  await expect.poll(() => seen).toEqual(['hello 9', 'hello 2'])
+  after.emit()
+  await expect.poll(() => seen).toEqual(['hello 9', 'hello 2', 'deal 3'])
+  leaving.abort()
+  await reading
+})
+
 test('events come back when the stream falls silent', async () => {
   let opened = 0
   const url = await pretendSolver((_, response) => {
@@ -82,6 +151,9 @@ test('events come back when the stream falls silent', async () => {
 test.each([
   ['no JSON', 'data: moo\n\n'],
   ['an id that is no number', `data: {"id":"1","type":"deal","subject":"${dealId}"}\n\n`],
+  ['a start without an id', 'data: {"type":"hello"}\n\n'],
+  ['a type that there is not', `data: {"id":1,"type":"pay","subject":"${dealId}"}\n\n`],
+  ['a deal without a subject', 'data: {"id":1,"type":"deal"}\n\n'],
   ['a subject that is a path', 'data: {"id":1,"type":"deal","subject":"../x"}\n\n'],
   ['an event without end', `data: ${'x'.repeat(100_000)}`],
 ])('events of %s are not believed', async (_, text) => {

@@ -4,10 +4,12 @@ import { UnreadableResponseError } from '../../errors/api.ts'
 import { BaseError } from '../../errors/base.ts'
 import { InvalidDocumentError } from '../../errors/market.ts'
 import { fromWire } from '../../market/from-wire.ts'
-import type { MarketEvent } from '../../market/records.ts'
+import type { MarketEvent, StreamStart } from '../../market/records.ts'
 import type { Clock } from '../../runtime/clock.ts'
-import { marketEventSchema } from '../record-schemas.ts'
+import { streamEventSchema } from '../record-schemas.ts'
 import type { Answer } from './ask.ts'
+
+type StreamEvent = StreamStart | MarketEvent
 
 /** The longest event that is taken, in characters. */
 const longestEvent = 16_384
@@ -28,17 +30,17 @@ export const defaultReconnection: Reconnection = {
   silence: 45_000,
 }
 
-function readEvent(message: EventSourceMessage, url: string): MarketEvent {
+function readEvent(message: EventSourceMessage, url: string): StreamEvent {
   try {
     const value: unknown = JSON.parse(message.data)
-    return fromWire({ schema: marketEventSchema, kind: 'event', value })
+    return fromWire({ schema: streamEventSchema, kind: 'event', value })
   } catch (cause) {
     const issues = cause instanceof InvalidDocumentError ? cause.values : ['an event is not JSON']
     throw new UnreadableResponseError({ url, issues, cause })
   }
 }
 
-async function* readEvents(answer: Answer, silence: number): AsyncGenerator<MarketEvent> {
+async function* readEvents(answer: Answer, silence: number): AsyncGenerator<StreamEvent> {
   const { url } = answer
   if (!answer.headers.get('content-type')?.startsWith('text/event-stream'))
     throw new UnreadableResponseError({ url, issues: ['it is not an event stream'] })
@@ -71,8 +73,11 @@ async function pause(milliseconds: number, signal: AbortSignal | undefined): Pro
 /**
  * Follows a solver's events through lost connections and restarts, none twice and none left out.
  *
- * @param parameters.open - opens the stream after an event.
- * @param parameters.after - the last event known; 0 for none.
+ * Each stream begins with a `hello`. Whoever looks at everything when it comes has missed nothing:
+ * neither what happened before the first one, nor what a solver may have forgotten to tell.
+ *
+ * @param parameters.open - opens the stream after an event, or from now on.
+ * @param parameters.after - the last event known; 0 for none, undefined for what is new only.
  * @param parameters.signal - ends the iteration quietly.
  * @param parameters.reconnection - pauses, in ms.
  * @param parameters.clock - tells how long a stream has lived.
@@ -80,12 +85,12 @@ async function pause(milliseconds: number, signal: AbortSignal | undefined): Pro
  * UnreadableResponseError when the solver sends something else.
  */
 export async function* followEvents(parameters: {
-  open: (after: number) => Promise<Answer>
-  after: number
+  open: (after: number | undefined) => Promise<Answer>
+  after: number | undefined
   signal?: AbortSignal | undefined
   reconnection: Reconnection
   clock: Clock
-}): AsyncGenerator<MarketEvent> {
+}): AsyncGenerator<StreamEvent> {
   const { open, signal, reconnection, clock } = parameters
   const { firstPause, longestPause, silence } = reconnection
   let last = parameters.after
@@ -94,7 +99,8 @@ export async function* followEvents(parameters: {
     const started = clock.monotonic()
     try {
       for await (const event of readEvents(await open(last), silence)) {
-        if (event.id <= last) continue
+        // A solver that lost its store counts from the beginning again.
+        if (event.type !== 'hello' && last !== undefined && event.id <= last) continue
         last = event.id
         yield event
       }

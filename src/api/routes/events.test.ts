@@ -20,31 +20,57 @@ function read(response: Response) {
   }
 }
 
+const hello = (id: number) => `id: ${id}\nevent: hello\ndata: {"id":${id},"type":"hello"}\n\n`
 const frame = (id: number) =>
   `id: ${id}\nevent: deal\ndata: {"id":${id},"type":"deal","subject":"${dealId}"}\n\n`
 
-test('events come as they happen, and those of before first', async () => {
+test('events come as they happen, and those of before first where they are asked for', async () => {
   const fixture = createAppFixture()
   fixture.emit(2)
-  const response = await open(fixture)
+  const response = await open(fixture, { 'last-event-id': '0' })
   expect(response.headers.get('content-type')).toBe('text/event-stream')
   const stream = read(response)
   expect(await stream.next()).toBe(': \n\n')
+  expect(await stream.next()).toBe(hello(0))
   expect([await stream.next(), await stream.next()]).toEqual([frame(1), frame(2)])
   fixture.emit()
   expect(await stream.next()).toBe(frame(3))
   await stream.cancel()
 })
 
+test('events are those from now on where none is named, and the first one says so', async () => {
+  const fixture = createAppFixture()
+  fixture.emit(5)
+  const stream = read(await open(fixture))
+  expect([await stream.next(), await stream.next()]).toEqual([': \n\n', hello(5)])
+  fixture.emit()
+  expect(await stream.next()).toBe(frame(6))
+  await stream.cancel()
+})
+
+test('a stream that has told nothing but its start resumes there', async () => {
+  const fixture = createAppFixture()
+  fixture.emit(2)
+  const first = read(await open(fixture))
+  expect([await first.next(), await first.next()]).toEqual([': \n\n', hello(2)])
+  await first.cancel()
+  fixture.emit()
+  const again = read(await open(fixture, { 'last-event-id': '2' }))
+  expect([await again.next(), await again.next()]).toEqual([': \n\n', hello(2)])
+  expect(await again.next()).toBe(frame(3))
+  await again.cancel()
+})
+
 test('a stream resumes after the last event', async () => {
   const fixture = createAppFixture()
   fixture.emit(3)
   const stream = read(await open(fixture, { 'last-event-id': '2' }))
-  expect([await stream.next(), await stream.next()]).toEqual([': \n\n', frame(3)])
+  expect([await stream.next(), await stream.next()]).toEqual([': \n\n', hello(2)])
+  expect(await stream.next()).toBe(frame(3))
   await stream.cancel()
 })
 
-test.each(['-1', '1.5', 'abc', '1e3', '0x1', '99999999999999999999'])(
+test.each(['', '-1', '1.5', 'abc', '1e3', '0x1', '99999999999999999999'])(
   'a Last-Event-ID of %s is refused',
   async (id) => {
     const fixture = createAppFixture()
@@ -61,7 +87,7 @@ test('a Last-Event-ID that is refused is explained', async () => {
       "name": "BadRequestError",
       "message": "The Last-Event-ID is not valid.",
       "values": [],
-      "remedy": "Send the id of the last event received, or leave the header out."
+      "remedy": "Send the id of the last event received, 0 for all, or no header for new ones only."
      }
     }"
   `)
@@ -70,6 +96,7 @@ test('a Last-Event-ID that is refused is explained', async () => {
 test('a silent stream says that it lives', async () => {
   const fixture = createAppFixture({ limits: { heartbeat: 20 } })
   const stream = read(await open(fixture))
+  expect([await stream.next(), await stream.next()]).toEqual([': \n\n', hello(0)])
   for (let index = 0; index < 4; index += 1) expect(await stream.next()).toBe(': \n\n')
   fixture.emit()
   expect(await stream.next()).toBe(frame(1))
@@ -79,8 +106,9 @@ test('a silent stream says that it lives', async () => {
 test('a reader that leaves is forgotten, even while nothing happens', async () => {
   const fixture = createAppFixture()
   const stream = read(await open(fixture))
+  expect([await stream.next(), await stream.next()]).toEqual([': \n\n', hello(0)])
   fixture.emit()
-  expect([await stream.next(), await stream.next()]).toEqual([': \n\n', frame(1)])
+  expect(await stream.next()).toBe(frame(1))
   const waiting = stream.next()
   expect(fixture.streams.open).toBe(1)
   await stream.cancel()
@@ -91,7 +119,7 @@ test('a reader that leaves is forgotten, even while nothing happens', async () =
 test('a reader that stops reading is dropped, and nothing is collected for it', async () => {
   const fixture = createAppFixture({ limits: { writeTime: 50, heartbeat: 10 } })
   fixture.emit(10_000)
-  const response = await open(fixture)
+  const response = await open(fixture, { 'last-event-id': '0' })
   const stream = read(response)
   await stream.next()
   await stream.next()

@@ -5,12 +5,13 @@ import type { Call, Route } from '../route.ts'
 import { sendStream } from '../send-stream.ts'
 
 /** The event after which the stream goes on; the first one of all follows 0. */
-function readLastEventId({ context }: Call): number {
-  const header = context.req.header('last-event-id') ?? '0'
+function readLastEventId({ context }: Call): number | undefined {
+  const header = context.req.header('last-event-id')
+  if (header === undefined) return undefined
   const id = Number(header)
   if (/^[0-9]+$/.test(header) && Number.isSafeInteger(id)) return id
   throw new BadRequestError('The Last-Event-ID is not valid.', {
-    remedy: 'Send the id of the last event received, or leave the header out.',
+    remedy: 'Send the id of the last event received, 0 for all, or no header for new ones only.',
   })
 }
 
@@ -19,7 +20,7 @@ export const eventRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/events',
-    summary: 'Streams what concerns the account; resumes after Last-Event-ID.',
+    summary: 'Streams what concerns the account, from now on or from after Last-Event-ID.',
     access: 'signed',
     answer: { status: 200, body: 'events' },
     async handle(call) {

@@ -72,7 +72,7 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
   const { context, connection, client, record } = given
   const { clock, shutdown } = context
   const watcher = createWatcher({
-    events: (signal) => client.events({ after: 0, signal }),
+    events: (signal) => client.events({ signal }),
     interval,
     signal: shutdown.signal,
     clock,

@@ -5,10 +5,15 @@ import type { SolverState } from './state.ts'
 const pageSize = 100
 
 /** Makes the part of a solver's backend that streams what concerns an account. */
-export function createEventMethods(state: SolverState): Pick<SolverBackend, 'events'> {
+export function createEventMethods(
+  state: Pick<SolverState, 'store' | 'notified'>,
+): Pick<SolverBackend, 'events'> {
   return {
     async *events({ account, after, signal }) {
-      let last = after
+      // Whoever was told of more than there is has heard it of a store that is gone.
+      const newest = await state.store.getLastEventId()
+      let last = after === undefined || after > newest ? newest : after
+      yield { id: last, type: 'hello' }
       while (!signal.aborted) {
         // Asked for before reading, so that nothing falls between the two.
         const more = state.notified(account, signal)

@@ -19,7 +19,7 @@ const keptOfAccount = 1_000
 export function createEventMethods({
   sql,
   write,
-}: Database): Pick<SolverStore, 'addEvent' | 'listEvents'> {
+}: Database): Pick<SolverStore, 'addEvent' | 'listEvents' | 'getLastEventId'> {
   return {
     addEvent: (event, accounts) =>
       write(async (sql) => {
@@ -36,6 +36,14 @@ export function createEventMethods({
         }
         await dropOldest(sql)
       }),
+    async getLastEventId() {
+      const { value } = await sql
+        .selectFrom('tallies')
+        .select('value')
+        .where('name', '=', 'last_event')
+        .executeTakeFirstOrThrow()
+      return value
+    },
     async listEvents(account, after, limit) {
       const rows = await sql
         .selectFrom('events')
