@@ -5,7 +5,9 @@ import { hashJob } from '../src/market/hash-job.ts'
 import { hashMediators } from '../src/market/hash-mediators.ts'
 import type { DealRecord } from '../src/market/records.ts'
 import { type Deal, dealsDomain, type Job } from '../src/market/typed-data.ts'
+import { openMemoryStorage } from '../src/services/service-storage.ts'
 import { signDeal } from '../src/services/sign-deal.ts'
+import { createProviderStore } from '../src/store/create-provider-store.ts'
 import { eventually } from './helpers/eventually.ts'
 import { type FalseSolver, startFalseSolver } from './helpers/false-solver.ts'
 import { cow, makeDeal } from './helpers/make-deal.ts'
@@ -231,4 +233,19 @@ it('cannot keep a provider busy with what it has refused', async () => {
   expect(network.log().match(/proposal refused/g)).toHaveLength(1)
   await show({ ...record, id: hashDeal(record.deal, dealsDomain(network.connection.deployment)) })
   expect(solver.signed).toEqual([])
+})
+
+it('cannot fill a provider with proposals that nobody signs', async () => {
+  const storage = await openMemoryStorage()
+  await network.startProvider({ solverUrl: solver.url, storage })
+  const { listWork } = createProviderStore(storage.database)
+  for (let round = 0; round < 3; round += 1) {
+    solver.deals.clear()
+    for (let index = 0; index < 120; index += 1) {
+      const { jobCreatorSignature: _, ...record } = await propose()
+      solver.deals.set(record.id, record)
+    }
+    await show()
+  }
+  expect(await listWork()).toHaveLength(256)
 })

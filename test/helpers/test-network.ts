@@ -26,7 +26,7 @@ import { createRun } from '../../src/services/run/create-run.ts'
 import { defaultJobTerms } from '../../src/services/run/job-terms.ts'
 import { type RunJobParameters, runJob } from '../../src/services/run/run-job.ts'
 import { openMemoryRunStorage } from '../../src/services/run/run-storage.ts'
-import { openMemoryStorage } from '../../src/services/service-storage.ts'
+import { openMemoryStorage, type ServiceStorage } from '../../src/services/service-storage.ts'
 import { createSolver, type Solver } from '../../src/services/solver/solver.ts'
 import { createSolverStore } from '../../src/store/create-solver-store.ts'
 import type { JobTerms } from '../../src/store/run-store.ts'
@@ -106,6 +106,7 @@ export async function startTestNetwork(
         terms?: Partial<ResourceTerms>
         executor?: Executor
         solverUrl?: string
+        storage?: ServiceStorage
       } = {},
     ) =>
       begin(
@@ -115,7 +116,7 @@ export async function startTestNetwork(
           account: given.account ?? providerAccount,
           solver: { url: given.solverUrl ?? url(), address: solverAccount.address },
           executor: given.executor ?? wasmExecutor(),
-          storage: await openMemoryStorage(),
+          storage: given.storage ?? (await openMemoryStorage()),
           terms: { ...defaultResourceTerms, count: 4, ...given.terms },
           interval: 50,
         }),

@@ -5,6 +5,9 @@ import { isSignedBy } from './is-signed-by.ts'
 import { saveWork } from './save-work.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
+/** How many proposals it considers at once at most: far more than any machine could serve. */
+const mostUndecided = 256
+
 /**
  * Takes in what the solver lists, but for what is not what it says it is.
  *
@@ -26,9 +29,10 @@ export async function takeDeals(
       sameAddress(deal.resourceProvider, account.address) &&
       hashDeal(deal, state.domain) === id,
   )
-  const found = await Promise.all(
-    own.filter(({ id }) => !ledger.has(id)).map((record) => readWork(state, record)),
-  )
+  const unknown = own.filter(({ id }) => !ledger.has(id)).map((record) => readWork(state, record))
+  // What it signed, as in an earlier life that it has forgotten, is its own affair in any number.
+  let room = mostUndecided - [...ledger.values()].filter(({ signed }) => !signed).length
+  const found = (await Promise.all(unknown)).filter(({ signed }) => signed || room-- > 0)
   for (const work of found) await saveWork(state, work)
   // All at once: a proposal must not be considered before what was signed in an earlier life.
   for (const work of found) ledger.set(work.record.id, work)
