@@ -1,6 +1,7 @@
 import type { Address, Hex } from 'viem'
 import { getTransactionCount } from 'viem/actions'
 import { TransactionFailedError } from '../../errors/chain.ts'
+import { untilAborted } from '../../runtime/until-aborted.ts'
 import { askChain } from '../ask-chain.ts'
 import { broadcast } from './broadcast.ts'
 import { checkGenesis } from './check-genesis.ts'
@@ -9,7 +10,6 @@ import type { Fees } from './read-fees.ts'
 import { delayBroadcast } from './resend.ts'
 import { signAttempt } from './sign-attempt.ts'
 import type { Entry, OutboxState } from './state.ts'
-import { untilAborted } from './until-aborted.ts'
 
 /** What a transaction does, once it is known to pass. */
 export type Content = { to: Address; data: Hex; gas: bigint }

@@ -1,8 +1,8 @@
 import { type Hex, RpcRequestError, BaseError as ViemError } from 'viem'
 import { sendRawTransaction } from 'viem/actions'
 import { redact } from '../../runtime/redact.ts'
+import { untilAborted } from '../../runtime/until-aborted.ts'
 import type { OutboxState } from './state.ts'
-import { untilAborted } from './until-aborted.ts'
 
 /** What became of a broadcast. */
 export type BroadcastOutcome =

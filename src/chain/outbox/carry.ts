@@ -1,5 +1,6 @@
 import { encodeFunctionData } from 'viem'
 import { describeError } from '../../runtime/describe-error.ts'
+import { untilAborted } from '../../runtime/until-aborted.ts'
 import { inTurn } from '../in-turn.ts'
 import type { OutboxCall } from '../outbox.ts'
 import { assign, findNonce } from './assign.ts'
@@ -7,7 +8,6 @@ import { describe, drop } from './entry.ts'
 import { estimate } from './estimate.ts'
 import { readFees } from './read-fees.ts'
 import type { Entry, OutboxState } from './state.ts'
-import { untilAborted } from './until-aborted.ts'
 
 /**
  * Sends a call for the first time: what its estimate refuses takes no nonce, and only what is

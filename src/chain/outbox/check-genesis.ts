@@ -1,11 +1,11 @@
 import { BlockNotFoundError, type Hex, zeroHash } from 'viem'
 import { getBlock, getChainId } from 'viem/actions'
 import { RpcFailedError, TransactionFailedError } from '../../errors/chain.ts'
+import { untilAborted } from '../../runtime/until-aborted.ts'
 import { askChain } from '../ask-chain.ts'
 import type { ChainClient } from '../connection.ts'
 import { describe, forget, listRecorded } from './entry.ts'
 import type { OutboxState } from './state.ts'
-import { untilAborted } from './until-aborted.ts'
 
 /**
  * Makes sure that the chain is still the one that the transactions were meant for. One that began

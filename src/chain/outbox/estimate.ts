@@ -10,10 +10,10 @@ import {
 import { estimateGas } from 'viem/actions'
 import { RpcFailedError, TransactionFailedError } from '../../errors/chain.ts'
 import { redact } from '../../runtime/redact.ts'
+import { untilAborted } from '../../runtime/until-aborted.ts'
 import { askChain } from '../ask-chain.ts'
 import { describeRevert } from '../describe-revert.ts'
 import type { OutboxState } from './state.ts'
-import { untilAborted } from './until-aborted.ts'
 
 /**
  * Estimates how much gas to allow a call.

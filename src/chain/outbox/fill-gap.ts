@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { getTransactionCount } from 'viem/actions'
+import { untilAborted } from '../../runtime/until-aborted.ts'
 import { askChain } from '../ask-chain.ts'
 import { inTurn } from '../in-turn.ts'
 import { assign } from './assign.ts'
@@ -9,7 +10,6 @@ import type { Fees } from './read-fees.ts'
 import { fillAction } from './resend.ts'
 import type { OutboxState } from './state.ts'
 import { isConfirmed, suspect } from './suspect.ts'
-import { untilAborted } from './until-aborted.ts'
 
 /** How many nonces are filled in one look. */
 const atOnce = 16

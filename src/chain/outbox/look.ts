@@ -5,6 +5,7 @@ import {
   TransactionReceiptNotFoundError,
 } from 'viem'
 import { getBlock, getTransactionCount, getTransactionReceipt } from 'viem/actions'
+import { untilAborted } from '../../runtime/until-aborted.ts'
 import { askChain } from '../ask-chain.ts'
 import { checkGenesis } from './check-genesis.ts'
 import {
@@ -22,7 +23,6 @@ import { renew } from './renew.ts'
 import { neutralise, raise, resend } from './resend.ts'
 import type { OutboxState } from './state.ts'
 import { isConfirmed, suspect } from './suspect.ts'
-import { untilAborted } from './until-aborted.ts'
 
 /** How many transactions are asked about at once. */
 const atOnce = 16

@@ -1,5 +1,6 @@
 import { getCode } from 'viem/actions'
 import { TransactionFailedError } from '../../errors/chain.ts'
+import { untilAborted } from '../../runtime/until-aborted.ts'
 import { askChain } from '../ask-chain.ts'
 import { inTurn } from '../in-turn.ts'
 import { assign, findNonce } from './assign.ts'
@@ -8,7 +9,6 @@ import { estimate } from './estimate.ts'
 import type { Fees } from './read-fees.ts'
 import { fillAction } from './resend.ts'
 import type { OutboxState } from './state.ts'
-import { untilAborted } from './until-aborted.ts'
 
 /**
  * Gives a transaction another nonce, since a transaction of somebody else with the same account
