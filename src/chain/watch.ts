@@ -61,6 +61,7 @@ export type CreateWatchParameters = {
  * @param parameters - the chain, the contracts, and where to remember how far it has come.
  * @returns what to iterate over; the iteration ends when the signal fires.
  * @throws ChainResetError from the iteration, when another chain is there than the checkpoint is of.
+ * @throws what the store of checkpoints throws; another iteration goes on from what it has.
  * @example
  * const watch = createWatch({ client, address, checkpoints, confirmations: 12, interval: 1_000, signal })
  * for await (const event of watch) if (event.type === 'block') await apply(event.block, event.logs)
