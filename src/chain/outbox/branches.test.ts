@@ -1,4 +1,4 @@
-import type { Address, Hex, LocalAccount } from 'viem'
+import { type Address, type Hex, type LocalAccount, numberToHex } from 'viem'
 import { getBlockNumber, getCode, getTransactionCount, sendTransaction } from 'viem/actions'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../../../test/helpers/eventually.ts'
@@ -132,6 +132,103 @@ describe('a reorganisation', () => {
     await second.send(bench.pay(to, 'b'))
     await second.send(bench.pay(to, 'a'))
     expect(await bench.paid(to)).toBe(2)
+  })
+
+  it('is not forgotten because the chain does not answer while it is looked into', async () => {
+    const account = await bench.fund()
+    const store = createMemoryStore()
+    const { messages, logger } = listen()
+    let mined: Hex | undefined
+    let asked = 0
+    const client = meddle(bench.chain.client, async ({ method, params }, next) => {
+      const [at] = (params ?? []) as unknown[]
+      if (method === 'eth_getBlockByNumber' && mined !== undefined && at === mined) asked += 1
+      // The first question finds the reorganisation, the second what it took away.
+      if (asked === 2) {
+        asked += 1
+        throw new Error('busy')
+      }
+      return next()
+    })
+    const outbox = await bench.start({ account, store, logger, client, confirmations: 5 })
+    const to = nobody()
+    const since = await height()
+    await outbox.send(bench.pay(to, 'a'))
+    // A look, so that the block is the newest that the outbox knows.
+    await rest(100)
+    mined = numberToHex(await height())
+    await leave(since, 'anvil_reorg')
+    tick()
+    await eventually(() => store.records.size === 0, 'the end of the record')
+    expect(asked).toBeGreaterThan(2)
+    expect(messages).toContain('transaction lost its block')
+    expect(await bench.paid(to)).toBe(1)
+  })
+
+  it.each(['anvil_reorg', 'anvil_rollback'] as const)(
+    'of a block that came after the newest was asked for takes nothing away (%s)',
+    async (method) => {
+      const account = await bench.fund()
+      const store = createMemoryStore()
+      let behind: unknown
+      let receipts = 0
+      const client = meddle(bench.chain.client, async (question, next) => {
+        const isLatest = (question.params as unknown[] | undefined)?.[0] === 'latest'
+        if (behind && question.method === 'eth_getBlockByNumber' && isLatest) return behind
+        const answer = await next()
+        if (question.method === 'eth_getTransactionReceipt' && answer) receipts += 1
+        return answer
+      })
+      const patience = { confirmations: 5, stuckAfter: 500 }
+      const outbox = await bench.start({ account, store, client, ...patience })
+      const to = nobody()
+      const since = await height()
+      behind = await bench.chain.client.request({
+        method: 'eth_getBlockByNumber',
+        params: ['latest', false],
+      })
+      const sent = outbox.send(bench.pay(to, 'a'))
+      await eventually(() => receipts > 0, 'the receipt')
+      await leave(since, method)
+      await bench.control.mine({ blocks: 1 })
+      behind = undefined
+      tick()
+      await sent
+      await eventually(() => store.records.size === 0, 'the end of the record')
+      expect(await bench.paid(to)).toBe(1)
+    },
+  )
+
+  it('is noticed before a transaction is final, whatever a node behind said of it', async () => {
+    const account = await bench.fund()
+    const store = createMemoryStore()
+    const { messages, logger } = listen()
+    const first = await bench.start({ account, store, confirmations: 1_000 })
+    const to = nobody()
+    const since = await height()
+    const { hash } = await first.send(bench.pay(to, 'a'))
+    await first.stop()
+    const old = await bench.chain.client.request({
+      method: 'eth_getTransactionReceipt',
+      params: [hash],
+    })
+    const used = numberToHex(await count(account))
+    await leave(since, 'anvil_reorg')
+
+    let behind = true
+    const client = meddle(bench.chain.client, async ({ method }, next) => {
+      if (behind && method === 'eth_getTransactionReceipt') return old
+      if (behind && method === 'eth_getTransactionCount') return used
+      return next()
+    })
+    const second = await bench.start({ account, store, logger, client, confirmations: 5 })
+    await second.send(bench.pay(to, 'a'))
+    expect(await bench.paid(to)).toBe(0)
+    behind = false
+    tick()
+    await eventually(() => store.records.size === 0, 'the end of the record')
+    expect(messages).toContain('transaction lost its block')
+    expect(await bench.paid(to)).toBe(1)
   })
 
   it('after which the contract refuses makes a transaction fail, once that is sure', async () => {

@@ -42,8 +42,7 @@ type MinedEntry = RecordedEntry & { receipt: TransactionReceipt }
  */
 export async function look(state: OutboxState): Promise<void> {
   const { client, account, clock } = state
-  const { changed, reorged } = await readHead(state)
-  if (reorged) await inGroups(listMined(state), (entry) => checkBlock(state, entry))
+  const changed = await advance(state)
   for (const entry of listMined(state)) await removeFinal(state, entry)
   if (!changed && !isDue(state)) return
 
@@ -51,7 +50,15 @@ export async function look(state: OutboxState): Promise<void> {
   const count = await untilAborted(state.signal, askChain(getTransactionCount(client, question)))
   const open = listOpen(state)
   const used = open.filter(({ record }) => record.nonce < count)
-  await inGroups(used, (entry) => findReceipt(state, entry))
+  const ahead = new Set<RecordedEntry>()
+  await inGroups(used, async (entry) => {
+    const receipt = await findReceipt(state, entry)
+    if (!receipt) return
+    // Only a look at a later head tells whether a block beyond this one stays.
+    if (receipt.blockNumber <= (state.head?.number ?? 0n)) return settle(state, entry, receipt)
+    entry.suspicion = undefined
+    ahead.add(entry)
+  })
 
   let fees: Promise<Fees> | undefined
   const current = () => {
@@ -59,7 +66,7 @@ export async function look(state: OutboxState): Promise<void> {
     return fees
   }
   for (const entry of open) {
-    if (entry.receipt || entry.leaving) continue
+    if (entry.receipt || entry.leaving || ahead.has(entry)) continue
     const { nonce } = entry.record
     if (nonce >= count) await push(state, entry, { isNext: nonce === count, current })
     else await considerForeign(state, entry, current)
@@ -94,19 +101,30 @@ async function inGroups<item>(
     await Promise.all(items.slice(start, start + atOnce).map(work))
 }
 
-/** Reads the newest block, and tells whether it is another one, and on another branch. */
-async function readHead(state: OutboxState): Promise<{ changed: boolean; reorged: boolean }> {
+/**
+ * Reads the newest block, and takes what was mined on a branch that was left for not mined. The head
+ * advances once all of that is known, so that a look that fails half-way is made again.
+ *
+ * @returns whether there is another newest block.
+ */
+async function advance(state: OutboxState): Promise<boolean> {
   if (state.genesis === undefined) await checkGenesis(state)
   const { head: last } = state
   const head = await askBlock(state)
-  if (!head) return { changed: false, reorged: false }
-  if (head.hash === last?.hash) return { changed: false, reorged: false }
+  if (!head || head.hash === last?.hash) return false
   const extended = last !== undefined && head.parentHash === last.hash
   const reorged =
     last !== undefined && !extended && (await askBlock(state, last.number))?.hash !== last.hash
-  if (reorged) await checkGenesis(state)
+  const gone: MinedEntry[] = []
+  if (reorged) {
+    await checkGenesis(state)
+    await inGroups(listMined(state), async (entry) => {
+      if (await isGone(state, entry)) gone.push(entry)
+    })
+  }
   state.head = { number: head.number, hash: head.hash }
-  return { changed: true, reorged }
+  for (const entry of gone) unsettle(state, entry)
+  return true
 }
 
 async function askBlock(state: OutboxState, blockNumber?: bigint) {
@@ -119,30 +137,34 @@ async function askBlock(state: OutboxState, blockNumber?: bigint) {
   return untilAborted(signal, askChain(answer))
 }
 
-/** Takes a mined transaction for one that is not where its block is not on the chain any more. */
-async function checkBlock(state: OutboxState, entry: MinedEntry): Promise<void> {
-  const { blockNumber, blockHash } = entry.receipt
-  if ((await askBlock(state, blockNumber))?.hash !== blockHash) unsettle(state, entry)
+/** Tells whether the block of a mined transaction is not on the chain any more. */
+async function isGone(state: OutboxState, { receipt }: MinedEntry): Promise<boolean> {
+  const { blockNumber, blockHash } = receipt
+  return (await askBlock(state, blockNumber))?.hash !== blockHash
 }
 
-/** Takes out what is deep enough. What was mined is known to be on this branch since an earlier look. */
+/** Takes out what is deep enough, and still there: nothing brings back what is forgotten. */
 async function removeFinal(state: OutboxState, entry: MinedEntry): Promise<void> {
   const depth = (state.head?.number ?? 0n) - entry.receipt.blockNumber + 1n
   if (depth < state.confirmations) return
   // One that would do the same again must go first: nothing else tells that it was done.
   const { status } = entry.receipt
   if (status === 'success' && listOpen(state).some((other) => overlap(entry, other))) return
+  // The node that told of it may have been on another branch than the one that tells of the head.
+  if (await isGone(state, entry)) return unsettle(state, entry)
   const { nonce } = entry.record
   await forget(state, entry)
   state.floor = Math.max(state.floor, nonce + 1)
 }
 
 /** Looks for whichever version of a transaction was mined. */
-async function findReceipt(state: OutboxState, entry: RecordedEntry): Promise<void> {
+async function findReceipt(
+  state: OutboxState,
+  entry: RecordedEntry,
+): Promise<TransactionReceipt | undefined> {
   const { attempts } = entry.record
   const receipts = await Promise.all(attempts.map(({ hash }) => askReceipt(state, hash)))
-  const receipt = receipts.find((found) => found !== undefined)
-  if (receipt) settle(state, entry, receipt)
+  return receipts.find((found) => found !== undefined)
 }
 
 async function askReceipt(state: OutboxState, hash: Hex): Promise<TransactionReceipt | undefined> {
