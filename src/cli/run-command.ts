@@ -12,7 +12,7 @@ export type RunListeners = {
   /** Hears that the job begins, or goes on, and is waited for. */
   onRun: (run: { id: string; resumed: boolean }) => Promise<void>
   onStage: (event: StageEvent) => void
-  onDeal: (id: string) => void
+  onDeal: (id: string | undefined) => void
   /** Hears in words that the solver or the chain does not answer, and that it does again. */
   onOutage: (sentence: string) => void
 }

@@ -43,6 +43,7 @@ export class RefusedProposalError extends BaseError {
 /** A deal ended in another way than by its result being accepted. */
 export class DealEndedError extends BaseError {
   override readonly name = 'DealEndedError'
+  readonly state: string
   constructor(parameters: { dealId: string; state: string; refund?: bigint | undefined }) {
     const { dealId, state, refund } = parameters
     const returned = refund === undefined ? [] : [`returned to you: ${refund} token units`]
@@ -52,6 +53,7 @@ export class DealEndedError extends BaseError {
       retry: true,
       party: 'outside',
     })
+    this.state = state
   }
 }
 
@@ -127,7 +129,8 @@ export class UnverifiedResultError extends BaseError {
     const { dealId, reason, cause } = parameters
     super(`The result was not accepted: ${reason}.`, {
       values: [`deal: ${dealId}`],
-      remedy: 'Nothing more was signed; keep this id, by which the deal can be looked up.',
+      remedy:
+        'Nothing more was signed. The same command asks for the result again; --new begins another job.',
       party: 'outside',
       cause,
     })
@@ -155,6 +158,24 @@ export class EndedRunError extends BaseError {
       values: [`job: ${id}`, ...(failure?.values ?? [])],
       ...(failure?.remedy !== undefined && { remedy: failure.remedy }),
       exitCode: failure?.exitCode ?? 1,
+    })
+  }
+}
+
+/** A run belongs to other settings than those that it is asked for with. */
+export class ForeignRunError extends BaseError {
+  override readonly name = 'ForeignRunError'
+  constructor(parameters: {
+    id: string
+    what: 'network' | 'account' | 'solver'
+    own: string
+    here: string
+  }) {
+    const { id, what, own, here } = parameters
+    super(`The job was started with another ${what}.`, {
+      values: [`job: ${id}`, `its ${what}: ${own}`, `the ${what} of these settings: ${here}`],
+      remedy: 'Use the settings that it was started with; nothing of it was changed.',
+      exitCode: 2,
     })
   }
 }

@@ -2,11 +2,11 @@ import type { Hex } from 'viem'
 
 /** Which deals something happened to since they were last looked at. */
 export type Touched = {
-  add: (ids: readonly Hex[]) => void
+  add: (ids: Iterable<Hex>) => void
   /** Means every deal, as at the start and after a reorganisation. */
   addAll: () => void
-  /** Takes what there is, and tells of each deal whether to look at it. */
-  take: () => (id: Hex) => boolean
+  /** Takes what there is. */
+  take: () => ReadonlySet<Hex> | 'all'
 }
 
 /** Makes a note of deals to look at: of all of them at first. */
@@ -21,10 +21,10 @@ export function createTouched(): Touched {
       all = true
     },
     take() {
-      const [every, some] = [all, ids]
+      const taken = all ? ('all' as const) : ids
       all = false
       ids = new Set()
-      return (id) => every || some.has(id)
+      return taken
     },
   }
 }

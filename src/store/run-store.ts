@@ -47,7 +47,7 @@ export type RunRecord = {
   /** The deal that was checked; written before it is signed. */
   proposal?: DealRecord | undefined
   /** The result that the provider signed; its files are kept before it is accepted. */
-  signed?: { result: Hex; instructionCount: bigint; signature: Hex }
+  signed?: { result: Hex; instructionCount: bigint; signature: Hex } | undefined
   /** How it ended: paid for, or given up. */
   ended?: 'settled' | 'failed'
   /** How the deal ended, once it was paid for. */

@@ -119,6 +119,27 @@ export function testSolverStore(name: string, open: () => Promise<SolverStore>):
       expect((await store.getJobOffer(id(1)))?.dealId).toBe(winner?.id)
     })
 
+    it('lapses a deal and frees its offer, both or neither, and only while it is negotiated', async () => {
+      const store = await open()
+      await store.addJobOffer(jobOffer(1))
+      await store.addDeal(deal(1))
+      const known = await store.lapseDeal(deal(1).id, 'open', () => true)
+      expect(known).toEqual(deal(1))
+      expect((await store.getJobOffer(id(1)))?.state).toBe('matched')
+      const lapsed = { ...deal(1), state: 'TimeoutAgree' }
+      expect(await store.lapseDeal(deal(1).id, 'open')).toEqual(lapsed)
+      expect(await store.getDeal(deal(1).id)).toEqual(lapsed)
+      expect(await store.listActiveDeals()).toEqual([])
+      expect((await store.getJobOffer(id(1)))?.state).toBe('open')
+      // Another deal has it by now.
+      await store.addDeal({ ...deal(2), jobOffer: id(1) })
+      expect(await store.lapseDeal(deal(1).id, 'cancelled')).toEqual(lapsed)
+      expect((await store.getJobOffer(id(1)))?.state).toBe('matched')
+      await store.updateDeal(deal(2).id, () => ({ state: 'DealAgreed' }))
+      expect((await store.lapseDeal(deal(2).id, 'open'))?.state).toBe('DealAgreed')
+      expect(await store.lapseDeal(id(9), 'open')).toBeUndefined()
+    })
+
     it('loses no change of many at once', async () => {
       const store = await open()
       await store.addJobOffer(jobOffer(1))

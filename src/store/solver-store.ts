@@ -63,6 +63,16 @@ export type SolverStore = {
     id: Hex,
     change: (record: DealRecord) => Partial<DealRecord>,
   ) => Promise<DealRecord | undefined>
+  /**
+   * Ends a deal that was not agreed in time, and gives its job offer, if it is matched with it
+   * still, another state; both or neither. Changes nothing of a deal that is not being negotiated,
+   * or for which `unless` holds; returns what the deal is then.
+   */
+  lapseDeal: (
+    id: Hex,
+    offerState: OfferState,
+    unless?: (record: DealRecord) => boolean,
+  ) => Promise<DealRecord | undefined>
   /** Lists every deal that is kept. */
   listDeals: () => Promise<readonly DealRecord[]>
   /** Lists the deals that are not in a final state, of one party if named. */

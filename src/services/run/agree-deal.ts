@@ -1,9 +1,8 @@
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { readDeal } from '../../chain/actions/read-deal.ts'
 import type { DealRecord } from '../../market/records.ts'
-import { defaultFinality } from '../follow-chain.ts'
-import { isLocalChain } from '../is-local-chain.ts'
 import { signDeal } from '../sign-deal.ts'
+import { hasLapsed } from './has-lapsed.ts'
 import type { JobRun } from './job-run.ts'
 
 /** The least pause between two attempts to hand the signature over, in ms. */
@@ -20,22 +19,17 @@ const patience = 1_000
 export async function agreeDeal(run: JobRun, proposal: DealRecord): Promise<boolean> {
   const { connection, client, account, domain, watcher, context } = run
   const { clock } = context
-  const { finality = isLocalChain(connection.deployment.chainId) ? 0 : defaultFinality } = run
   const { id: dealId, deal } = proposal
   const signature = await signDeal(account, { deal, domain })
   let posted = false
   let again = 0
-  let lapsedAt: bigint | undefined
   // Whatever the solver answers, it may have the signature from the first attempt on.
   const end = await watcher.outlast(deal, async () => {
-    const { time, blockNumber } = await getChainTime(connection.client)
+    const { time: now, blockNumber } = await getChainTime(connection.client)
     const { state } = await readDeal(connection, { dealId })
     if (state !== 'None') return state
-    if (time > deal.agreeBy) {
-      lapsedAt ??= blockNumber
-      return blockNumber - lapsedAt >= finality ? 'TimeoutAgree' : undefined
-    }
-    lapsedAt = undefined
+    if (hasLapsed(run, { dealId, deal, state, now, blockNumber })) return 'TimeoutAgree'
+    if (now > deal.agreeBy) return undefined
     if (posted || clock.monotonic() < again) return undefined
     again = clock.monotonic() + patience
     await client.signDeal({ id: dealId, signature })

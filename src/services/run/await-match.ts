@@ -8,6 +8,9 @@ import type { DealRecord, JobOfferRecord } from '../../market/records.ts'
 import { isPassing } from './is-passing.ts'
 import type { JobRun } from './job-run.ts'
 
+/** How long a solver may take to see that an offer has expired, in seconds. */
+const grace = 60
+
 /** For how long the job creator's funds may wait for a deal to open, in seconds. */
 const agreeWithin = 300
 
@@ -16,7 +19,8 @@ const agreeWithin = 300
  *
  * @param run - the job.
  * @param parameters.offered - the offer, as posted.
- * @param parameters.lapsed - deals of it that were not opened in time.
+ * @param parameters.lapsed - deals that were not opened in time; one that is found to be late is
+ * added.
  * @param parameters.onReasons - hears why nothing matches yet.
  * @returns a proposal that is within the offer and what the account has; undefined when the solver
  * has ended the offer before its time, since a proposal of it was not signed in time.
@@ -27,13 +31,14 @@ export async function awaitMatch(
   run: JobRun,
   parameters: {
     offered: JobOfferRecord
-    lapsed: ReadonlySet<Hex>
+    lapsed: Set<Hex>
     onReasons: (reasons: string) => void
   },
 ): Promise<DealRecord | undefined> {
   const { connection, client, account, watcher } = run
   const { offered, lapsed, onReasons } = parameters
   const { id, offer } = offered
+  const offeredAt = offer.expires - run.record.terms.offerSeconds
   let known = ''
 
   /** Nobody can match the offer any more, whether or not the solver ever comes back. */
@@ -44,17 +49,25 @@ export async function awaitMatch(
     throw error
   }
 
-  async function isStanding() {
-    return (await getChainTime(connection.client)).time <= offer.expires
-  }
-
   async function findProposal(): Promise<DealRecord | 'ended' | undefined> {
-    const { dealId, state, unmatched = [] } = await client.getJobOffer({ id })
-    // The solver opens the offer again once it has seen that the deal has lapsed.
-    if (dealId && state === 'matched' && lapsed.has(dealId)) return undefined
-    if (dealId && state === 'matched') return client.getDeal({ id: dealId })
-    if (state === 'expired' && (await isStanding())) return 'ended'
-    if (state !== 'open') throw new NoMatchError({ reasons: unmatched })
+    const [{ dealId, state, unmatched = [] }, { time }] = await Promise.all([
+      client.getJobOffer({ id }),
+      getChainTime(connection.client),
+    ])
+    // Whatever the solver says of it.
+    const isOver = time > offer.expires + grace
+    if (dealId && state === 'matched') {
+      // The solver opens the offer again once it has seen that the deal has lapsed.
+      if (lapsed.has(dealId)) return isOver ? 'ended' : undefined
+      const proposal = await client.getDeal({ id: dealId })
+      const { agreeBy } = proposal.deal
+      if (time <= agreeBy || agreeBy < offeredAt) return proposal
+      // Proposed while somebody was away: it is no lie, and not to be signed.
+      lapsed.add(dealId)
+      return undefined
+    }
+    if (state === 'expired' && time <= offer.expires) return 'ended'
+    if (state !== 'open' || isOver) throw new NoMatchError({ reasons: unmatched })
     const reasons = unmatched.join('; ')
     if (reasons !== known) onReasons(reasons)
     known = reasons

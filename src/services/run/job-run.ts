@@ -1,4 +1,4 @@
-import type { Address, LocalAccount } from 'viem'
+import type { Address, Hex, LocalAccount } from 'viem'
 import type { ApiClient } from '../../api/client.ts'
 import type { Connection } from '../../chain/connection.ts'
 import type { DealsDomain } from '../../market/deals-domain.ts'
@@ -18,6 +18,8 @@ export type JobRun = {
   /** The solver that `client` speaks to. */
   solver: Address
   watcher: Watcher
+  /** In which block each deal was first seen to be late: its time to agree over, and not open. */
+  lapsedAt: Map<Hex, bigint>
   /** What is known of the job, and remembered. */
   record: RunRecord
   store: RunStore

@@ -12,6 +12,7 @@ import type { Deal } from '../../market/typed-data.ts'
 import { hasGas } from '../gas.ts'
 import type { SignedResult } from './await-result.ts'
 import { findSubmitted } from './find-submitted.ts'
+import { hasLapsed } from './has-lapsed.ts'
 import type { JobRun } from './job-run.ts'
 
 /** How long others may take to end a deal whose deadline has passed, in seconds. */
@@ -44,12 +45,15 @@ export async function lookAtDeal(
 ): Promise<SeenDeal> {
   const { account, connection } = run
   const { dealId, deal, settled, signed } = parameters
-  const [{ time: now }, seen, gas] = await Promise.all([
+  const [{ time: now, blockNumber }, seen, gas] = await Promise.all([
     getChainTime(connection.client),
     readDeal(connection, { dealId }),
     getGasFunds(connection.client, { account: account.address }),
   ])
   const { state, time: since } = seen
+  // It was open once: a reorganisation has undone that, and its time to agree is over.
+  if (hasLapsed(run, { dealId, deal, state, now, blockNumber }))
+    throw new DealEndedError({ dealId, state: 'TimeoutAgree', refund: 0n })
   if (signed) await refuseContradiction(run, { dealId, deal, signed, seen })
   if (isFinal(state) && !settled.some((end) => end === state)) {
     const exit = exits.find((one) => one === state)

@@ -3,6 +3,7 @@ import { ApiResponseError } from '../../errors/api.ts'
 import { hashJobOffer } from '../../market/hash-job-offer.ts'
 import type { JobOfferRecord } from '../../market/records.ts'
 import type { JobOffer } from '../../market/typed-data.ts'
+import { describeError } from '../../runtime/describe-error.ts'
 import { checkFunds } from './check-funds.ts'
 import { type JobRun, remember } from './job-run.ts'
 import { buildJobOffer } from './job-terms.ts'
@@ -46,11 +47,20 @@ async function findOffer(
  * Takes the job's offer back, so that nobody waits for a signature that does not come. What is
  * signed cannot be taken back.
  *
- * @param run - the job.
+ * @param run - the job; nobody works on it any more.
+ * @param parameters - whether whoever wanted it has interrupted it: then it is over.
  */
-export async function withdrawOffer(run: JobRun): Promise<void> {
+export async function withdrawOffer(
+  run: JobRun,
+  { interrupted }: { interrupted: boolean },
+): Promise<void> {
   const { offer, proposal, ended } = run.record
   if (proposal || ended) return
-  if (offer) await run.client.cancelJobOffer({ id: offer.id, signal: AbortSignal.timeout(1_000) })
-  await remember(run, { ended: 'failed' })
+  try {
+    if (offer) await run.client.cancelJobOffer({ id: offer.id, signal: AbortSignal.timeout(1_000) })
+    if (interrupted) await remember(run, { ended: 'failed' })
+  } catch (error) {
+    // It goes on when it is asked for again, or expires.
+    run.context.logger.debug({ error: describeError(error) }, 'offer not withdrawn')
+  }
 }

@@ -24,10 +24,10 @@ export type StageEvent =
   | { stage: Stage; status: 'waiting'; detail: string }
   | { stage: Stage; status: 'done'; milliseconds: number; detail: string }
 
-export type RunJobParameters = Omit<JobRun, 'domain' | 'watcher'> & {
+export type RunJobParameters = Omit<JobRun, 'domain' | 'watcher' | 'lapsedAt'> & {
   onStage?: (event: StageEvent) => void
-  /** Hears which deal is about to be signed. */
-  onDeal?: (id: Hex) => void
+  /** Hears which deal is about to be signed, and that it lapsed: then there is none. */
+  onDeal?: (id: Hex | undefined) => void
 }
 
 /** A job that was offered, matched, agreed, executed, verified and settled. */
@@ -77,9 +77,13 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
     signal: shutdown.signal,
     clock,
   })
-  const run: JobRun = { ...given, domain: dealsDomain(connection.deployment), watcher }
+  const domain = dealsDomain(connection.deployment)
+  const run: JobRun = { ...given, domain, watcher, lapsedAt: new Map() }
+  const lapsed = new Set<Hex>()
   const stages = { offer: 0, match: 0, deal: 0, execution: 0, result: 0, settlement: 0 }
-  shutdown.add('job offer', () => withdrawOffer(run))
+  const done = Promise.withResolvers<void>()
+  // Whoever interrupts it waits until its offer is taken back.
+  shutdown.add('job', () => done.promise)
 
   async function timed<value>(
     stage: Stage,
@@ -97,9 +101,9 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
 
   /** Offers the job until somebody proposes a deal that opens. */
   async function findDeal(): Promise<DealRecord> {
-    const lapsed = new Set<Hex>()
     for (;;) {
-      const proposal = record.proposal ?? (await findProposal(lapsed))
+      const proposal = record.proposal ?? (await findProposal())
+      shutdown.signal.throwIfAborted()
       // First: once it is signed it may open, whatever becomes of us.
       await remember(run, { proposal })
       const { id: dealId } = proposal
@@ -110,22 +114,27 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
         (isOpen) => (isOpen ? dealId : 'not opened in time'),
       )
       if (opened) return proposal
-      lapsed.add(dealId)
-      await remember(run, { proposal: undefined })
-      if (lapsed.size >= mostProposals)
-        throw new DealEndedError({ dealId, state: 'TimeoutAgree', refund: 0n })
+      await forgetDeal(new DealEndedError({ dealId, state: 'TimeoutAgree', refund: 0n }), dealId)
     }
   }
 
-  async function findProposal(lapsed: ReadonlySet<Hex>): Promise<DealRecord> {
+  /** Goes on without a deal that can never open; the end, if there were too many of them. */
+  async function forgetDeal(end: DealEndedError, dealId: Hex) {
+    lapsed.add(dealId)
+    onDeal?.(undefined)
+    await remember(run, { proposal: undefined, signed: undefined })
+    if (lapsed.size >= mostProposals) throw end
+  }
+
+  async function findProposal(): Promise<DealRecord> {
     for (let offers = 0; offers < mostProposals; offers += 1) {
-      const proposal = await offerOnce(lapsed)
+      const proposal = await offerOnce()
       if (proposal) return proposal
     }
     throw new NoMatchError({ reasons: ['No proposal was signed in time, as the chain was away'] })
   }
 
-  async function offerOnce(lapsed: ReadonlySet<Hex>): Promise<DealRecord | undefined> {
+  async function offerOnce(): Promise<DealRecord | undefined> {
     const offered = await timed(
       'offer',
       // A solver that is away for a while gets the same offer once it is back.
@@ -141,8 +150,7 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
     )
   }
 
-  try {
-    const proposal = await findDeal()
+  async function seeThrough(proposal: DealRecord): Promise<RunJobReturnType> {
     const { id: dealId, deal } = proposal
     const signed = await timed(
       'execution',
@@ -164,6 +172,19 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
     await remember(run, { ended: 'settled', settlement: state, stages })
     const paid = cost({ ...deal, instructionCount })
     return { dealId, deal, state, results, resultCid, instructionCount, cost: paid, stages }
+  }
+
+  try {
+    for (;;) {
+      const proposal = await findDeal()
+      try {
+        return await seeThrough(proposal)
+      } catch (error) {
+        // A reorganisation has undone its opening for good.
+        if (!(error instanceof DealEndedError && error.state === 'TimeoutAgree')) throw error
+        await forgetDeal(error, proposal.id)
+      }
+    }
   } catch (error) {
     const dealId = record.proposal?.id
     if (shutdown.signal.aborted || !dealId) throw error
@@ -171,5 +192,6 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
     throw new LostDealError({ dealId, cause: error })
   } finally {
     watcher.close()
+    await withdrawOffer(run, { interrupted: shutdown.signal.aborted }).finally(done.resolve)
   }
 }

@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { EndedRunError, UnknownRunError } from '../../errors/run.ts'
+import { EndedRunError, ForeignRunError, UnknownRunError } from '../../errors/run.ts'
+import { sameAddress } from '../../market/same-address.ts'
+import type { RunRecord } from '../../store/run-store.ts'
+import { networkId } from '../network-id.ts'
 import { finishRun } from './finish-run.ts'
 import { type JobReport, reportRun } from './report-run.ts'
 import type { RunJobParameters } from './run-job.ts'
@@ -8,6 +11,12 @@ import type { RunStorage } from './run-storage.ts'
 /** How often to look whether another process has come to the end of a run, in ms. */
 const interval = 200
 
+type WaitForRunParameters = Omit<RunJobParameters, 'record' | 'store' | 'files'> & {
+  id: string
+  /** Hears that this process goes on with it, and is waited for. */
+  onRun?: (run: { id: string; resumed: boolean }) => Promise<void>
+}
+
 /**
  * Waits for a run that another process works on, or goes on with it when that process is gone.
  *
@@ -15,24 +24,27 @@ const interval = 200
  * @param parameters - the run's id, and what `runJob` takes.
  * @returns what came of it, also when it was done long ago.
  * @throws UnknownRunError when there is no such run.
+ * @throws ForeignRunError when it is of another network, account or solver.
  * @throws EndedRunError when it was given up.
  */
 export async function waitForRun(
   storage: RunStorage,
-  parameters: Omit<RunJobParameters, 'record' | 'store' | 'files'> & {
-    id: string
-    /** Hears that this process goes on with it, and is waited for. */
-    onRun?: (run: { id: string; resumed: boolean }) => Promise<void>
-  },
+  parameters: WaitForRunParameters,
 ): Promise<JobReport> {
   const { runs: store, files } = storage
   const { id, onRun, ...run } = parameters
   const { context, connection } = run
+  const find = async () => {
+    const record = /^[0-9a-f]{16}$/.test(id) ? await store.getRun(id) : undefined
+    if (!record) throw new UnknownRunError({ id })
+    return record
+  }
+  await refuseForeign(await find(), parameters)
   for (;;) {
     const claim = storage.claim(id)
-    const record = await store.getRun(id)
     try {
-      if (!record) throw new UnknownRunError({ id })
+      // Once it is claimed, nobody else changes it.
+      const record = await find()
       if (record.ended === 'settled') return await reportRun({ record, files, connection })
       if (record.ended === 'failed') throw new EndedRunError({ id, failure: record.failure })
       if (claim) {
@@ -44,4 +56,17 @@ export async function waitForRun(
     }
     await sleep(interval, undefined, { signal: context.shutdown.signal })
   }
+}
+
+/** What was signed on one network is nothing that another one knows of. */
+async function refuseForeign(record: RunRecord, parameters: WaitForRunParameters): Promise<void> {
+  const { id, connection, account, solver } = parameters
+  const network = await networkId(connection)
+  if (record.network !== network)
+    throw new ForeignRunError({ id, what: 'network', own: record.network, here: network })
+  if (!sameAddress(record.account, account.address))
+    throw new ForeignRunError({ id, what: 'account', own: record.account, here: account.address })
+  const its = record.offer?.offer.solver
+  if (its && !record.ended && !sameAddress(its, solver))
+    throw new ForeignRunError({ id, what: 'solver', own: its, here: solver })
 }

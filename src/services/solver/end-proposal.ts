@@ -11,22 +11,23 @@ import type { SolverState } from './state.ts'
  * the job is matched again.
  *
  * @param state - the solver.
- * @param record - the deal, in the state `TimeoutAgree`.
+ * @param record - the deal, as it was last seen.
  * @param now - the chain's time, in seconds since the epoch.
+ * @throws RpcUnreachableError when the chain does not tell whose fault it is; nothing has changed.
  */
 export async function endProposal(
   state: SolverState,
   record: DealRecord,
   now: number,
 ): Promise<void> {
-  const { id, deal } = record
+  const { id, deal, jobOffer } = record
+  // Before anything is written: what fails here is done again, from the start.
   const fault = await findFault(state, record)
+  const offer = await state.store.getJobOffer(jobOffer)
+  const goesOn = fault !== 'jobCreator' && offer !== undefined && now <= offer.offer.expires
+  await state.store.lapseDeal(id, goesOn ? 'open' : 'expired')
   state.signedAt.delete(id)
   if (fault === 'resourceProvider') restProvider(state, deal.resourceProvider, now)
-  await state.store.updateJobOffer(record.jobOffer, ({ offer, dealId }) => {
-    if (dealId !== id) return {}
-    return { state: fault !== 'jobCreator' && now <= offer.expires ? 'open' : 'expired' }
-  })
 }
 
 async function findFault(

@@ -1,55 +1,60 @@
-import { getAddress } from 'viem'
+import { getAddress, type Hex } from 'viem'
 import { readDeal } from '../../chain/actions/read-deal.ts'
+import { inChunks } from '../../chain/in-chunks.ts'
 import { getDealState } from '../../market/get-deal-state.ts'
 import { isFinal } from '../../market/is-final.ts'
 import type { DealRecord } from '../../market/records.ts'
 import { endProposal } from './end-proposal.ts'
 import type { SolverState } from './state.ts'
 
+/** How often every deal that is kept is looked at, whatever was heard of it, in ms. */
+const sweepEvery = 30_000
+
 /**
- * Brings the deals that something happened to into the state that the chain has them in.
+ * Brings the deals that something happened to into the state that the chain has them in. What had
+ * ended may go on: a reorganisation may have taken its end back, and a node that lags behind may
+ * have said that it never opened.
  *
  * @param state - the solver.
  * @param now - the chain's time, in seconds since the epoch.
- * @throws RpcUnreachableError when the chain does not answer; all are looked at again then.
+ * @throws RpcUnreachableError when the chain does not answer; what is left is looked at again then.
  */
 export async function followDeals(state: SolverState, now: number): Promise<void> {
-  const isTouched = state.unseen.take()
-  const deals = (await state.store.listActiveDeals()).filter(
-    (record) => isTouched(record.id) || isOver(record, now),
+  const { unseen, store, context } = state
+  const clock = context.clock.monotonic()
+  if (clock - state.sweptAt >= sweepEvery) {
+    state.sweptAt = clock
+    unseen.addAll()
+  }
+  const touched = unseen.take()
+  const seen = new Set<Hex>()
+  try {
+    const deals = touched === 'all' ? await store.listDeals() : await findDeals(state, touched, now)
+    await inChunks(deals, async (record) => {
+      await followDeal(state, record, now)
+      seen.add(record.id)
+    })
+  } catch (error) {
+    if (touched === 'all') unseen.addAll()
+    else unseen.add([...touched].filter((id) => !seen.has(id)))
+    throw error
+  }
+}
+
+/** Finds the deals that were touched, and the proposals that have lapsed: no event tells of these. */
+async function findDeals(
+  { store }: SolverState,
+  touched: ReadonlySet<Hex>,
+  now: number,
+): Promise<readonly DealRecord[]> {
+  const active = await store.listActiveDeals()
+  const due = active.filter(
+    ({ id, state, deal }) => touched.has(id) || (state === 'DealNegotiating' && now > deal.agreeBy),
   )
-  await followAll(state, deals, now)
-}
-
-/**
- * Brings every deal into the state that the chain has it in, as after a reorganisation: what had
- * ended may go on.
- *
- * @param state - the solver.
- * @param now - the chain's time, in seconds since the epoch.
- * @throws RpcUnreachableError when the chain does not answer; it is done again then.
- */
-export async function followReorg(state: SolverState, now: number): Promise<void> {
-  try {
-    await followAll(state, await state.store.listDeals(), now)
-  } catch (error) {
-    state.moveBack = true
-    throw error
-  }
-}
-
-async function followAll(state: SolverState, deals: readonly DealRecord[], now: number) {
-  try {
-    await Promise.all(deals.map((record) => followDeal(state, record, now)))
-  } catch (error) {
-    state.unseen.addAll()
-    throw error
-  }
-}
-
-/** Tells whether a proposal has lapsed, which nothing on the chain shows. */
-function isOver({ state, deal }: DealRecord, now: number): boolean {
-  return state === 'DealNegotiating' && now > deal.agreeBy
+  const known = new Set(active.map(({ id }) => id))
+  const ended = [...touched].filter((id) => !known.has(id))
+  const found = await Promise.all(ended.map((id) => store.getDeal(id)))
+  return [...due, ...found.filter((record) => record !== undefined)]
 }
 
 async function followDeal(state: SolverState, record: DealRecord, now: number) {
@@ -59,13 +64,13 @@ async function followDeal(state: SolverState, record: DealRecord, now: number) {
   if (newest === record.state) return
   // Its offer went on without it, and what was never opened cannot come back.
   if (record.state === 'TimeoutAgree' && newest === 'DealNegotiating') return
-  // Read again with the change: a signature may have come since it was listed.
-  const moved = (await state.store.updateDeal(id, () => ({ state: newest }))) ?? record
+  if (newest === 'TimeoutAgree' && record.state === 'DealNegotiating')
+    await endProposal(state, record, now)
+  else await state.store.updateDeal(id, () => ({ state: newest }))
   const values = { deal: id, from: record.state, to: newest }
   if (isFinal(record.state)) state.context.logger.warn(values, 'deal moved back')
   else state.context.logger.info(values, 'deal moved')
-  if (newest === 'TimeoutAgree') await endProposal(state, moved, now)
-  else state.signedAt.delete(id)
+  state.signedAt.delete(id)
   if (newest === 'DealAgreed') state.resting.delete(getAddress(deal.resourceProvider))
   await state.notify({ type: 'deal', subject: id }, [deal.jobCreator, deal.resourceProvider])
 }

@@ -1,6 +1,7 @@
 import type { Hex } from 'viem'
 import { acceptResult } from '../../chain/actions/accept-result.ts'
 import { completeDeal } from '../../chain/actions/complete-deal.ts'
+import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
 import { readDeal } from '../../chain/actions/read-deal.ts'
 import { submitResult } from '../../chain/actions/submit-result.ts'
 import { timeoutJudgeResults } from '../../chain/actions/timeout-judge-results.ts'
@@ -9,6 +10,7 @@ import { TransactionFailedError } from '../../errors/chain.ts'
 import { nextAction } from '../../market/next-action.ts'
 import type { DealRecord } from '../../market/records.ts'
 import { describeError } from '../../runtime/describe-error.ts'
+import { hasGas } from '../gas.ts'
 import type { SolverState } from './state.ts'
 
 /** For how long a deal is left alone at most, in seconds of chain time. */
@@ -23,16 +25,17 @@ const longestSleep = 30
  */
 export async function keepDeadlines(state: SolverState, now: number): Promise<void> {
   const { unkept, wakeAt, keeping } = state
-  const isTouched = unkept.take()
   const deals = (await state.store.listActiveDeals()).filter(
     ({ state }) => state === 'DealAgreed' || state === 'ResultsSubmitted',
   )
+  const touched = unkept.take()
   const ids = new Set(deals.map(({ id }) => id))
   for (const id of wakeAt.keys()) if (!ids.has(id)) wakeAt.delete(id)
   // Side by side, and nobody waits: a transaction that is mined late holds up no other deadline.
   for (const record of deals) {
     const { id } = record
-    if (!isTouched(id) && now < (wakeAt.get(id) ?? 0)) continue
+    const isTouched = touched === 'all' || touched.has(id)
+    if (!isTouched && now < (wakeAt.get(id) ?? 0)) continue
     if (keeping.has(id)) unkept.add([id])
     else keeping.set(id, startKeeping(state, record, now))
   }
@@ -59,7 +62,12 @@ async function startKeeping(state: SolverState, record: DealRecord, now: number)
 async function keep(state: SolverState, record: DealRecord, now: number): Promise<number> {
   const { connection, account, context } = state
   const { id, deal, result, acceptance } = record
-  const onChain = await readDeal(connection, { dealId: id })
+  const [onChain, gas] = await Promise.all([
+    readDeal(connection, { dealId: id }),
+    getGasFunds(connection.client, { account: account.address }),
+  ])
+  const canPay = hasGas(gas)
+  if (!canPay) context.logger.warn({ account: account.address }, 'no gas to keep deadlines')
   const action = nextAction('solver', {
     deal,
     state: onChain.state,
@@ -70,29 +78,33 @@ async function keep(state: SolverState, record: DealRecord, now: number): Promis
     verdict: 'none',
     accepted: acceptance !== undefined,
     jobCreatorGone: false,
-    hasGas: true,
+    hasGas: canPay,
   })
   if (action.type === 'wait') return Math.min(action.until ?? Infinity, now + longestSleep)
   const jobCreatorSignature: Hex = acceptance?.signature ?? '0x'
   const resourceProviderSignature: Hex = result?.signature ?? '0x'
   switch (action.type) {
     case 'submit':
-      if (!result) return now
+      // It was submitted by somebody who has not told it to us.
+      if (!result) return now + longestSleep
       await submitResult(connection, { account, deal, ...result, resourceProviderSignature })
       break
     case 'timeout-submit':
       await timeoutSubmitResults(connection, { account, deal })
       break
     case 'timeout-judge':
-      if (!result) return now
+      // It was submitted by somebody who has not told it to us.
+      if (!result) return now + longestSleep
       await timeoutJudgeResults(connection, { account, deal, ...result })
       break
     case 'accept':
-      if (!result) return now
+      // It was submitted by somebody who has not told it to us.
+      if (!result) return now + longestSleep
       await acceptResult(connection, { account, deal, ...result, jobCreatorSignature })
       break
     case 'complete':
-      if (!result) return now
+      // It was submitted by somebody who has not told it to us.
+      if (!result) return now + longestSleep
       await completeDeal(connection, {
         account,
         deal,

@@ -11,7 +11,12 @@ import {
   TooManyOffersError,
   UnsuitableOfferError,
 } from '../../errors/solver.ts'
-import type { JobOfferRecord, OfferState, ResourceOfferRecord } from '../../market/records.ts'
+import type {
+  DealRecord,
+  JobOfferRecord,
+  OfferState,
+  ResourceOfferRecord,
+} from '../../market/records.ts'
 import { sameAddress } from '../../market/same-address.ts'
 import { stakes } from '../../market/stakes.ts'
 import type { JobOffer, ResourceOffer } from '../../market/typed-data.ts'
@@ -139,9 +144,8 @@ export function createOfferMethods(state: SolverState): OfferMethods {
       const { dealId, state: offerState } = record
       if (offerState !== 'matched' || !dealId) return record
       // Declined before it was signed: nobody needs to wait until its time is over.
-      const deal = await store.updateDeal(dealId, ({ state, jobCreatorSignature }) =>
-        state === 'DealNegotiating' && !jobCreatorSignature ? { state: 'TimeoutAgree' } : {},
-      )
+      const isSigned = (deal: DealRecord) => deal.jobCreatorSignature !== undefined
+      const deal = await store.lapseDeal(dealId, 'cancelled', isSigned)
       if (!deal || deal.jobCreatorSignature || deal.state !== 'TimeoutAgree')
         throw new ConflictError({
           sentence: 'The job creator has signed a deal from this offer.',
@@ -150,7 +154,7 @@ export function createOfferMethods(state: SolverState): OfferMethods {
         })
       const { jobCreator, resourceProvider } = deal.deal
       await state.notify({ type: 'deal', subject: dealId }, [jobCreator, resourceProvider])
-      return (await store.updateJobOffer(id, () => ({ state: 'cancelled' }))) ?? record
+      return (await store.getJobOffer(id)) ?? record
     },
 
     async cancelResourceOffer({ id, account }) {

@@ -18,7 +18,7 @@ import type { ServiceStorage } from '../service-storage.ts'
 import { createTouched } from '../touched.ts'
 import { createDealMethods } from './deals.ts'
 import { createEventMethods } from './events.ts'
-import { followDeals, followReorg } from './follow.ts'
+import { followDeals } from './follow.ts'
 import { forgetEnded, removeForgottenFiles } from './forget.ts'
 import { keepDeadlines } from './keep.ts'
 import { matchOpenOffers } from './match.ts'
@@ -108,8 +108,8 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     explained: new Map(),
     signedAt: new Map(),
     resting: new Map(),
-    // What was undone while no process followed the chain is undone, too.
-    moveBack: true,
+    // The first look at all of them is the first look there is.
+    sweptAt: clock.monotonic(),
     unseen: createTouched(),
     unkept: createTouched(),
     wakeAt: new Map(),
@@ -147,10 +147,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
 
   async function round() {
     const { time } = await getChainTime(client)
-    if (state.moveBack) {
-      state.moveBack = false
-      await followReorg(state, time)
-    } else await followDeals(state, time)
+    await followDeals(state, time)
     await matchOpenOffers(state, time)
   }
 
@@ -186,12 +183,14 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
       status = 'starting'
       await account.start()
       await removeForgottenFiles(state)
+      const { time, blockNumber: fromBlock } = await getChainTime(client)
+      // Before anybody is told of deals as they were when an earlier life ended.
+      await followDeals(state, time)
       const app = createApp({ backend, domain, clock, logger })
       server = await serveApi({ app, host: parameters.host, port: parameters.port })
       // Told to stop while it began to listen: nobody else closes this.
       if (ending.signal.aborted) await server.close()
       ending.signal.throwIfAborted()
-      const { blockNumber: fromBlock } = await getChainTime(client)
       await register(parameters.publicUrl ?? server.url)
       ending.signal.throwIfAborted()
       const common = { interval, signal: ending.signal, logger }
@@ -208,7 +207,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
         },
         onReset: (error) => void context.shutdown.run(error),
         onReorg() {
-          state.moveBack = true
+          state.unseen.addAll()
           state.unkept.addAll()
           nudge()
         },

@@ -40,8 +40,8 @@ export type SolverState = {
    * in seconds of chain time, by checksummed address.
    */
   resting: Map<Address, { until: number; misses: number }>
-  /** Whether deals that had ended may go on again. */
-  moveBack: boolean
+  /** When every deal was last looked at, in ms of the monotonic clock. */
+  sweptAt: number
   /** The deals whose state may differ from the chain's. */
   unseen: Touched
   /** The deals that its keeper has to look at before `wakeAt`. */

@@ -19,7 +19,13 @@ export function createDealMethods({
   write,
 }: Database): Pick<
   SolverStore,
-  'addDeal' | 'getDeal' | 'updateDeal' | 'listDeals' | 'listActiveDeals' | 'pageActiveDeals'
+  | 'addDeal'
+  | 'getDeal'
+  | 'updateDeal'
+  | 'lapseDeal'
+  | 'listDeals'
+  | 'listActiveDeals'
+  | 'pageActiveDeals'
 > {
   const decode = ({ document }: { document: string }) => decodeDocument<DealRecord>(document)
   const find = (sql: Kysely<Tables>, id: Hex) =>
@@ -54,6 +60,24 @@ export function createDealMethods({
           .where('id', '=', id.toLowerCase())
           .execute()
         return decode(columns(changed))
+      }),
+    lapseDeal: (id, offerState, unless = () => false) =>
+      write(async (sql) => {
+        const row = await find(sql, id)
+        if (!row) return undefined
+        const known = decode(row)
+        if (known.state !== 'DealNegotiating' || unless(decode(row))) return known
+        const changed: DealRecord = { ...known, state: 'TimeoutAgree' }
+        await sql
+          .updateTable('deals')
+          .set(columns(changed))
+          .where('id', '=', id.toLowerCase())
+          .execute()
+        const offerRow = await selectOffer(sql, 'job', known.jobOffer).executeTakeFirst()
+        const offer = offerRow && decodeDocument<JobOfferRecord>(offerRow.document)
+        if (offer?.state === 'matched' && offer.dealId === known.id)
+          await writeOffer(sql, 'job', { ...offer, state: offerState })
+        return changed
       }),
     async listDeals() {
       const rows = await sql.selectFrom('deals').select('document').orderBy('position').execute()
