@@ -14,6 +14,20 @@ it('connects to the chain that was meant, or to any', async () => {
   expect((await connectChain({ rpcUrl: chain.url, chainId: 31337 })).chain.id).toBe(31337)
 })
 
+it.each([
+  [50, ['http://127.0.0.1:8545']],
+  [50, ['http://localhost:8545', 'http://[::1]:8545', 'http://127.1:8545', 'http://a.localhost']],
+  [1_000, ['https://rpc.example']],
+  [1_000, ['http://127.0.0.1.example', 'http://127.0.0.1:8545']],
+  [1_000, ['http://127.0.0.1:8545', 'http://10.0.0.1:8545']],
+])('looks every %i ms where the chain is at %j', async (expected, rpcUrl) => {
+  // Nothing but the URL differs.
+  const fetch: typeof globalThis.fetch = (_, init) => globalThis.fetch(chain.url, init)
+  expect(await connectChain({ rpcUrl, fetch })).toMatchObject({ pollingInterval: expected })
+  const told = await connectChain({ rpcUrl, fetch, pollingInterval: 7 })
+  expect(told).toMatchObject({ pollingInterval: 7 })
+})
+
 it('refuses another chain', async () => {
   await expect(connectChain({ rpcUrl: chain.url, chainId: 1 })).rejects.toMatchObject({
     name: 'WrongChainError',

@@ -23,6 +23,10 @@ export type Deployment = {
 
 /** How long one of several nodes is waited for at first, in ms. */
 const patience = 5_000
+/** How often to look at a chain on this machine, in ms, where looking costs nothing. */
+const nearInterval = 50
+/** How often to look at any other, in ms: its operator counts requests, and its blocks take longer. */
+const farInterval = 1_000
 
 /** A chain that answered with the id it should have. */
 export type ChainClient = Client<Transport, Chain>
@@ -38,7 +42,7 @@ export type ConnectChainParameters = {
   rpcUrl: string | readonly string[]
   /** The id that the chain must have; any if absent. */
   chainId?: number
-  /** How often to look for a receipt or a block, in ms. */
+  /** How often to look for a receipt or a block, in ms; what suits the place of the chain if absent. */
   pollingInterval?: number
   /** How to fetch; as everybody does unless told. */
   fetch?: typeof globalThis.fetch
@@ -55,8 +59,10 @@ export type ConnectChainParameters = {
  * @throws WrongChainError when another chain answers.
  */
 export async function connectChain(parameters: ConnectChainParameters): Promise<ChainClient> {
-  const { rpcUrl, pollingInterval = 50, fetch } = parameters
+  const { rpcUrl, fetch } = parameters
   const urls = typeof rpcUrl === 'string' ? [rpcUrl] : rpcUrl
+  const near = urls.every(isOnLoopback)
+  const { pollingInterval = near ? nearInterval : farInterval } = parameters
   const alone = urls.length === 1
   const transports = urls.map((url) => ({
     url,
@@ -95,6 +101,12 @@ export async function connectChain(parameters: ConnectChainParameters): Promise<
   const [only] = transports
   const transport = alone && only ? only.transport : failover(nodes, { chainId: expected })
   return createClient({ chain, transport, pollingInterval, cacheTime: 0 })
+}
+
+function isOnLoopback(url: string): boolean {
+  if (!URL.canParse(url)) return false
+  const { hostname } = new URL(url)
+  return /^(127(\.\d+){3}|\[::1\]|(.+\.)?localhost)$/.test(hostname)
 }
 
 /** Asks a node for its chain's id; tells why not when it is away. */
