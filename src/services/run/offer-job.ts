@@ -22,7 +22,9 @@ export async function offerJob(run: JobRun): Promise<JobOfferRecord> {
   const { connection, client, account, solver, domain, record } = run
   const { time: now } = await getChainTime(connection.client)
   const known = record.offer && (await findOffer(run, { ...record.offer, now }))
-  if (known?.state === 'open' || known?.state === 'matched') return known
+  const stands = known?.state === 'open' || known?.state === 'matched'
+  // What has expired brings nothing more, whatever the solver says of it.
+  if (stands && now <= known.offer.expires) return known
   const { job, terms } = record
   const offer = buildJobOffer({ job, terms, jobCreator: account.address, solver, now })
   await checkFunds(offer, run)

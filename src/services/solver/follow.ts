@@ -64,9 +64,11 @@ async function followDeal(state: SolverState, record: DealRecord, now: number) {
   if (newest === record.state) return
   // Its offer went on without it, and what was never opened cannot come back.
   if (record.state === 'TimeoutAgree' && newest === 'DealNegotiating') return
-  if (newest === 'TimeoutAgree' && record.state === 'DealNegotiating')
+  if (newest === 'TimeoutAgree') {
+    // Its opening was undone: it is a proposal again, and one that has lapsed.
+    await state.store.updateDeal(id, () => ({ state: 'DealNegotiating' }))
     await endProposal(state, record, now)
-  else await state.store.updateDeal(id, () => ({ state: newest }))
+  } else await state.store.updateDeal(id, () => ({ state: newest }))
   const values = { deal: id, from: record.state, to: newest }
   if (isFinal(record.state)) state.context.logger.warn(values, 'deal moved back')
   else state.context.logger.info(values, 'deal moved')
