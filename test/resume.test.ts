@@ -108,3 +108,36 @@ it('says what it does not know, and what cannot go on by itself', async () => {
     "
   `)
 })
+
+it('goes on with no job on a network that it was not started on', async () => {
+  const id = await interrupt('moo')
+  const other = await startTestProcesses(chain)
+  try {
+    const foreign = other.begin(['job', 'wait', id], { DATA_DIR: network.env.DATA_DIR })
+    expect((await foreign.ended).code).toBe(2)
+    expect(foreign.stderr()).toContain('Error: The job was started with another network.\n')
+    const { SERVICE_SOLVER, JOB_CREATOR_PRIVATE_KEY } = other.env
+    for (const [what, env] of [
+      ['account', { JOB_CREATOR_PRIVATE_KEY }],
+      ['solver', { SERVICE_SOLVER }],
+    ] as const) {
+      const wrong = network.begin(['job', 'wait', id], env)
+      expect((await wrong.ended).code).not.toBe(0)
+      if (what === 'account') expect(wrong.stderr()).toContain(`started with another ${what}.\n`)
+    }
+    expect(await other.events()).not.toContainEqual(
+      expect.objectContaining({ eventName: 'DealOpened' }),
+    )
+  } finally {
+    await other.stop()
+  }
+  const wait = network.begin(['job', 'wait', id])
+  expect((await wait.ended).code).toBe(0)
+  expect(await opened()).toBe(1)
+})
+
+it.each(['a/b', '../store.db', 'nonsense', ''])('knows no job %j', async (id) => {
+  const wait = network.begin(['job', 'wait', id])
+  expect((await wait.ended).code).toBe(2)
+  expect(wait.stderr()).toContain('Error: No job with this id was started from here.\n')
+})
