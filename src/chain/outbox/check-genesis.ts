@@ -1,9 +1,11 @@
-import { BlockNotFoundError, type Hex, zeroHash } from 'viem'
-import { getBlock, getChainId } from 'viem/actions'
+import type { Hex } from 'viem'
+import { getChainId } from 'viem/actions'
 import { RpcFailedError, TransactionFailedError } from '../../errors/chain.ts'
 import { untilAborted } from '../../runtime/until-aborted.ts'
 import { askChain } from '../ask-chain.ts'
 import type { ChainClient } from '../connection.ts'
+import { differ } from '../differ.ts'
+import { readFirstBlock } from '../read-first-block.ts'
 import { describe, forget, listRecorded } from './entry.ts'
 import type { OutboxState } from './state.ts'
 
@@ -31,24 +33,11 @@ export async function checkGenesis(state: OutboxState): Promise<void> {
 }
 
 async function readGenesis(client: ChainClient): Promise<Hex> {
-  const [chainId, genesis] = await askChain(
-    Promise.all([
-      getChainId(client),
-      getBlock(client, { blockNumber: 0n }).then(
-        ({ hash }) => hash,
-        (error: unknown) => {
-          // Some nodes have cut off their oldest blocks.
-          if (error instanceof BlockNotFoundError) return zeroHash
-          throw error
-        },
-      ),
-    ]),
-  )
+  const [chainId, { hash }] = await Promise.all([
+    askChain(getChainId(client)),
+    readFirstBlock({ client }),
+  ])
   if (chainId !== client.chain.id)
     throw new RpcFailedError({ reason: `its id is ${chainId} instead of ${client.chain.id}` })
-  return genesis
-}
-
-function differ(one: Hex, other: Hex): boolean {
-  return one !== other && one !== zeroHash && other !== zeroHash
+  return hash
 }

@@ -80,6 +80,22 @@ it('drops nothing because a chain with another id answers for a while', async ()
   expect(store.records.size).toBe(1)
 })
 
+it('drops nothing because a node has cut off the first block', async () => {
+  const account = await bench.fund()
+  const store = createMemoryStore()
+  const cut = meddle(bench.chain.client, async ({ method, params }, next) =>
+    method === 'eth_getBlockByNumber' && (params as unknown[])[0] === '0x0' ? null : next(),
+  )
+  const to = nobody()
+  for (const [index, client] of [cut, bench.chain.client, cut].entries()) {
+    const outbox = await bench.start({ account, store, client, confirmations: 1_000 })
+    for (let key = 0; key <= index; key += 1) await outbox.send(bench.pay(to, `${key}`))
+    await outbox.stop()
+  }
+  expect(await bench.paid(to)).toBe(3)
+  expect(store.records.size).toBe(3)
+})
+
 it('fills what is missing where a chain with the same first block lost a lot', async () => {
   const account = await bench.fund()
   const store = createMemoryStore()

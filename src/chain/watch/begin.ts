@@ -1,8 +1,11 @@
+import { zeroHash } from 'viem'
 import { ChainResetError, RpcFailedError } from '../../errors/chain.ts'
 import type { BlockReference } from '../checkpoint-store.ts'
+import { differ } from '../differ.ts'
+import { readFirstBlock } from '../read-first-block.ts'
 import { findReorg } from './find-reorg.ts'
 import { finalize, getTip, type Position, type Step } from './position.ts'
-import { readBlock, toReference } from './read-block.ts'
+import { readBlock } from './read-block.ts'
 import { readBlockLogs } from './read-logs.ts'
 import type { Reader } from './reader.ts'
 
@@ -19,11 +22,13 @@ export async function begin(
   reader: Reader,
   checkpoint: readonly BlockReference[],
 ): Promise<{ position: Position; steps: readonly Step[] }> {
-  const [found, head] = await Promise.all([readBlock(reader, 0n), readBlock(reader, 'latest')])
-  if (!found || !head) throw new RpcFailedError({ reason: 'It has no block.' })
-  const [first = toReference(found), ...others] = checkpoint
-  if (first.hash !== found.hash)
-    throw new ChainResetError({ expected: first.hash, found: found.hash })
+  const [found, head] = await Promise.all([readFirstBlock(reader), readBlock(reader, 'latest')])
+  if (!head) throw new RpcFailedError({ reason: 'It has no block.' })
+  const [known = found, ...others] = checkpoint
+  if (differ(known.hash, found.hash))
+    throw new ChainResetError({ expected: known.hash, found: found.hash })
+  // Another node may have had it before, or may have it now.
+  const first = known.hash === zeroHash ? found : known
   const left: Position = { remembered: [first, ...others], finalized: 0n, range: reader.maxRange }
 
   const reorg = await findReorg(reader, left, head)

@@ -105,9 +105,9 @@ describe('a chain whose connection drops', () => {
   })
 })
 
-describe('a node that does not tell the truth', () => {
-  const forged = `0x${'77'.repeat(32)}`
+const forged = `0x${'77'.repeat(32)}`
 
+describe('a node that does not tell the truth', () => {
   it.each([
     [
       'boasts of a block that it does not have',
@@ -237,6 +237,45 @@ it('tells again what it took back, if it ended before that was taken and the for
   await follower.take(3)
   expect(follower.logs()).toEqual(logs.slice(-3))
   expect(follower.logsByName()).toEqual(logs.slice(-3).sort())
+})
+
+describe('a node that has cut off its oldest blocks', () => {
+  const isFirst = getBlock('0x0')
+  const cutOff: Lie = (request) => (isFirst(request) ? { result: null } : undefined)
+
+  it('is followed, also through a reorganisation', async () => {
+    lie = cutOff
+    const follower = await followFromHere()
+    await chain.emit('0x01', '0x02')
+    await follower.catchUp()
+    // All that is remembered but the first block.
+    await chain.reorg(2, '0x03')
+    await chain.emit('0x04')
+    await follower.catchUp()
+    expect(follower.logs()).toEqual((await chain.scan()).slice(-2))
+    expect(follower.events).toContainEqual(expect.objectContaining({ type: 'reorg' }))
+    expect(follower.lines.filter(({ level }) => level !== 'info')).toEqual([])
+  })
+
+  it.each([
+    ['may take the place of one that has them', [() => undefined, cutOff]],
+    ['may give its place to one that has them', [cutOff, () => undefined]],
+  ] as const)('%s', async (_, [before, after]) => {
+    const follower = await followFromHere()
+    lie = before
+    await chain.emit('0x01')
+    await follower.catchUp()
+    lie = after
+    await chain.emit('0x02')
+    await follower.catchUp()
+    expect(follower.logs()).toEqual((await chain.scan()).slice(-2))
+    // Whoever has had the block goes on knowing the chain by it.
+    expect(follower.checkpoint()[0]).toMatchObject({ hash: Object(await readRaw('0x0')).hash })
+    const other = { ...(await readRaw('0x0')), hash: forged }
+    lie = (request) => (isFirst(request) ? { result: other } : undefined)
+    const { ended } = follower.start()
+    await expect(ended).rejects.toMatchObject({ name: 'ChainResetError' })
+  })
 })
 
 describe('a long time away', () => {

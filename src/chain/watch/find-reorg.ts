@@ -1,4 +1,6 @@
 import { ChainResetError, RpcFailedError } from '../../errors/chain.ts'
+import { differ } from '../differ.ts'
+import { readFirstBlock } from '../read-first-block.ts'
 import { least } from './least.ts'
 import type { Position, Step } from './position.ts'
 import { type Header, readBlock } from './read-block.ts'
@@ -25,13 +27,17 @@ export async function findReorg(
   let contradicted = false
   for (const [index, block] of [...remembered.entries()].reverse()) {
     if (block.number > head.number) continue
+    if (index === 0) {
+      const { hash } = await readFirstBlock(reader)
+      if (differ(block.hash, hash)) throw new ChainResetError({ expected: block.hash, found: hash })
+      return contradicted ? goBackTo(position, index) : undefined
+    }
     const found = block.number === head.number ? head : await readBlock(reader, block.number)
     if (!found)
       throw new RpcFailedError({
         reason: `It has no block ${block.number}, and says that the newest is ${head.number}.`,
       })
     if (found.hash === block.hash) return contradicted ? goBackTo(position, index) : undefined
-    if (index === 0) throw new ChainResetError({ expected: block.hash, found: found.hash })
     contradicted = true
   }
   return undefined

@@ -1,4 +1,5 @@
 import { RpcFailedError } from '../../errors/chain.ts'
+import { differ } from '../differ.ts'
 import { backfill } from './backfill.ts'
 import { findReorg } from './find-reorg.ts'
 import { getTip, type Position, passBlock, type Step } from './position.ts'
@@ -42,7 +43,7 @@ export async function follow(reader: Reader, position: Position): Promise<readon
     throw new RpcFailedError({
       reason: `It has no block ${next}, and says that the newest is ${head.number}.`,
     })
-  if (tip.number + 1n === next && block.parentHash !== tip.hash) {
+  if (tip.number + 1n === next && differ(block.parentHash, tip.hash)) {
     const found = await reorg()
     if (found) return found
     throw new RpcFailedError({

@@ -37,13 +37,16 @@ const schema = z.object({
  * @throws RpcUnreachableError, RpcFailedError when the chain does not tell.
  */
 export async function readBlock(
-  reader: Reader,
+  reader: Pick<Reader, 'client'> & { signal?: AbortSignal },
   at: bigint | 'latest',
 ): Promise<Header | undefined> {
   const { client, signal } = reader
   const number = at === 'latest' ? at : numberToHex(at)
   const answer: unknown = await askChain(
-    client.request({ method: 'eth_getBlockByNumber', params: [number, false] }, { signal }),
+    client.request(
+      { method: 'eth_getBlockByNumber', params: [number, false] },
+      signal && { signal },
+    ),
   )
   if (answer === null) return undefined
   const { data } = schema.safeParse(answer)
