@@ -1,3 +1,5 @@
+import type { Hex } from 'viem'
+import { getBlock } from 'viem/actions'
 import { completeDeal } from '../../chain/actions/complete-deal.ts'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
@@ -5,6 +7,7 @@ import { readDeal } from '../../chain/actions/read-deal.ts'
 import { submitResult } from '../../chain/actions/submit-result.ts'
 import { timeoutJudgeResults } from '../../chain/actions/timeout-judge-results.ts'
 import { timeoutSubmitResults } from '../../chain/actions/timeout-submit-results.ts'
+import { askChain } from '../../chain/ask-chain.ts'
 import { getDealState } from '../../market/get-deal-state.ts'
 import { hashAcceptance } from '../../market/hash-acceptance.ts'
 import { isFinal } from '../../market/is-final.ts'
@@ -42,7 +45,6 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
     state: getDealState({ state: onChain.state, agreeBy: deal.agreeBy, now }),
   }
   const open = onChain.state !== 'None'
-  watchDepth(work, blockNumber)
   // It does not open without our signature, whatever became of our memory of it.
   if (open) work.signed = true
   if (work.refused && !open && now <= deal.agreeBy) return now + longestSleep
@@ -77,7 +79,7 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
       return now + longestSleep
     case 'execute':
       // What a reorganisation could take back is not worth the work yet.
-      if (!isDeep(work.openAt, blockNumber, state.confirmations)) return now
+      if (!(await wasOpen(state, id, blockNumber - state.confirmations))) return now
       startExecution(state, work)
       return now + longestSleep
     case 'submit':
@@ -108,7 +110,7 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
       await timeoutJudgeResults(connection, { account: outbox, deal, ...result })
       break
     case 'done':
-      if (isDeep(work.finalAt, blockNumber, state.finality)) await forget(state, work)
+      if (await wasOver(state, work, blockNumber - state.finality)) await forget(state, work)
       return now
     default:
       // The solver did not get the signature: it was away, or has forgotten.
@@ -117,20 +119,28 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
       return Math.min(('until' in action && action.until) || Infinity, now + longestSleep)
   }
   context.logger.info({ deal: id, action: action.type }, 'deal moved on the chain')
-  return act(state, work)
+  // Not at once: a node that lags behind shows it as it was.
+  return now
 }
 
-/** Notes when the deal was first seen open and final; a reorganisation starts that over. */
-function watchDepth(work: Work, blockNumber: bigint) {
-  const { state } = work.record
-  if (state === 'DealNegotiating' || state === 'TimeoutAgree') delete work.openAt
-  else work.openAt ??= blockNumber
-  if (isFinal(state)) work.finalAt ??= blockNumber
-  else delete work.finalAt
+// The chain is asked how deep something is, and not our memory: a reorganisation may put it into a
+// later block without ever showing it undone.
+
+/** Tells whether a deal was open at a block of the chain as it is now. */
+async function wasOpen({ connection }: ResourceProviderState, dealId: Hex, blockNumber: bigint) {
+  if (blockNumber < 0n) return false
+  return (await readDeal(connection, { dealId, blockNumber })).state !== 'None'
 }
 
-function isDeep(since: bigint | undefined, blockNumber: bigint, depth: bigint): boolean {
-  return since !== undefined && blockNumber - since >= depth
+/** Tells whether a deal was over at a block of the chain as it is now. */
+async function wasOver({ connection }: ResourceProviderState, work: Work, blockNumber: bigint) {
+  if (blockNumber < 0n) return false
+  const { id: dealId, deal } = work.record
+  const [{ state }, { timestamp }] = await Promise.all([
+    readDeal(connection, { dealId, blockNumber }),
+    askChain(getBlock(connection.client, { blockNumber })),
+  ])
+  return isFinal(getDealState({ state, agreeBy: deal.agreeBy, now: Number(timestamp) }))
 }
 
 /** Forgets a deal that is over for good. */

@@ -2,6 +2,9 @@ import { hashResourceOffer } from '../../market/hash-resource-offer.ts'
 import { buildResourceOffer } from './resource-terms.ts'
 import type { ResourceProviderState } from './state.ts'
 
+/** After how long the solver is asked again for an offer that stands, in ms: it may forget. */
+const askAgainAfter = 60_000
+
 /**
  * Sees to it that one offer stands: posts one at first, and another when most of its time is over.
  *
@@ -16,14 +19,17 @@ export async function keepOffer(state: ResourceProviderState, now: number): Prom
     offers.delete(id)
     state.asked.delete(id)
   }
+  const at = context.clock.monotonic()
   for (const [id, offer] of offers) {
-    if (state.asked.has(id)) continue
-    // Of an earlier life: the solver has it still, has ended it, or never got it.
+    const asked = state.asked.get(id)
+    // What the solver has ended is not asked for again: one that has forgotten would revive it.
+    if (asked && (!asked.stands || at - asked.at < askAgainAfter)) continue
+    // Of an earlier life, or a while ago: the solver has it, has ended it, or has it no more.
     const { state: known } = await client.postResourceOffer({ offer, signal })
-    state.asked.set(id, known === 'open')
+    state.asked.set(id, { stands: known === 'open', at })
   }
   const standing = [...offers].some(
-    ([id, { expires }]) => state.asked.get(id) && expires - now > terms.offerSeconds / 4,
+    ([id, { expires }]) => state.asked.get(id)?.stands && expires - now > terms.offerSeconds / 4,
   )
   if (standing) return
   const offer = buildResourceOffer({
@@ -38,6 +44,6 @@ export async function keepOffer(state: ResourceProviderState, now: number): Prom
   await store.putOffer(id, offer)
   offers.set(id, offer)
   await client.postResourceOffer({ offer, signal })
-  state.asked.set(id, true)
+  state.asked.set(id, { stands: true, at })
   context.logger.info({ resource_offer: id, expires: offer.expires }, 'resource offer posted')
 }

@@ -8,15 +8,21 @@ import { dealsDomain } from '../../market/typed-data.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { Instance } from '../../runtime/instance.ts'
 import { type Loop, startLoop } from '../../runtime/loop.ts'
+import { untilAborted } from '../../runtime/until-aborted.ts'
 import { createProviderStore } from '../../store/create-provider-store.ts'
 import { defaultFinality, followChain } from '../follow-chain.ts'
+import { giveUpOnAbort } from '../give-up-on-abort.ts'
 import type { ServiceStorage } from '../service-storage.ts'
 import { act } from './act.ts'
+import { beginWork } from './begin-work.ts'
 import { keepOffer } from './keep-offer.ts'
 import type { ResourceTerms } from './resource-terms.ts'
 import { startStep } from './start-step.ts'
 import type { ResourceProviderState } from './state.ts'
 import { takeDeals } from './take-deals.ts'
+
+/** For how long a deal is left alone at most, in ms, whatever the chain says of the time. */
+const longestSleep = 5_000
 
 export type CreateResourceProviderParameters = {
   context: Context
@@ -41,14 +47,16 @@ export type CreateResourceProviderParameters = {
  * executes them when they are open, publishes the results and collects.
  *
  * @param parameters - its network, account, solver, executor and terms.
- * @returns an instance; `start` resolves once its offer is posted.
+ * @returns an instance; `start` resolves once its offer is posted, and before that if it has deals
+ * under way, which cannot wait for a solver.
  */
 export function createResourceProvider(parameters: CreateResourceProviderParameters): Instance {
-  const { context, connection, account, solver, executor, terms, interval = 500 } = parameters
+  const { context, account, solver, executor, terms, interval = 500 } = parameters
   const { storage, confirmations = 0, finality = defaultFinality } = parameters
   const { logger, clock } = context
-  const { client: chain } = connection
   const ending = new AbortController()
+  const connection = giveUpOnAbort(parameters.connection, ending.signal)
+  const { client: chain } = connection
   let status: Instance['status'] = 'idle'
   let asking: Loop | undefined
   let looking: Loop | undefined
@@ -70,7 +78,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
     executor,
     terms,
     outbox: createOutbox({
-      ...{ client: chain, account, store: storage.outbox },
+      ...{ client: parameters.connection.client, account, store: storage.outbox },
       ...{ confirmations: finality, clock, logger },
     }),
     store: createProviderStore(storage.database),
@@ -89,14 +97,15 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
   async function remember() {
     for (const [id, offer] of await state.store.listOffers()) state.offers.set(id, offer)
     for (const work of await state.store.listWork())
-      state.ledger.set(work.record.id, { ...work, underWay: new Map(), due: true, wakeAt: 0 })
+      state.ledger.set(work.record.id, beginWork(work))
   }
 
   /** Takes back the offers that stand, as far as the solver answers. */
   async function withdrawOffers() {
     const signal = AbortSignal.timeout(1_000)
     const ids = [...state.offers.keys()]
-    await Promise.allSettled(ids.map((id) => state.client.cancelResourceOffer({ id, signal })))
+    const asked = ids.map((id) => state.client.cancelResourceOffer({ id, signal }))
+    await untilAborted(signal, Promise.allSettled(asked)).catch(() => {})
   }
 
   /** Talks to the solver. However long that takes, the chain is watched by another loop. */
@@ -112,9 +121,13 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
 
   async function look() {
     const { time } = await getChainTime(chain)
+    const now = clock.monotonic()
     for (const work of state.ledger.values()) {
-      if (work.underWay.has('look') || (!work.due && time < work.wakeAt)) continue
+      const sleeps = !work.due && time < work.wakeAt && now < work.lookAt
+      if (work.underWay.has('look') || sleeps) continue
       work.due = false
+      const rests = [...work.failing.values()].map(({ until }) => until)
+      work.lookAt = Math.min(now + longestSleep, ...rests.filter((until) => until > now))
       startStep(state, work, 'look', async () => {
         // A look that fails is repeated at the next.
         work.wakeAt = 0
@@ -134,13 +147,23 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
 
   /** Each stream begins with an event, so that what happened before it is looked at then. */
   async function listen() {
-    for await (const _ of state.client.events({ signal: ending.signal })) asking?.nudge()
+    for await (const event of state.client.events({ signal: ending.signal })) {
+      if (event.type === 'hello') greet()
+      asking?.nudge()
+    }
   }
 
-  /** Waits for what was begun and cannot be taken back, like a transaction. */
+  /** The solver is there again, and may have lost its memory or found its senses. */
+  function greet() {
+    for (const [id, { stands }] of state.asked) if (stands) state.asked.delete(id)
+    for (const { failing } of state.ledger.values()) failing.clear()
+    touch()
+  }
+
+  /** Waits for what is written down at its end. */
   async function finish() {
-    const steps = [...state.ledger.values()].flatMap(({ underWay }) => [underWay.get('look')])
-    await Promise.all(steps)
+    const works = [...state.ledger.values()]
+    await Promise.all(works.flatMap(({ underWay: at }) => [at.get('look'), at.get('execute')]))
   }
 
   return {
@@ -156,9 +179,14 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
       const { time, blockNumber: fromBlock } = await getChainTime(chain)
       ending.signal.throwIfAborted()
       await state.outbox.start()
-      await keepOffer(state, time)
+      // Wrong settings are seen at once. Deals under way are guarded, whatever the solver says.
+      if (state.ledger.size === 0) await keepOffer(state, time)
       const shared = { interval, signal: ending.signal, logger }
-      asking = startLoop({ name: 'resource-provider solver', step: ask, ...shared })
+      asking = startLoop({
+        name: 'resource-provider solver',
+        step: () => untilAborted(ending.signal, ask()),
+        ...shared,
+      })
       looking = startLoop({ name: 'resource-provider chain', step: look, ...shared })
       listen().catch(() => {})
       following = followChain({
@@ -174,10 +202,11 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
     async stop() {
       status = 'stopping'
       ending.abort(new DOMException('The resource provider is stopping.', 'AbortError'))
-      await state.outbox.stop()
-      await Promise.all([asking, looking, following].map((one) => one?.stopped))
+      // It gives up whatever it asks, and posts no offer after this.
+      await asking?.stopped
+      await Promise.all([withdrawOffers(), state.outbox.stop()])
+      await Promise.all([looking, following].map((one) => one?.stopped))
       await finish()
-      await withdrawOffers()
       status = 'stopped'
     },
   }

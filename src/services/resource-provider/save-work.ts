@@ -7,6 +7,7 @@ import type { ResourceProviderState, Work } from './state.ts'
  * @param work - the deal, as it is now.
  */
 export function saveWork({ store }: ResourceProviderState, work: Work): Promise<void> {
-  const { underWay: _, finalAt: __, openAt: ___, due: ____, wakeAt: _____, ...record } = work
-  return store.putWork(record)
+  const { record, signed, refused, attempts, executed, published } = work
+  const done = { record, signed, refused, attempts, published }
+  return store.putWork({ ...done, ...(executed && { executed }) })
 }

@@ -16,7 +16,16 @@ const mostAttempts = 3
  * @param work - the deal, open.
  */
 export function startExecution(state: ResourceProviderState, work: Work): void {
-  if (work.executed || work.attempts >= mostAttempts) return
+  if (work.executed) return
+  if (work.attempts >= mostAttempts) {
+    if (!work.givenUp)
+      state.context.logger.error(
+        { deal: work.record.id, attempts: work.attempts },
+        'job given up: the deal ends without a result, and its stake is lost',
+      )
+    work.givenUp = true
+    return
+  }
   startStep(state, work, 'execute', async () => {
     work.attempts += 1
     // First: a job that takes this process down must not do so for ever.
@@ -44,7 +53,12 @@ async function execute(state: ResourceProviderState, work: Work): Promise<void> 
       'job executed',
     )
   } catch (error) {
-    if (signal.aborted) return
+    if (signal.aborted) {
+      // Told to end, which is no fault of the job.
+      work.attempts -= 1
+      await saveWork(state, work)
+      return
+    }
     if (!(error instanceof BaseError && error.retry)) work.attempts = mostAttempts
     context.logger.error({ deal: id, error: describeError(error) }, 'execution failed')
   }

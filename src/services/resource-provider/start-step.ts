@@ -1,5 +1,6 @@
 import { TransactionFailedError } from '../../errors/chain.ts'
 import { describeError } from '../../runtime/describe-error.ts'
+import { rest } from './rest.ts'
 import type { ResourceProviderState, Step, Work } from './state.ts'
 
 /**
@@ -9,27 +10,31 @@ import type { ResourceProviderState, Step, Work } from './state.ts'
  * @param state - the resource provider.
  * @param work - the deal.
  * @param step - what is done at most once at a time for this deal.
- * @param run - does it; a throw is logged, and the next look tries again.
+ * @param run - does it; a throw is logged, and a look tries again after a pause that grows.
  */
 export function startStep(
-  { context, signal }: ResourceProviderState,
+  state: ResourceProviderState,
   work: Work,
   step: Step,
   run: () => Promise<void>,
 ): void {
-  if (work.underWay.has(step)) return
+  const { context, signal } = state
+  const now = context.clock.monotonic()
+  if (work.underWay.has(step) || now < (work.failing.get(step)?.until ?? 0)) return
   const running = run()
+    .then(() => {
+      work.failing.delete(step)
+      // What was done may make something else due.
+      if (step !== 'look') work.due = true
+    })
     .catch((error: unknown) => {
       if (signal.aborted) return
+      if (step !== 'look') rest(work, step, context.clock.monotonic())
       const values = { deal: work.record.id, step, error: describeError(error) }
       // Somebody else may have been faster, which the next look shows.
       if (error instanceof TransactionFailedError) context.logger.debug(values, 'action refused')
       else context.logger.warn(values, 'action failed, will be tried again')
     })
-    .finally(() => {
-      work.underWay.delete(step)
-      // What was done or has failed may make something else due.
-      if (step !== 'look') work.due = true
-    })
+    .finally(() => work.underWay.delete(step))
   work.underWay.set(step, running)
 }

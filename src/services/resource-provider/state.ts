@@ -13,6 +13,9 @@ import type { ResourceTerms } from './resource-terms.ts'
 /** What is done about a deal, side by side: `look` reads the chain and acts on it. */
 export type Step = 'look' | 'sign' | 'execute' | 'publish'
 
+/** How often a step has failed, and until when it rests, in ms of the monotonic clock. */
+export type Failing = { failures: number; until: number }
+
 /**
  * What a resource provider knows and has done about one deal. Its record is as the solver has it:
  * checked to be what its id says, and trusted with nothing else.
@@ -24,10 +27,12 @@ export type Work = WorkRecord & {
   due: boolean
   /** When to look at it at the latest, in seconds of chain time. */
   wakeAt: number
-  /** The block at which it was first seen to be final, in this life of the process. */
-  finalAt?: bigint
-  /** The block at which it was first seen to be open, in this life of the process. */
-  openAt?: bigint
+  /** When to look at it whatever the chain says of the time, in ms of the monotonic clock. */
+  lookAt: number
+  /** The steps that failed since they last succeeded or something was news. */
+  failing: Map<Step, Failing>
+  /** Whether an operator was told that its job is not tried any more. */
+  givenUp: boolean
 }
 
 /** What the parts of one resource provider share. */
@@ -53,8 +58,8 @@ export type ResourceProviderState = {
   finality: bigint
   /** Its offers by id, those that deals may still be made from. */
   offers: Map<Hex, ResourceOffer>
-  /** Those that the solver has answered for in this life, and whether they stand. */
-  asked: Map<Hex, boolean>
+  /** Those that the solver has answered for in this life: whether they stand, and when it said so. */
+  asked: Map<Hex, { stands: boolean; at: number }>
   /** Everything that it has under way, by deal. */
   ledger: Map<Hex, Work>
   /** The deals that are final and that the solver may list still. */

@@ -1,6 +1,7 @@
 import { hashDeal } from '../../market/hash-deal.ts'
 import type { DealRecord } from '../../market/records.ts'
 import { sameAddress } from '../../market/same-address.ts'
+import { beginWork } from './begin-work.ts'
 import { isSignedBy } from './is-signed-by.ts'
 import { saveWork } from './save-work.ts'
 import type { ResourceProviderState, Work } from './state.ts'
@@ -45,6 +46,7 @@ export async function takeDeals(
     if (Object.keys(signatures).length === 0) continue
     work.record = { ...work.record, ...signatures }
     work.due = true
+    work.failing.clear()
     await saveWork(state, work)
     news = true
   }
@@ -53,16 +55,13 @@ export async function takeDeals(
 
 async function readWork(state: ResourceProviderState, record: DealRecord): Promise<Work> {
   const { id: hash, resourceProviderSignature: signature } = record
-  return {
+  return beginWork({
     record,
     signed: await isSignedBy({ hash, signature, signer: state.account.address }),
     refused: false,
     attempts: 0,
     published: false,
-    underWay: new Map(),
-    due: true,
-    wakeAt: 0,
-  }
+  })
 }
 
 /** Picks the signatures that differ from those that are known. */
