@@ -78,7 +78,7 @@ export default class Run extends RunCommand {
     const { id, resumed } = await this.withContext(flags['log-level'], (context) =>
       recordRun({ ...settings, ...job, context }),
     )
-    startDetached(
+    await startDetached(
       ['job', 'wait', id],
       toEnvironment({ ...networkFlags, ...dataFlags }, { ...flags, 'data-dir': dataDir }),
     )
