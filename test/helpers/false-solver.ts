@@ -29,8 +29,10 @@ export async function startFalseSolver(parameters: {
   connection: Connection
   context: Context
   solver: Address
+  /** Where it listens; a free port unless told. */
+  port?: number
 }): Promise<FalseSolver> {
-  const { connection, context, solver } = parameters
+  const { connection, context, solver, port = 0 } = parameters
   const { chainId, deals: contract } = connection.deployment
   const { clock, logger } = context
   const deals = new Map<Hex, DealRecord>()
@@ -88,7 +90,7 @@ export async function startFalseSolver(parameters: {
     clock,
     logger,
   })
-  const server = await serveApi({ app, host: '127.0.0.1', port: 0 })
+  const server = await serveApi({ app, host: '127.0.0.1', port })
   return {
     url: server.url,
     deals,
