@@ -4,6 +4,8 @@ import type { ResourceProviderState } from './state.ts'
 
 /** After how long the solver is asked again for an offer that stands, in ms: it may forget. */
 const askAgainAfter = 60_000
+/** How far ahead solvers let an offer expire, in seconds. */
+const longestOffer = 86_400
 
 /**
  * Sees to it that one offer stands: posts one at first, and another when most of its time is over.
@@ -13,14 +15,19 @@ const askAgainAfter = 60_000
  */
 export async function keepOffer(state: ResourceProviderState, now: number): Promise<void> {
   const { offers, terms, executor, account, solver, client, context, signal, store } = state
+  // By both clocks: a node that tells the chain's time wrong once must not make it deny its offers,
+  // nor keep one that no solver takes.
+  const seconds = context.clock.now() / 1000
   for (const [id, { expires }] of offers) {
-    if (expires >= now) continue
+    const expired = expires < Math.min(now, seconds)
+    if (!expired && expires <= Math.max(now, seconds) + longestOffer) continue
     await store.removeOffer(id)
     offers.delete(id)
     state.asked.delete(id)
   }
   const at = context.clock.monotonic()
   for (const [id, offer] of offers) {
+    if (offer.expires < now) continue
     const asked = state.asked.get(id)
     // What the solver has ended is not asked for again: one that has forgotten would revive it.
     if (asked && (!asked.stands || at - asked.at < askAgainAfter)) continue
