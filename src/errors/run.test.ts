@@ -45,7 +45,7 @@ it('says what was not signed, and that trying again is no help', () => {
   expect(unverified.message).toMatchInlineSnapshot(`
     "The result was not accepted: it is another.
       deal: 0x01
-    Nothing more was signed; keep this id, by which the deal can be looked up."
+    Nothing more was signed. The same command asks for the result again; --new begins another job."
   `)
   expect(unverified.cause).toBe(cause)
   const overdue = new OverdueDealError({ dealId: '0x01', state: 'DealAgreed' })

@@ -8,10 +8,13 @@ import { submitResult } from '../../chain/actions/submit-result.ts'
 import { timeoutJudgeResults } from '../../chain/actions/timeout-judge-results.ts'
 import { timeoutSubmitResults } from '../../chain/actions/timeout-submit-results.ts'
 import { askChain } from '../../chain/ask-chain.ts'
+import type { Connection } from '../../chain/connection.ts'
+import { WrongContractError } from '../../errors/chain.ts'
 import { getDealState } from '../../market/get-deal-state.ts'
 import { hashAcceptance } from '../../market/hash-acceptance.ts'
 import { isFinal } from '../../market/is-final.ts'
 import { nextAction } from '../../market/next-action.ts'
+import type { ChainState } from '../../market/state.ts'
 import { hasGas } from '../gas.ts'
 import { considerProposal } from './consider-proposal.ts'
 import { handOverSignature } from './hand-over-signature.ts'
@@ -129,18 +132,31 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
 /** Tells whether a deal was open at a block of the chain as it is now. */
 async function wasOpen({ connection }: ResourceProviderState, dealId: Hex, blockNumber: bigint) {
   if (blockNumber < 0n) return false
-  return (await readDeal(connection, { dealId, blockNumber })).state !== 'None'
+  return (await readThen(connection, { dealId, blockNumber })) !== 'None'
 }
 
 /** Tells whether a deal was over at a block of the chain as it is now. */
 async function wasOver({ connection }: ResourceProviderState, work: Work, blockNumber: bigint) {
   if (blockNumber < 0n) return false
   const { id: dealId, deal } = work.record
-  const [{ state }, { timestamp }] = await Promise.all([
-    readDeal(connection, { dealId, blockNumber }),
+  const [state, { timestamp }] = await Promise.all([
+    readThen(connection, { dealId, blockNumber }),
     askChain(getBlock(connection.client, { blockNumber })),
   ])
   return isFinal(getDealState({ state, agreeBy: deal.agreeBy, now: Number(timestamp) }))
+}
+
+/** Reads the state of a deal at a block, which may be from before there was the contract. */
+async function readThen(
+  connection: Connection,
+  parameters: { dealId: Hex; blockNumber: bigint },
+): Promise<ChainState> {
+  try {
+    return (await readDeal(connection, parameters)).state
+  } catch (error) {
+    if (error instanceof WrongContractError) return 'None'
+    throw error
+  }
 }
 
 /** Forgets a deal that is over for good. */
