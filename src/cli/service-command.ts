@@ -19,6 +19,11 @@ export abstract class ServiceCommand extends BaseCommand {
     })(),
   }
 
+  /** Everything that was opened is closed. What was given up may still wait for somebody. */
+  protected override async finally(): Promise<void> {
+    process.exit()
+  }
+
   /**
    * Starts something and keeps it up until this process is told to end.
    *

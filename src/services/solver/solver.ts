@@ -14,6 +14,7 @@ import { type Loop, startLoop } from '../../runtime/loop.ts'
 import { readVersion } from '../../runtime/version.ts'
 import { createSolverStore } from '../../store/create-solver-store.ts'
 import { defaultFinality, followChain } from '../follow-chain.ts'
+import { giveUpOnAbort } from '../give-up-on-abort.ts'
 import type { ServiceStorage } from '../service-storage.ts'
 import { createTouched } from '../touched.ts'
 import { createDealMethods } from './deals.ts'
@@ -66,19 +67,20 @@ export type Solver = Instance & {
  * @throws PortTakenError from `start` when something else listens there.
  */
 export function createSolver(parameters: CreateSolverParameters): Solver {
-  const { context, connection, storage, fee, agreeWithin = 60, interval = 500 } = parameters
+  const { context, storage, fee, agreeWithin = 60, interval = 500 } = parameters
   const { finality = defaultFinality } = parameters
   const { logger, clock } = context
-  const { client } = connection
   const { maxResultBytes = 64n * 1024n * 1024n } = parameters
-  const { chainId, deals } = connection.deployment
+  const { chainId, deals } = parameters.connection.deployment
   const domain = dealsDomain({ chainId, deals })
   const store = createSolverStore(storage.database)
   const account = createOutbox({
-    ...{ client, account: parameters.account, store: storage.outbox },
-    ...{ confirmations: finality, clock, logger },
+    ...{ client: parameters.connection.client, account: parameters.account },
+    ...{ store: storage.outbox, confirmations: finality, clock, logger },
   })
   const ending = new AbortController()
+  const connection = giveUpOnAbort(parameters.connection, ending.signal)
+  const { client } = connection
   const waiters = createWaiters()
   let status: Instance['status'] = 'idle'
   let server: Awaited<ReturnType<typeof serveApi>> | undefined
@@ -218,8 +220,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     async stop() {
       status = 'stopping'
       ending.abort(new DOMException('The solver is stopping.', 'AbortError'))
-      await server?.close()
-      await account.stop()
+      await Promise.all([server?.close(), account.stop()])
       await Promise.all([loop, opening, keeping, following].map((one) => one?.stopped))
       await Promise.all(state.keeping.values())
       status = 'stopped'
