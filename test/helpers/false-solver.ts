@@ -57,7 +57,8 @@ export async function startFalseSolver(parameters: {
     postJobOffer: unknown,
     async postResourceOffer({ id, offer, signature }) {
       const record: ResourceOfferRecord = { id, offer, signature, state: 'open' }
-      offers.push(record)
+      // One that it has already is asked for again, not posted anew.
+      if (!offers.some((known) => known.id === id)) offers.push(record)
       return record
     },
     getJobOffer: unknown,
