@@ -12,7 +12,7 @@ import { saveWork } from './save-work.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
 /** For how long its stakes may wait for a deal to open, in seconds. */
-const agreeWithin = 300
+export const agreeWithin = 300
 
 /**
  * Signs a proposed deal if it is within its own offer and funds, else refuses it for good.

@@ -1,4 +1,7 @@
+import type { Hex } from 'viem'
+import { ApiResponseError } from '../../errors/api.ts'
 import { hashResourceOffer } from '../../market/hash-resource-offer.ts'
+import { agreeWithin } from './consider-proposal.ts'
 import { buildResourceOffer } from './resource-terms.ts'
 import type { ResourceProviderState } from './state.ts'
 
@@ -8,13 +11,13 @@ const askAgainAfter = 60_000
 const longestOffer = 86_400
 
 /**
- * Sees to it that one offer stands: posts one at first, and another when most of its time is over.
+ * Sees to it that one offer stands: posts one at first, and another when most of its time is over. What it replaces is taken back first: one machine is never on sale twice.
  *
  * @param state - the resource provider.
  * @param now - the chain's time, in seconds since the epoch.
  */
 export async function keepOffer(state: ResourceProviderState, now: number): Promise<void> {
-  const { offers, terms, executor, account, solver, client, context, signal, store } = state
+  const { offers, asked, terms, executor, account, solver, client, context, signal, store } = state
   // By both clocks: a node that tells the chain's time wrong once must not make it deny its offers,
   // nor keep one that no solver takes.
   const seconds = context.clock.now() / 1000
@@ -23,34 +26,51 @@ export async function keepOffer(state: ResourceProviderState, now: number): Prom
     if (!expired && expires <= Math.max(now, seconds) + longestOffer) continue
     await store.removeOffer(id)
     offers.delete(id)
-    state.asked.delete(id)
+    asked.delete(id)
   }
-  const at = context.clock.monotonic()
-  for (const [id, offer] of offers) {
-    if (offer.expires < now) continue
-    const asked = state.asked.get(id)
-    // What the solver has ended is not asked for again: one that has forgotten would revive it.
-    if (asked && (!asked.stands || at - asked.at < askAgainAfter)) continue
-    // Of an earlier life, or a while ago: the solver has it, has ended it, or has it no more.
-    const { state: known } = await client.postResourceOffer({ offer, signal })
-    state.asked.set(id, { stands: known === 'open', at })
-  }
-  const standing = [...offers].some(
-    ([id, { expires }]) => state.asked.get(id)?.stands && expires - now > terms.offerSeconds / 4,
-  )
-  if (standing) return
-  const offer = buildResourceOffer({
+  const next = buildResourceOffer({
     terms,
     executors: executor.engines,
     resourceProvider: account.address,
     solver,
     now,
   })
-  const id = hashResourceOffer(offer, state.domain)
+  const at = context.clock.monotonic()
+  for (const [id, offer] of offers) {
+    if (offer.expires < now) continue
+    const last = asked.get(id)
+    // What the solver has ended is not asked for again: one that has forgotten would revive it.
+    if (last && (!last.stands || at - last.at < askAgainAfter)) continue
+    // Of an earlier life, or a while ago: the solver has it, has ended it, or has it no more.
+    const { state: known } = await client.postResourceOffer({ offer, signal })
+    asked.set(id, { stands: known === 'open', at })
+  }
+  const [standing] = [...offers]
+    .filter(([id]) => asked.get(id)?.stands)
+    .filter(([, { expires }]) => expires - now > terms.offerSeconds / 4)
+    .sort(([, one], [, other]) => other.expires - one.expires)
+  for (const [id, offer] of offers) {
+    if (id === standing?.[0] || asked.get(id)?.stands === false) continue
+    await takeBack(state, id)
+    // What was matched before is kept to, and no longer than that may take to be signed.
+    const until = Math.ceil(Math.max(now, seconds)) + agreeWithin
+    offers.set(id, { ...offer, expires: Math.min(offer.expires, until) })
+  }
+  if (standing) return
+  const id = hashResourceOffer(next, state.domain)
   // First: once the solver has it, deals can be made from it, whatever becomes of us.
-  await store.putOffer(id, offer)
-  offers.set(id, offer)
-  await client.postResourceOffer({ offer, signal })
-  state.asked.set(id, { stands: true, at })
-  context.logger.info({ resource_offer: id, expires: offer.expires }, 'resource offer posted')
+  await store.putOffer(id, next)
+  offers.set(id, next)
+  await client.postResourceOffer({ offer: next, signal })
+  asked.set(id, { stands: true, at })
+  context.logger.info({ resource_offer: id, expires: next.expires }, 'resource offer posted')
+}
+
+async function takeBack({ client, signal, asked, context }: ResourceProviderState, id: Hex) {
+  await client.cancelResourceOffer({ id, signal }).catch((error: unknown) => {
+    // It has none to end.
+    if (!(error instanceof ApiResponseError && error.status === 404)) throw error
+  })
+  asked.set(id, { stands: false, at: context.clock.monotonic() })
+  context.logger.info({ resource_offer: id }, 'resource offer taken back')
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type Address, getAddress, toHex } from 'viem'
+import { type Address, getAddress, type Hex, toHex } from 'viem'
 import { getBalances } from '../../chain/actions/get-balances.ts'
 import { chooseMatches } from '../../market/choose-matches.ts'
 import { explainUnmatched } from '../../market/explain-unmatched.ts'
@@ -42,14 +42,19 @@ export async function matchOpenOffers(state: SolverState, now: number): Promise<
     ({ offer }) => !isResting(state, offer.resourceProvider, now),
   )
 
-  const inUse = Map.groupBy(deals, ({ resourceOffer }) => resourceOffer)
+  // A machine that is offered anew still works on what came of its offers before.
+  const onSale = new Set(standing.map(({ id }) => id))
+  const inUse = Map.groupBy(deals, ({ resourceOffer, deal }) =>
+    onSale.has(resourceOffer) ? resourceOffer : getAddress(deal.resourceProvider),
+  )
+  const countUsers = (key: Hex) => inUse.get(key)?.length ?? 0
   const book = {
     solver: state.account.address,
     solverFee: fee,
     now,
     resourceOffers: resourceOffers.map((record) => ({
       ...record,
-      inUse: inUse.get(record.id)?.length ?? 0,
+      inUse: countUsers(record.id) + countUsers(getAddress(record.offer.resourceProvider)),
     })),
     freeBalances: await freeBalances(state, { jobOffers, resourceOffers, deals }),
   }
