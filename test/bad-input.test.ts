@@ -341,7 +341,20 @@ Send stdout to a place that takes it; what was done is done.
   it('says nothing to a reader that has gone', async () => {
     const script = '{ "$0" --help; echo "$?" >&2; } | true'
     const found = await gdcn(['-c', script, bin], { command: '/bin/sh' })
-    expect(found.stderr).toMatch(/^[01]\n$/)
+    expect(found.stderr).toBe('0\n')
+  })
+
+  it('runs a job whose reader has gone to its end, and fails for no such reason', async () => {
+    const script = '{ "$0" run cowsay:v0.0.1; echo "exit code $?" >&2; } | exec true'
+    const found = await gdcn(['-c', script, bin], { command: '/bin/sh' })
+    expect(found.stderr).toMatch(/^ResultsAccepted: deal .*\nexit code 0\n$/m)
+    expect(found).toMatchObject({ stdout: '', processes: [], files: [] })
+  })
+
+  it('tells a reader that has gone of what is wrong by the exit code', async () => {
+    const script = '{ "$0" bogus --json; echo "$?" >&2; } | exec true'
+    const found = await gdcn(['-c', script, bin], { command: '/bin/sh' })
+    expect(found.stderr).toBe('2\n')
   })
 
   it('runs a job to its end though nobody hears of it', async () => {

@@ -1,6 +1,6 @@
 import { basename, dirname, extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Config, flush, run } from '@oclif/core'
+import { Config, run } from '@oclif/core'
 import { loadEnvFile } from '../runtime/env-file.ts'
 import { endWithError } from './base-command.ts'
 import { commands as all } from './commands.ts'
@@ -25,7 +25,6 @@ try {
     identifier: 'commands',
   }
   await run(argv, { root, pjson: { ...pjson, oclif: { ...pjson.oclif, commands } } })
-  await flush()
 } catch (error) {
   if (error instanceof Error && 'code' in error && error.code === 'EEXIT') process.exitCode = 0
   else {
