@@ -106,7 +106,7 @@ describe('offers', () => {
     const { time } = await network.now()
     await expect(
       client.postJobOffer({ offer: { ...offer, expires: time - 1 } }),
-    ).rejects.toMatchObject({ code: 'UnsuitableOfferError', status: 400 })
+    ).rejects.toMatchObject({ code: 'MistimedOfferError', status: 400, exitCode: 75 })
     await expect(
       client.postJobOffer({ offer: { ...offer, solver: network.accounts.provider.address } }),
     ).rejects.toMatchObject({ code: 'UnsuitableOfferError', status: 400 })

@@ -78,7 +78,7 @@ it('takes no offer for longer than a day', async () => {
   const { time } = await network.now()
   const { provider } = network.accounts
   const expires = time + 86_400 + 60
-  const refused = { code: 'UnsuitableOfferError', status: 400 }
+  const refused = { code: 'MistimedOfferError', status: 400, exitCode: 75 }
   await expect(
     network.client().postJobOffer({ offer: { ...(await jobOffer()), expires } }),
   ).rejects.toMatchObject(refused)

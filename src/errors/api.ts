@@ -273,7 +273,9 @@ export class ApiResponseError extends BaseError {
     retry?: boolean
   }) {
     const { status, code, sentence, values, remedy } = parameters
-    const retry = parameters.retry ?? (status === 408 || status === 429 || status === 503)
+    const passes = status === 408 || status === 429 || status === 503
+    // Its clock may have jumped while the offer was made: the next is made by the new time.
+    const retry = parameters.retry ?? (passes || code === 'MistimedOfferError')
     super(sentence, {
       values: [...values, `status: ${status}`],
       retry,

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import {
   ConflictError,
   InsufficientBalanceError,
+  MistimedOfferError,
   NotAPartyError,
   NotFoundError,
   SolverFullError,
@@ -29,15 +30,23 @@ it('says what the solver does not have or show', () => {
 })
 
 it('says why an offer is not taken', () => {
-  const parameters = { field: 'expires', wanted: 'at least 9', offered: '8' }
+  const parameters = { field: 'solver', wanted: '0x01', offered: '0x02' }
   const unsuitable = new UnsuitableOfferError(parameters)
   expect(unsuitable.message).toMatchInlineSnapshot(`
-    "The solver does not take this offer: its expires is not suitable.
-      wanted: at least 9
-      offered: 8
+    "The solver does not take this offer: its solver is not suitable.
+      wanted: 0x01
+      offered: 0x02
     Correct it and sign the offer again."
   `)
   expect(unsuitable.status).toBe(400)
+  const mistimed = new MistimedOfferError({ wanted: 'at least 9', offered: '8' })
+  expect(mistimed.message).toMatchInlineSnapshot(`
+    "By the chain's clock, the offer ends too early or too late.
+      wanted: at least 9
+      offered: 8
+    Try again: the offer is made anew by the chain's time."
+  `)
+  expect(mistimed).toMatchObject({ status: 400, exitCode: 75 })
   const poor = new InsufficientBalanceError({ account: '0x01', needed: 5n, free: 2n })
   expect(poor.message).toMatchInlineSnapshot(`
     "The account has not deposited enough for this offer.

@@ -35,7 +35,22 @@ export class ConflictError extends BaseError {
   }
 }
 
-/** An offer is meant for another solver, or over. */
+/** An offer's time is over, or too far ahead, by the chain's clock. */
+export class MistimedOfferError extends BaseError {
+  override readonly name = 'MistimedOfferError'
+  readonly status = 400
+  constructor(parameters: { wanted: string; offered: string }) {
+    const { wanted, offered } = parameters
+    super("By the chain's clock, the offer ends too early or too late.", {
+      values: [`wanted: ${wanted}`, `offered: ${offered}`],
+      remedy: "Try again: the offer is made anew by the chain's time.",
+      retry: true,
+      party: 'outside',
+    })
+  }
+}
+
+/** An offer is meant for another solver, or asks for more than this one does. */
 export class UnsuitableOfferError extends BaseError {
   override readonly name = 'UnsuitableOfferError'
   readonly status = 400

@@ -5,6 +5,7 @@ import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import {
   ConflictError,
   InsufficientBalanceError,
+  MistimedOfferError,
   NotAPartyError,
   NotFoundError,
   SolverFullError,
@@ -56,14 +57,12 @@ export function createOfferMethods(state: SolverState): OfferMethods {
       })
     const { time } = await getChainTime(state.connection.client)
     if (offer.expires < time)
-      throw new UnsuitableOfferError({
-        field: 'expires',
+      throw new MistimedOfferError({
         wanted: `at least ${time} s since 1970 (the chain's time)`,
         offered: `${offer.expires}`,
       })
     if (offer.expires > time + longestOffer)
-      throw new UnsuitableOfferError({
-        field: 'expires',
+      throw new MistimedOfferError({
         wanted: `at most ${time + longestOffer} s since 1970, a day ahead of the chain's time`,
         offered: `${offer.expires}`,
       })
