@@ -1,6 +1,7 @@
 import type { Hex } from 'viem'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { commands } from '../src/cli/commands.ts'
+import { readVersion } from '../src/runtime/version.ts'
 import { developmentKey } from '../src/services/development-accounts.ts'
 import { bin, gdcn } from './helpers/gdcn.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
@@ -370,6 +371,24 @@ describe('a program is told in one envelope', () => {
     ['unknown command', ['bogus'], {}, 2, { name: 'UsageError' }],
     ['nothing to do', [], {}, 2, { name: 'UsageError' }],
     ['unknown flag', [...cow, '--nope'], {}, 2, { name: 'UsageError' }],
+    [
+      'half of a command',
+      ['job'],
+      {},
+      2,
+      {
+        name: 'IncompleteCommandError',
+        message: 'gdcn job does nothing by itself.',
+        values: ['commands: job list, job wait'],
+      },
+    ],
+    [
+      'a service, which prints nothing',
+      ['solver'],
+      {},
+      2,
+      { name: 'UsageError', message: 'Nonexistent flag: --json' },
+    ],
     ['unknown module', ['run', 'nope'], {}, 2, { name: 'UnknownModuleError' }],
     ['malformed input', [...cow, 'moo'], {}, 2, { name: 'MalformedInputError' }],
     [
@@ -401,6 +420,35 @@ describe('a program is told in one envelope', () => {
       error: expect.objectContaining({ values: expect.any(Array), ...error }),
       warnings: [],
     })
+  })
+})
+
+describe('a program is told', () => {
+  it.each([['--version'], ['version']])('which version this is: %s', async (word) => {
+    const found = await gdcn([word, '--json'])
+    expect(found).toMatchObject({ stderr: '', code: 0 })
+    expect(JSON.parse(found.stdout)).toEqual({
+      status: 0,
+      result: {
+        version: readVersion(),
+        platform: process.platform,
+        arch: process.arch,
+        node: expect.stringMatching(/^v\d+\./),
+      },
+      warnings: [],
+    })
+  })
+
+  it.each([
+    ['of a command', ['run', '--help']],
+    ['of all', ['--help']],
+    ['of a topic', ['job', '--help']],
+    ['by another word', ['help', 'run']],
+  ])('the help %s as text, since it asked for that', async (_, args) => {
+    const [plain, json] = await Promise.all([gdcn(args), gdcn([...args, '--json'])])
+    expect(json).toEqual(plain)
+    expect(plain).toMatchObject({ stderr: '', code: 0 })
+    expect(plain.stdout).toContain('USAGE')
   })
 })
 
@@ -445,7 +493,7 @@ describe('a network that is not the one that was meant', () => {
       lines: [
         'Error: The solver is not registered on this chain.',
         `  account: 0x${'12'.repeat(20)}`,
-        'Start the solver, or set SERVICE_SOLVER to one that is registered.',
+        'Start the solver (gdcn solver; once more if the chain began anew meanwhile), or set SERVICE_SOLVER to one that is registered.',
       ],
     }))
 

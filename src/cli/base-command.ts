@@ -2,7 +2,9 @@ import { Command, Flags } from '@oclif/core'
 import type { Context } from '../runtime/context.ts'
 import type { LogLevel } from '../runtime/logger.ts'
 import { nameSetting } from './name-setting.ts'
+import { printJson } from './print-json.ts'
 import { type ErrorReport, reportError } from './report-error.ts'
+import { wantsJson } from './wants-json.ts'
 
 /** The one object that `--json` prints, whatever happens. Bigints are decimal strings. */
 export type Envelope = {
@@ -57,7 +59,7 @@ export abstract class BaseCommand extends Command {
   }
 
   override logJson(json: unknown): void {
-    process.stdout.write(`${stringify(json)}\n`)
+    printJson(json)
   }
 
   protected override toSuccessJson(result: unknown): Envelope {
@@ -71,7 +73,9 @@ export abstract class BaseCommand extends Command {
       const { argv } = this
       error.message = nameSetting(error.message, { flags, argv, environment: process.env })
     }
-    endWithError(error, { json: this.jsonEnabled(), warnings: this.#warnings })
+    // Services have nothing to print, and say so in the form that was asked for.
+    const json = this.jsonEnabled() || wantsJson(this.argv)
+    endWithError(error, { json, warnings: this.#warnings })
   }
 }
 
@@ -90,7 +94,7 @@ export function endWithError(
   const report = reportError(error, commands)
   const { exitCode: status, ...rest } = report
   process.exitCode = status
-  if (json) process.stdout.write(`${stringify({ status, result: null, error: rest, warnings })}\n`)
+  if (json) printJson({ status, result: null, error: rest, warnings })
   else writeReport(report)
 }
 
@@ -99,10 +103,6 @@ function writeReport({ message, values, remedy }: ErrorReport): void {
   const lines = [`Error: ${message}`, ...values.map((value) => `  ${value}`)]
   if (remedy) lines.push(remedy)
   process.stderr.write(`${lines.join('\n')}\n`)
-}
-
-function stringify(json: unknown): string {
-  return JSON.stringify(json, (_, value) => (typeof value === 'bigint' ? `${value}` : value), 2)
 }
 
 function rejectOnAbort(signal: AbortSignal): Promise<never> {

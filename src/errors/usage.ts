@@ -1,0 +1,14 @@
+import { BaseError } from './base.ts'
+
+/** What was typed only begins the names of commands. */
+export class IncompleteCommandError extends BaseError {
+  override readonly name = 'IncompleteCommandError'
+  constructor(parameters: { topic: string; commands: readonly string[] }) {
+    const { topic, commands } = parameters
+    super(`gdcn ${topic} does nothing by itself.`, {
+      values: [`commands: ${commands.join(', ')}`],
+      remedy: `Run gdcn ${topic} --help to see what they do.`,
+      exitCode: 2,
+    })
+  }
+}
