@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { findLocalChain } from '../src/chain/local-chain.ts'
 import { makePlace, type Place } from './helpers/booted.ts'
+import { eventually } from './helpers/eventually.ts'
 
 // Whole commands on a machine that may be busy.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 })
@@ -11,6 +13,27 @@ beforeEach(() => {
   place = makePlace()
 })
 afterEach(() => place.clean())
+
+const chainFolder = () => join(place.dataDir, 'chain')
+const chainFile = (name: string) => join(chainFolder(), name)
+
+/** Boots, which must end well, and tells what it printed. */
+async function boot(line = 'gdcn boot') {
+  const { code, stdout, stderr } = await place.sh(`${line} --json`)
+  expect({ code, stderr, stdout }).toMatchObject({ code: 0, stderr: '' })
+  const { result, warnings } = JSON.parse(stdout)
+  return { ...result, warnings }
+}
+
+async function killChain() {
+  const chain = findLocalChain(chainFolder())
+  if (!chain) throw new Error('There is no chain.')
+  process.kill(chain.pid, 'SIGKILL')
+  await eventually(() => !findLocalChain(chainFolder()), 'the end of the chain')
+}
+
+const copied =
+  'The chain ended before it had written its state; it goes on from the copy of the last gdcn boot or gdcn stop, and what came after that is gone.'
 
 it.each(['--env-file mine.env', '--env-file=mine.env'])(
   'keeps the settings where %s says, and removes them there',
@@ -31,3 +54,75 @@ it.each(['--env-file mine.env', '--env-file=mine.env'])(
     expect(existsSync(place.envFile)).toBe(false)
   },
 )
+
+it('keeps what a boot made though the chain is killed at once', async () => {
+  const first = await boot()
+  expect(first).toMatchObject({ begin: 'new', warnings: [] })
+  await killChain()
+  const { begin, started, deployment, accounts, warnings } = await boot()
+  expect({ begin, started, deployment, accounts, warnings }).toEqual({
+    begin: 'copy',
+    started: { chain: true, contracts: false },
+    deployment: first.deployment,
+    accounts: first.accounts,
+    warnings: [copied],
+  })
+  // And once it has ended well there is nothing to say.
+  expect(await place.sh('gdcn stop')).toMatchObject({ code: 0, stderr: '' })
+  expect(await boot()).toMatchObject({ begin: 'kept', warnings: [] })
+})
+
+it('loses nothing when anvil cannot write its state whole', async () => {
+  // The limit is anvil's: it ends in the middle of the file, as on a full disk.
+  const { deployment, accounts } = await boot('ulimit -f 100; gdcn boot')
+  const stopped = await place.sh('gdcn stop')
+  expect(() => JSON.parse(readFileSync(chainFile('state.json'), 'utf8'))).toThrow()
+  expect(stopped.code).toBe(0)
+  expect(stopped.stderr).toBe(
+    'Warning: The chain has not written its state whole (is the disk full?); a copy from just before it stopped is kept.\n',
+  )
+  expect(await boot()).toMatchObject({ begin: 'copy', deployment, accounts, warnings: [copied] })
+})
+
+it('does not stop a chain whose state cannot be kept', async () => {
+  await boot()
+  const stopped = await place.sh('ulimit -f 10; gdcn stop')
+  expect(stopped.code).toBe(75)
+  expect(
+    stopped.stderr.replaceAll(place.folder, '/here'),
+  ).toBe(`Error: There is no room left on the disk.
+  path: /here/data/chain
+Make room, then try again: nothing was kept by halves.
+`)
+  expect(place.chainRuns()).toBe(true)
+  expect(await place.sh('gdcn stop')).toMatchObject({ code: 0, stderr: '' })
+})
+
+it('begins no chain anew over a state that is damaged', async () => {
+  await boot()
+  await killChain()
+  for (const name of ['state.json', 'state.json.gz']) writeFileSync(chainFile(name), 'damaged')
+  const refused = await place.sh('gdcn boot')
+  expect(refused).toMatchObject({ code: 1, stdout: '' })
+  expect(refused.stderr.replaceAll(place.folder, '/here')).toBe(
+    `Error: The state of the local chain was not written whole, and there is no good copy of it.
+  file: /here/data/chain/state.json
+Put a copy of your own in its place, or begin anew: gdcn clean --yes, then gdcn boot.
+`,
+  )
+  expect(readFileSync(chainFile('state.json'), 'utf8')).toBe('damaged')
+  expect(place.chainRuns()).toBe(false)
+})
+
+it('lets nobody else read what the chain keeps, and writes no key there', async () => {
+  await boot('umask 0; gdcn boot')
+  expect(await place.sh('gdcn stop')).toMatchObject({ code: 0 })
+  await boot('umask 0; gdcn boot')
+  expect(statSync(chainFolder()).mode & 0o777).toBe(0o700)
+  const names = readdirSync(chainFolder()).sort()
+  expect(names).toEqual(['anvil.log', 'deployment.json', 'state.json', 'state.json.gz'])
+  for (const name of names) {
+    expect({ name, mode: statSync(chainFile(name)).mode & 0o777 }).toEqual({ name, mode: 0o600 })
+  }
+  expect(readFileSync(chainFile('anvil.log'), 'utf8')).toBe('')
+})

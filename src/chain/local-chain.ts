@@ -1,14 +1,23 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { chmod, mkdir, open, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { AnvilStartError, AnvilStopError } from '../errors/chain.ts'
+import { AnvilStartError, AnvilStopError, ChainStateError } from '../errors/chain.ts'
+import { writeFileAtomically } from '../runtime/write-file-atomically.ts'
 import { anvilArguments, findAnvil } from './find-anvil.ts'
+import { findListening } from './find-listening.ts'
+import { findState, stateFile } from './find-state.ts'
 
 /** A local chain that runs by itself, whoever started it. */
 export type LocalChain = { pid: number; rpcUrl: string }
+
+/**
+ * How a local chain is there: it ran already, began at its first block, goes on with its state, or
+ * with a copy because that state was missing, not whole or older.
+ */
+export type ChainBegin = 'running' | 'new' | 'kept' | 'copy'
 
 /** How often the chain's state is written while it runs, in seconds. */
 const stateInterval = 30
@@ -30,20 +39,21 @@ export function findLocalChain(folder: string): LocalChain | undefined {
     if (basename(words[0] ?? '') !== 'anvil' || words[words.indexOf('--state') + 1] !== state)
       continue
     const port = words[words.indexOf('--port') + 1]
-    // One that took a free port has told its log which.
-    const taken = port === '0' ? readListening(logFile(folder)) : undefined
+    // One that took a free port is asked which.
+    const taken = port === '0' ? findListening(Number(name)) : undefined
     return { pid: Number(name), rpcUrl: `http://${taken ?? `127.0.0.1:${port}`}` }
   }
   return undefined
 }
 
 /**
- * Starts a local chain that goes on when this process ends, with the state that an earlier one left
- * in the same folder. One that runs already is left alone.
+ * Starts a local chain that goes on when this process ends, with the last good state that an
+ * earlier one left in the same folder. One that runs already is left alone.
  *
  * @param parameters - an absolute folder, the port, the chain's id and seconds between blocks.
- * @returns the chain, and whether it was started just now.
+ * @returns the chain, and how it is there.
  * @throws AnvilMissingError when there is no anvil for this platform.
+ * @throws ChainStateError when what is there of its state is damaged.
  * @throws AnvilStartError when it ends before it listens.
  */
 export async function startLocalChain(parameters: {
@@ -51,17 +61,25 @@ export async function startLocalChain(parameters: {
   port: number
   chainId: number
   blockTime?: number
-}): Promise<LocalChain & { started: boolean }> {
+}): Promise<LocalChain & { begin: ChainBegin }> {
   const { folder, blockTime = 1, ...chain } = parameters
   const running = findLocalChain(folder)
-  if (running) return { ...running, started: false }
+  if (running) {
+    // Whoever started it may have ended before it listened.
+    for (let waited = 0; waited < patience && !findListening(running.pid); waited += 20)
+      await sleep(20)
+    return { ...(findLocalChain(folder) ?? running), begin: 'running' }
+  }
 
   const program = findAnvil()
   await mkdir(folder, { recursive: true, mode: 0o700 })
+  const begin = await restoreState(folder)
   const log = await open(logFile(folder), 'w', 0o600)
+  // Quiet, or it prints keys at first and every block from then on. What it writes is its owner's.
   const child = spawn(
-    program,
+    '/bin/sh',
     [
+      ...['-c', 'umask 077; exec "$@"', 'sh', program, '--quiet'],
       ...anvilArguments({ ...chain, blockTime }),
       ...['--state', stateFile(folder), '--state-interval', `${stateInterval}`],
     ],
@@ -69,19 +87,31 @@ export async function startLocalChain(parameters: {
   )
   const ended = once(child, 'exit').catch(() => {})
   await log.close()
+  const fail = async () =>
+    new AnvilStartError({ output: await readFile(logFile(folder), 'utf8'), port: chain.port })
   for (let waited = 0; waited < patience; waited += 20) {
-    const output = await readFile(logFile(folder), 'utf8')
-    const url = listeningPattern.exec(output)?.[1]
-    if (url && child.pid !== undefined) {
-      child.unref()
-      return { pid: child.pid, rpcUrl: `http://${url}`, started: true }
-    }
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
-      throw new AnvilStartError({ output, port: chain.port })
+      throw await fail()
+    const address = findListening(child.pid)
+    if (address) {
+      child.unref()
+      return { pid: child.pid, rpcUrl: `http://${address}`, begin }
+    }
     await Promise.race([ended, sleep(20)])
   }
   child.kill('SIGKILL')
-  throw new AnvilStartError({ output: await readFile(logFile(folder), 'utf8'), port: chain.port })
+  throw await fail()
+}
+
+/** Puts the last good state where anvil looks for it. */
+async function restoreState(folder: string): Promise<ChainBegin> {
+  const path = stateFile(folder)
+  const found = await findState(folder)
+  if (found.which === 'none') return 'new'
+  if (found.which === 'damaged') throw new ChainStateError({ path })
+  if (found.which === 'copy') await writeFileAtomically(path, found.content)
+  else await chmod(path, 0o600)
+  return found.which === 'copy' ? 'copy' : 'kept'
 }
 
 /**
@@ -104,20 +134,6 @@ export async function stopLocalChain(folder: string): Promise<boolean> {
 
 function logFile(folder: string): string {
   return join(folder, 'anvil.log')
-}
-
-const listeningPattern = /Listening on (127\.0\.0\.1:\d+)/
-
-function readListening(path: string): string | undefined {
-  try {
-    return listeningPattern.exec(readFileSync(path, 'utf8'))?.[1]
-  } catch {
-    return undefined
-  }
-}
-
-function stateFile(folder: string): string {
-  return join(folder, 'state.json')
 }
 
 function readCommandLine(pid: string): readonly string[] {

@@ -8,6 +8,10 @@ import type { BootedNetwork } from '../services/boot.ts'
 /** What `gdcn boot --json` prints as its result. */
 export type BootResult = BootedNetwork & { envFile: string }
 
+/** What a user has to know when the last chain has not ended well. */
+const loss =
+  'The chain ended before it had written its state; it goes on from the copy of the last gdcn boot or gdcn stop, and what came after that is gone.'
+
 export default class Boot extends BaseCommand {
   static override summary = 'Start a local chain with the contracts and funded accounts.'
   static override description =
@@ -33,7 +37,8 @@ export default class Boot extends BaseCommand {
       envFile,
       rpcPort: flags['rpc-port'],
     })
-    const { started, rpcUrl, accounts } = network
+    const { started, begin, rpcUrl, accounts } = network
+    if (begin === 'copy') this.warn(loss)
     this.log(
       `${started.chain ? 'Started a chain' : 'The chain runs'} at ${rpcUrl}; ${started.contracts ? 'deployed the contracts' : 'the contracts are there'}.
 ${formatAccounts(accounts)}

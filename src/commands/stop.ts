@@ -10,7 +10,11 @@ export default class Stop extends BaseCommand {
   async run(): Promise<{ stopped: boolean }> {
     const { flags } = await this.parse(Stop)
     const { stopNetwork } = await import('../services/stop.ts')
-    const stopped = await stopNetwork({ dataDir: resolve(flags['data-dir']) })
+    const { stopped, kept } = await stopNetwork({ dataDir: resolve(flags['data-dir']) })
+    if (kept === 'copy')
+      this.warn(
+        'The chain has not written its state whole (is the disk full?); a copy from just before it stopped is kept.',
+      )
     this.log(
       stopped
         ? 'The chain has stopped, and its state is kept. gdcn boot goes on with it.'

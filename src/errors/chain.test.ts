@@ -3,6 +3,7 @@ import {
   AnvilMissingError,
   AnvilStartError,
   ChainResetError,
+  ChainStateError,
   RpcFailedError,
   RpcUnreachableError,
   TransactionFailedError,
@@ -31,6 +32,16 @@ it('says what is wrong with the local chain', () => {
     Stop the program that listens there, or choose another port with --rpc-port."
   `)
   expect(start).toMatchObject({ retry: true, exitCode: 75, party: 'outside' })
+})
+
+it('says what of a local chain cannot be used', () => {
+  const state = new ChainStateError({ path: '/chain/state.json' })
+  expect(state.message).toMatchInlineSnapshot(`
+    "The state of the local chain was not written whole, and there is no good copy of it.
+      file: /chain/state.json
+    Put a copy of your own in its place, or begin anew: gdcn clean --yes, then gdcn boot."
+  `)
+  for (const error of [state]) expect(error).toMatchObject({ exitCode: 1, retry: false })
 })
 
 it('says which chain does not answer, and shows no key of its provider', () => {

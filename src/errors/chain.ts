@@ -46,6 +46,18 @@ export class AnvilStopError extends BaseError {
   }
 }
 
+/** What is left of a local chain's state cannot be gone on with. */
+export class ChainStateError extends BaseError {
+  override readonly name = 'ChainStateError'
+  constructor(parameters: { path: string }) {
+    super('The state of the local chain was not written whole, and there is no good copy of it.', {
+      values: [`file: ${parameters.path}`],
+      remedy:
+        'Put a copy of your own in its place, or begin anew: gdcn clean --yes, then gdcn boot.',
+    })
+  }
+}
+
 /** Nothing answers at an RPC URL, or at any of several. */
 export class RpcUnreachableError extends BaseError {
   override readonly name = 'RpcUnreachableError'

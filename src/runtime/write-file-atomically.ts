@@ -4,12 +4,12 @@ import { open, rename, rm } from 'node:fs/promises'
  * Writes a whole file or none of it, and has it on the disk when it resolves.
  *
  * @param path - the file; one that is there is replaced.
- * @param content - its text.
+ * @param content - its text or bytes.
  * @param mode - its permissions; for its owner alone unless told.
  */
 export async function writeFileAtomically(
   path: string,
-  content: string,
+  content: string | Uint8Array,
   mode = 0o600,
 ): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`

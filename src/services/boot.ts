@@ -14,9 +14,11 @@ import {
   type Deployment,
 } from '../chain/connection.ts'
 import { deployContracts } from '../chain/deploy-contracts.ts'
-import { startLocalChain } from '../chain/local-chain.ts'
+import { keepState } from '../chain/keep-state.ts'
+import { type ChainBegin, startLocalChain } from '../chain/local-chain.ts'
 import { checkEnvFile, writeEnvFile } from '../runtime/env-file.ts'
 import { writeFileAtomically } from '../runtime/write-file-atomically.ts'
+import { storeFailure } from '../store/store-failure.ts'
 import { type AccountBalances, readAccounts } from './account-balances.ts'
 import {
   type DevelopmentRole,
@@ -38,6 +40,8 @@ export type BootedNetwork = {
   deployment: Deployment
   /** What was not there before. */
   started: { chain: boolean; contracts: boolean }
+  /** How the chain is there. */
+  begin: ChainBegin
   accounts: Readonly<Record<DevelopmentRole, AccountBalances>>
 }
 
@@ -51,7 +55,7 @@ export type BootedNetwork = {
  * @param parameters.rpcPort - where the chain listens on loopback.
  * @returns the network, and what every role has.
  * @throws ForeignEnvFileError before anything is started, when the file is somebody else's.
- * @throws AnvilStartError when the chain cannot be started.
+ * @throws AnvilStartError, ChainStateError when the chain cannot be started.
  */
 export async function bootNetwork(parameters: {
   dataDir: string
@@ -61,17 +65,24 @@ export async function bootNetwork(parameters: {
   const { dataDir, envFile, rpcPort } = parameters
   await checkEnvFile(envFile)
   const folder = chainFolder(dataDir)
-  const { rpcUrl, started } = await startLocalChain({ folder, port: rpcPort, chainId })
-  const client = await connectChain({ rpcUrl, chainId, pollingInterval: 20 })
-  const { deployment, deployed } = await deployOnce(client, join(folder, 'deployment.json'))
-  const connection: Connection = { client, deployment }
-  for (const role of ['resourceProvider', 'jobCreator'] as const) await fund(connection, role)
-  await writeEnvFile(envFile, settings({ rpcUrl, deployment, dataDir }))
-  return {
-    rpcUrl,
-    deployment,
-    started: { chain: started, contracts: deployed },
-    accounts: await readAccounts(connection, addresses()),
+  try {
+    const { rpcUrl, begin } = await startLocalChain({ folder, port: rpcPort, chainId })
+    const client = await connectChain({ rpcUrl, chainId, pollingInterval: 20 })
+    const { deployment, deployed } = await deployOnce(client, join(folder, 'deployment.json'))
+    const connection: Connection = { client, deployment }
+    for (const role of ['resourceProvider', 'jobCreator'] as const) await fund(connection, role)
+    // anvil writes its state only now and then, and all of this would be gone with it till then.
+    await keepState(folder, rpcUrl)
+    await writeEnvFile(envFile, settings({ rpcUrl, deployment, dataDir }))
+    return {
+      rpcUrl,
+      deployment,
+      started: { chain: begin !== 'running', contracts: deployed },
+      begin,
+      accounts: await readAccounts(connection, addresses()),
+    }
+  } catch (error) {
+    throw storeFailure(folder, error)
   }
 }
 

@@ -21,7 +21,9 @@ const jobCreators = 'job-creator'
 
 const notOurs = 'gdcn did not make it'
 
-const chainFiles: KnownFiles = { files: /^(state\.json|deployment\.json(\.\d+\.tmp)?|anvil\.log)$/ }
+const chainFiles: KnownFiles = {
+  files: /^(anvil\.log|(state\.json(\.gz)?|deployment\.json)(\.\d+\.tmp)?)$/,
+}
 const serviceFiles: KnownFiles = {
   files: /^(lock|store\.db(-wal|-shm|-journal)?)$/,
   folders: {
