@@ -5,6 +5,7 @@ import { timeoutJudgeResults } from '../src/chain/actions/timeout-judge-results.
 import { dealsAbi } from '../src/chain/generated/contracts.ts'
 import { sendTransaction } from '../src/chain/send-transaction.ts'
 import { wasmExecutor } from '../src/executor/wasm.ts'
+import { formatTokens } from '../src/market/format-tokens.ts'
 import { hashOutcome } from '../src/market/hash-outcome.ts'
 import type { DealRecord } from '../src/market/records.ts'
 import { dealsDomain } from '../src/market/typed-data.ts'
@@ -108,7 +109,7 @@ it('signs nothing, and names what was signed to it, when the chain has another c
       `signed to you: ${truth.result} after ${truth.instructionCount} instructions`,
       `its signature: ${posted?.signature}`,
       `on the chain: ${truth.result} after ${most} instructions, transaction ${hash}`,
-      `will be paid: ${deal.paymentCollateral} token units`,
+      `will be paid: ${formatTokens(deal.paymentCollateral)}`,
     ],
     signed: truth,
     submitted: { result: truth.result, instructionCount: most, transaction: hash },

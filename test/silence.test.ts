@@ -65,7 +65,7 @@ it('returns everything and S to the job creator of a provider that never deliver
   const ended = expect(run).rejects.toMatchObject({
     name: 'DealEndedError',
     sentence: 'The deal ended without a result: TimeoutSubmitResults.',
-    values: [expect.any(String), `returned to you: ${3n * token} token units`],
+    values: [expect.any(String), 'returned to you: 3 GDCN'],
     exitCode: 75,
   })
   const { id, deal } = await findDeal(({ state }) => state === 'DealAgreed')

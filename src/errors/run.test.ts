@@ -20,7 +20,7 @@ it('says why a job was not run, and that it may be later', () => {
   expect(ended.message).toMatchInlineSnapshot(`
     "The deal ended without a result: TimeoutSubmitResults.
       deal: 0x01
-      returned to you: 3 token units
+      returned to you: 0.000000000000000003 GDCN
     Run the job again; it may be matched with another provider."
   `)
   const paid = new DealEndedError({ dealId: '0x01', state: 'TimeoutJudgeResults' })
@@ -62,7 +62,7 @@ it('says what was not signed, and that trying again is no help', () => {
 it('names what a provider signed and what it put on the chain instead', () => {
   const signed = { result: '0x02', instructionCount: 5n, signature: '0x03' }
   const submitted = { result: '0x02', instructionCount: 9n, transaction: '0x04' }
-  const given = { dealId: '0x01', resourceProvider: '0x05', signed, cost: 90n }
+  const given = { dealId: '0x01', resourceProvider: '0x05', signed, cost: 9n * 10n ** 16n }
   const paid = new ContradictedResultError({ ...given, submitted, state: 'TimeoutJudgeResults' })
   expect(paid.message).toMatchInlineSnapshot(`
     "The provider put another result on the chain than the one that it signed to you.
@@ -71,7 +71,7 @@ it('names what a provider signed and what it put on the chain instead', () => {
       signed to you: 0x02 after 5 instructions
       its signature: 0x03
       on the chain: 0x02 after 9 instructions, transaction 0x04
-      paid: 90 token units
+      paid: 0.09 GDCN
     Keep these values: they prove that the provider cheated. Use others from now on."
   `)
   expect(paid).toMatchObject({ signed, submitted, retry: false, exitCode: 1, party: 'outside' })
@@ -83,7 +83,7 @@ it('names what a provider signed and what it put on the chain instead', () => {
       signed to you: 0x02 after 5 instructions
       its signature: 0x03
       on the chain: a result with another hash
-      will be paid: at most 90 token units
+      will be paid: at most 0.09 GDCN
     Keep these values: they prove that the provider cheated. Use others from now on."
   `)
 })

@@ -1,4 +1,7 @@
+import { formatUnits } from 'viem'
 import { BaseError } from './base.ts'
+
+const tokens = (units: bigint) => `${formatUnits(units, 18)} GDCN`
 
 /** The offer's time was over before anybody took the job. */
 export class NoMatchError extends BaseError {
@@ -46,7 +49,7 @@ export class DealEndedError extends BaseError {
   readonly state: string
   constructor(parameters: { dealId: string; state: string; refund?: bigint | undefined }) {
     const { dealId, state, refund } = parameters
-    const returned = refund === undefined ? [] : [`returned to you: ${refund} token units`]
+    const returned = refund === undefined ? [] : [`returned to you: ${tokens(refund)}`]
     super(`The deal ended without a result: ${state}.`, {
       values: [`deal: ${dealId}`, ...returned],
       remedy: 'Run the job again; it may be matched with another provider.',
@@ -108,7 +111,7 @@ export class ContradictedResultError extends BaseError {
         submitted
           ? `on the chain: ${inWords(submitted)}, transaction ${submitted.transaction}`
           : 'on the chain: a result with another hash',
-        `${state === 'ResultsSubmitted' ? 'will be paid' : 'paid'}: ${atMost}${cost} token units`,
+        `${state === 'ResultsSubmitted' ? 'will be paid' : 'paid'}: ${atMost}${tokens(cost)}`,
       ],
       remedy: 'Keep these values: they prove that the provider cheated. Use others from now on.',
       party: 'outside',

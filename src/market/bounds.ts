@@ -1,12 +1,13 @@
+import { formatTokens } from './format-tokens.ts'
 import type { Reason } from './reason.ts'
 import type { Deal } from './typed-data.ts'
 
-const amount = 'token units'
-const span = 's'
+const amount = (units: bigint | number) => formatTokens(BigInt(units))
+const span = (seconds: bigint | number) => `${seconds} s`
 
-/** The terms of a deal that offers bound, with the unit that each is counted in. */
-const units = {
-  instructionPrice: 'token units an instruction',
+/** The terms of a deal that offers bound, and how each is written for people. */
+const formats = {
+  instructionPrice: (units: bigint | number) => `${amount(units)} an instruction`,
   paymentCollateral: amount,
   resultsCollateral: amount,
   submitCollateral: amount,
@@ -16,10 +17,10 @@ const units = {
   submitTimeout: span,
   judgeTimeout: span,
   mediateTimeout: span,
-} as const satisfies Partial<Record<keyof Deal, string>>
+} as const satisfies Partial<Record<keyof Deal, (value: bigint | number) => string>>
 
 /** A term of a deal that offers bound. */
-export type BoundTerm = keyof typeof units
+export type BoundTerm = keyof typeof formats
 
 /** The least or the most of one term; a term may have both. */
 export type Bound = { term: BoundTerm } & ({ least: bigint | number } | { most: bigint | number })
@@ -42,12 +43,17 @@ export function* checkBounds(
   for (const bound of bounds) {
     const value = offered[bound.term]
     if ('least' in bound) {
-      if (value < bound.least) yield refuse(bound.term, by, `at least ${bound.least}`, value)
-    } else if (value > bound.most) yield refuse(bound.term, by, `at most ${bound.most}`, value)
+      if (value < bound.least) yield refuse(bound.term, by, ['at least', bound.least], value)
+    } else if (value > bound.most) yield refuse(bound.term, by, ['at most', bound.most], value)
   }
 }
 
-function refuse(term: BoundTerm, by: Reason['by'], wanted: string, value: bigint | number): Reason {
-  const unit = units[term]
-  return { field: term, by, wanted: `${wanted} ${unit}`, offered: `${value} ${unit}` }
+function refuse(
+  term: BoundTerm,
+  by: Reason['by'],
+  [comparison, limit]: ['at least' | 'at most', bigint | number],
+  value: bigint | number,
+): Reason {
+  const format = formats[term]
+  return { field: term, by, wanted: `${comparison} ${format(limit)}`, offered: format(value) }
 }

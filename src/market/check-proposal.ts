@@ -4,6 +4,7 @@ import { boundResourceOffer } from './bound-resource-offer.ts'
 import { checkBounds } from './bounds.ts'
 import { checkJob } from './check-job.ts'
 import { checkProtocol } from './check-protocol.ts'
+import { formatTokens } from './format-tokens.ts'
 import { hashJob } from './hash-job.ts'
 import { hashMediators } from './hash-mediators.ts'
 import type { Proposal } from './propose-deal.ts'
@@ -125,8 +126,8 @@ function* checkCapacity(parameters: CheckProposalParameters): Generator<Reason, 
     yield {
       field: 'freeBalance',
       by: 'protocol',
-      wanted: `at least ${needed} token units to lock`,
-      offered: `${freeBalance} token units, of which ${committed} are promised`,
+      wanted: `at least ${formatTokens(needed)} to lock`,
+      offered: `${formatTokens(freeBalance)}, of which ${formatTokens(committed)} are promised`,
     }
   const count = parameters.role === 'jobCreator' ? 1 : parameters.offer.count
   if (taken >= count)

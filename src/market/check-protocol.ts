@@ -1,5 +1,6 @@
 import { zeroAddress } from 'viem'
 import { type Bound, type BoundTerm, checkBounds } from './bounds.ts'
+import { formatTokens } from './format-tokens.ts'
 import type { Reason } from './reason.ts'
 import { sameAddress } from './same-address.ts'
 import type { Deal } from './typed-data.ts'
@@ -45,8 +46,8 @@ export function* checkProtocol(terms: ProtocolTerms): Generator<Reason, void> {
     yield {
       field: 'mediationFee',
       by,
-      wanted: '0 token units without mediation',
-      offered: `${terms.mediationFee} token units`,
+      wanted: `${formatTokens(0n)} without mediation`,
+      offered: formatTokens(terms.mediationFee),
     }
 }
 
@@ -54,7 +55,7 @@ function atLeast(field: string, offered: bigint, name: string, least: bigint): R
   return {
     field,
     by: 'protocol',
-    wanted: `at least ${name}, ${least} token units`,
-    offered: `${offered} token units`,
+    wanted: `at least ${name}, ${formatTokens(least)}`,
+    offered: formatTokens(offered),
   }
 }

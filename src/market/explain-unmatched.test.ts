@@ -53,11 +53,13 @@ test('the most frequent obstacle comes first, with how many offers it concerns',
     { id: id(4), offer: { ...quick, count: 1 }, inUse: 1 },
   ]
   const sentences = explainUnmatched({ ...book, resourceOffers })
-  expect(sentences.map((sentence) => sentence.replaceAll(/\d{6,}/g, '…'))).toMatchInlineSnapshot(`
+  expect(
+    sentences.map((sentence) => sentence.replaceAll(/[\d.]{6,}/g, '…')),
+  ).toMatchInlineSnapshot(`
     [
       "judgeTimeout: the resource provider wants at most 60 s, offered is 600 s (2 of 3 resource offers)",
       "Its machine is busy: 1 of at most 1 jobs are under way (1 of 3 resource offers)",
-      "paymentCollateral: the resource provider wants at least … token units, offered is … token units (1 of 3 resource offers)",
+      "paymentCollateral: the resource provider wants at least … GDCN, offered is … GDCN (1 of 3 resource offers)",
     ]
   `)
 })

@@ -82,8 +82,8 @@ function* findObstacles(
     yield {
       field: `${party}.freeBalance`,
       by,
-      wanted: `at least ${needed[party]} token units to lock`,
-      offered: `${free} token units`,
+      wanted: `at least ${formatTokens(needed[party])} to lock`,
+      offered: formatTokens(free),
       sentence: `${names[party]} would have to lock ${formatTokens(needed[party])}, and has ${formatTokens(free)} deposited and free`,
     }
   }

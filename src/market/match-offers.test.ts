@@ -346,7 +346,7 @@ test('reasons read as sentences with units', () => {
   )
   expect(match.ok ? [] : match.reasons.map(formatReason)).toMatchInlineSnapshot(`
     [
-      "instructionPrice: the job creator wants at most 3 token units an instruction, offered is 5 token units an instruction",
+      "instructionPrice: the job creator wants at most 0.000000000000000003 GDCN an instruction, offered is 0.000000000000000005 GDCN an instruction",
       "judgeTimeout: the resource provider wants at most 60 s, offered is 300 s",
       "job.machine.ram: the job creator wants at least 4096 MB, offered is 2048 MB",
       "job.repository: the resource provider wants one of a, b, c, d, e and 2 more, offered is github.com/a/b@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
