@@ -120,9 +120,30 @@ it('lets nobody else read what the chain keeps, and writes no key there', async 
   await boot('umask 0; gdcn boot')
   expect(statSync(chainFolder()).mode & 0o777).toBe(0o700)
   const names = readdirSync(chainFolder()).sort()
-  expect(names).toEqual(['anvil.log', 'deployment.json', 'state.json', 'state.json.gz'])
+  expect(names).toEqual(['anvil.log', 'deployment.json', 'lock', 'state.json', 'state.json.gz'])
   for (const name of names) {
     expect({ name, mode: statSync(chainFile(name)).mode & 0o777 }).toEqual({ name, mode: 0o600 })
   }
   expect(readFileSync(chainFile('anvil.log'), 'utf8')).toBe('')
+})
+
+it('boots once when it is told to several times at once', async () => {
+  const booted = await Promise.all([1, 2, 3].map(() => boot()))
+  expect(booted.filter(({ started }) => started.chain)).toHaveLength(1)
+  expect(booted.filter(({ started }) => started.contracts)).toHaveLength(1)
+  expect(new Set(booted.map(({ deployment }) => JSON.stringify(deployment))).size).toBe(1)
+  expect(booted.map(({ warnings }) => warnings)).toEqual([[], [], []])
+})
+
+it('boots, stops and cleans in turn', async () => {
+  await boot()
+  const ended = await Promise.all(
+    ['stop', 'boot', 'clean --yes', 'boot', 'stop', 'boot'].map((command) =>
+      place.sh(`gdcn ${command}`),
+    ),
+  )
+  expect(ended.map(({ code, stderr }) => ({ code, stderr }))).toEqual(
+    ended.map(() => ({ code: 0, stderr: '' })),
+  )
+  await boot()
 })

@@ -26,6 +26,7 @@ import {
   developmentKey,
   developmentRoles,
 } from './development-accounts.ts'
+import { lockChain } from './lock-chain.ts'
 import { settingName } from './setting-name.ts'
 
 const token = 10n ** 18n
@@ -48,7 +49,7 @@ export type BootedNetwork = {
 /**
  * Starts a local chain that goes on by itself, deploys the contracts, funds the accounts of every
  * role and writes the settings for the services. What is there already stays, so that repeating it,
- * also after it was cut off, does no harm.
+ * also after it was cut off or at the same time, does no harm.
  *
  * @param parameters.dataDir - where the chain keeps its state; an absolute path.
  * @param parameters.envFile - where the settings go.
@@ -56,6 +57,7 @@ export type BootedNetwork = {
  * @returns the network, and what every role has.
  * @throws ForeignEnvFileError before anything is started, when the file is somebody else's.
  * @throws AnvilStartError, ChainStateError when the chain cannot be started.
+ * @throws DirectoryInUseError when others boot or stop it for too long.
  */
 export async function bootNetwork(parameters: {
   dataDir: string
@@ -65,6 +67,7 @@ export async function bootNetwork(parameters: {
   const { dataDir, envFile, rpcPort } = parameters
   await checkEnvFile(envFile)
   const folder = chainFolder(dataDir)
+  const lock = await lockChain(folder)
   try {
     const { rpcUrl, begin } = await startLocalChain({ folder, port: rpcPort, chainId })
     const client = await connectChain({ rpcUrl, chainId, pollingInterval: 20 })
@@ -83,6 +86,8 @@ export async function bootNetwork(parameters: {
     }
   } catch (error) {
     throw storeFailure(folder, error)
+  } finally {
+    lock.release()
   }
 }
 

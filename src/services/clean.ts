@@ -13,6 +13,7 @@ import { lockDirectory } from '../store/lock-directory.ts'
 import { type Lock, tryLock } from '../store/try-lock.ts'
 import { chainFolder } from './boot.ts'
 import { isLocalChain } from './is-local-chain.ts'
+import { lockChain } from './lock-chain.ts'
 
 /** The folders of services, each locked by the one process that uses it. */
 const services = ['solver', 'resource-provider', 'mediator', 'jobcreator'] as const
@@ -22,7 +23,7 @@ const jobCreators = 'job-creator'
 const notOurs = 'gdcn did not make it'
 
 const chainFiles: KnownFiles = {
-  files: /^(anvil\.log|(state\.json(\.gz)?|deployment\.json)(\.\d+\.tmp)?)$/,
+  files: /^(lock|anvil\.log|(state\.json(\.gz)?|deployment\.json)(\.\d+\.tmp)?)$/,
 }
 const serviceFiles: KnownFiles = {
   files: /^(lock|store\.db(-wal|-shm|-journal)?)$/,
@@ -73,7 +74,10 @@ export async function cleanNetwork(parameters: {
       else kept.push({ path: folder, reason })
     }
     const chain = chainFolder(dataDir)
-    if ((await look(chain)) === 'folder') found.unshift(chain)
+    if ((await look(chain)) === 'folder') {
+      locks.push(await lockChain(chain))
+      found.unshift(chain)
+    }
     const settings = await checkSettings({ dataDir, envFile })
     if (settings === 'ours') found.push(envFile)
     else if (settings) kept.push({ path: envFile, reason: settings })
