@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { findLocalChain } from '../src/chain/local-chain.ts'
@@ -146,4 +146,23 @@ it('boots, stops and cleans in turn', async () => {
     ended.map(() => ({ code: 0, stderr: '' })),
   )
   await boot()
+})
+
+it('never takes other contracts because it cannot read where they are', async () => {
+  const { deployment } = await boot()
+  writeFileSync(chainFile('deployment.json'), '{"chai')
+  const refused = await place.sh('gdcn boot')
+  expect(refused).toMatchObject({ code: 1, stdout: '' })
+  expect(refused.stderr.replaceAll(place.folder, '/here')).toBe(
+    `Error: The record of the local network's contracts cannot be read, and is left as it is.
+  file: /here/data/chain/deployment.json
+Remove it and repeat gdcn boot, which looks for the contracts on the chain.
+`,
+  )
+  expect(readFileSync(chainFile('deployment.json'), 'utf8')).toBe('{"chai')
+  rmSync(chainFile('deployment.json'))
+  const { deployment: found, started } = await boot()
+  expect(found).toEqual(deployment)
+  expect(started).toEqual({ chain: false, contracts: false })
+  expect(JSON.parse(readFileSync(chainFile('deployment.json'), 'utf8'))).toEqual(found)
 })

@@ -4,6 +4,7 @@ import {
   AnvilStartError,
   ChainResetError,
   ChainStateError,
+  DeploymentRecordError,
   RpcFailedError,
   RpcUnreachableError,
   TransactionFailedError,
@@ -41,7 +42,13 @@ it('says what of a local chain cannot be used', () => {
       file: /chain/state.json
     Put a copy of your own in its place, or begin anew: gdcn clean --yes, then gdcn boot."
   `)
-  for (const error of [state]) expect(error).toMatchObject({ exitCode: 1, retry: false })
+  const record = new DeploymentRecordError({ path: '/chain/deployment.json' })
+  expect(record.message).toMatchInlineSnapshot(`
+    "The record of the local network's contracts cannot be read, and is left as it is.
+      file: /chain/deployment.json
+    Remove it and repeat gdcn boot, which looks for the contracts on the chain."
+  `)
+  for (const error of [state, record]) expect(error).toMatchObject({ exitCode: 1, retry: false })
 })
 
 it('says which chain does not answer, and shows no key of its provider', () => {

@@ -58,6 +58,19 @@ export class ChainStateError extends BaseError {
   }
 }
 
+/** What says where a local network's contracts are does not say it. */
+export class DeploymentRecordError extends BaseError {
+  override readonly name = 'DeploymentRecordError'
+  constructor(parameters: { path: string; cause?: unknown }) {
+    const { path, cause } = parameters
+    super("The record of the local network's contracts cannot be read, and is left as it is.", {
+      values: [`file: ${path}`],
+      remedy: 'Remove it and repeat gdcn boot, which looks for the contracts on the chain.',
+      cause,
+    })
+  }
+}
+
 /** Nothing answers at an RPC URL, or at any of several. */
 export class RpcUnreachableError extends BaseError {
   override readonly name = 'RpcUnreachableError'

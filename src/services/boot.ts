@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isAddress } from 'viem'
+import { isAddress, isAddressEqual } from 'viem'
 import { getCode } from 'viem/actions'
 import { z } from 'zod'
 import { deposit } from '../chain/actions/deposit.ts'
 import { getBalances } from '../chain/actions/get-balances.ts'
+import { getToken } from '../chain/actions/get-token.ts'
 import { transferTokens } from '../chain/actions/transfer-tokens.ts'
 import { askChain } from '../chain/ask-chain.ts'
 import {
@@ -14,8 +15,10 @@ import {
   type Deployment,
 } from '../chain/connection.ts'
 import { deployContracts } from '../chain/deploy-contracts.ts'
+import { firstDeployment } from '../chain/first-deployment.ts'
 import { keepState } from '../chain/keep-state.ts'
 import { type ChainBegin, startLocalChain } from '../chain/local-chain.ts'
+import { DeploymentRecordError, WrongContractError } from '../errors/chain.ts'
 import { checkEnvFile, writeEnvFile } from '../runtime/env-file.ts'
 import { writeFileAtomically } from '../runtime/write-file-atomically.ts'
 import { storeFailure } from '../store/store-failure.ts'
@@ -57,6 +60,7 @@ export type BootedNetwork = {
  * @returns the network, and what every role has.
  * @throws ForeignEnvFileError before anything is started, when the file is somebody else's.
  * @throws AnvilStartError, ChainStateError when the chain cannot be started.
+ * @throws DeploymentRecordError when it is not known where the contracts are.
  * @throws DirectoryInUseError when others boot or stop it for too long.
  */
 export async function bootNetwork(parameters: {
@@ -107,23 +111,46 @@ const deploymentSchema = z.object({
   registry: z.string().refine((value) => isAddress(value)),
 })
 
-/** Deploys the contracts unless those that are on record are on the chain. */
+/** Deploys the contracts unless they are on the chain. */
 async function deployOnce(
   client: ChainClient,
-  record: string,
+  path: string,
 ): Promise<{ deployment: Deployment; deployed: boolean }> {
-  const known = await readFile(record, 'utf8')
-    .then((text) => deploymentSchema.parse(JSON.parse(text)))
-    .catch(() => undefined)
-  if (known) {
-    const { token, deals, registry } = known
-    const codes = [token, deals, registry].map((address) => askChain(getCode(client, { address })))
-    if ((await Promise.all(codes)).every((code) => code !== undefined))
-      return { deployment: known, deployed: false }
+  const admin = developmentAccount('admin')
+  const record = await readRecord(path)
+  const known = record ?? firstDeployment(chainId, admin.address)
+  const isThere = await isDeployed(client, known)
+  const deployment = isThere ? known : await deployContracts(client, { account: admin })
+  if (!record || !isThere)
+    await writeFileAtomically(path, `${JSON.stringify(deployment, undefined, 2)}\n`)
+  return { deployment, deployed: !isThere }
+}
+
+/** Reads where the contracts were deployed; others would be another network. */
+async function readRecord(path: string): Promise<Deployment | undefined> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  if (text === undefined) return undefined
+  try {
+    return deploymentSchema.parse(JSON.parse(text))
+  } catch (cause) {
+    throw new DeploymentRecordError({ path, cause })
   }
-  const deployment = await deployContracts(client, { account: developmentAccount('admin') })
-  await writeFileAtomically(record, `${JSON.stringify(deployment, undefined, 2)}\n`)
-  return { deployment, deployed: true }
+}
+
+/** Looks whether contracts are on the chain, and belong together. */
+async function isDeployed(client: ChainClient, wanted: Deployment): Promise<boolean> {
+  const { token, deals, registry } = wanted
+  const codes = [token, deals, registry].map((address) => askChain(getCode(client, { address })))
+  if (!(await Promise.all(codes)).every((code) => code !== undefined)) return false
+  try {
+    return isAddressEqual(await getToken(client, { deals }), token)
+  } catch (error) {
+    if (error instanceof WrongContractError) return false
+    throw error
+  }
 }
 
 /** Brings an account up to what it should have at least. */
