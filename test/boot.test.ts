@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -34,6 +35,8 @@ async function killChain() {
 
 const copied =
   'The chain ended before it had written its state; it goes on from the copy of the last gdcn boot or gdcn stop, and what came after that is gone.'
+const anew =
+  'The chain began anew: the contracts, balances and deals of the earlier one are gone, and its services and jobs cannot go on. Stop the services and begin anew: gdcn clean --yes, then gdcn boot.'
 
 it.each(['--env-file mine.env', '--env-file=mine.env'])(
   'keeps the settings where %s says, and removes them there',
@@ -165,4 +168,26 @@ Remove it and repeat gdcn boot, which looks for the contracts on the chain.
   expect(found).toEqual(deployment)
   expect(started).toEqual({ chain: false, contracts: false })
   expect(JSON.parse(readFileSync(chainFile('deployment.json'), 'utf8'))).toEqual(found)
+})
+
+it('says that a chain began anew, and every refusal after that leads out', async () => {
+  await boot()
+  const solver = await place.serve('gdcn solver --port 0', 'solver registered')
+  solver.kill('SIGTERM')
+  await once(solver, 'exit')
+  await killChain()
+  for (const name of ['state.json', 'state.json.gz']) rmSync(chainFile(name), { force: true })
+  expect(await boot()).toMatchObject({ begin: 'anew', warnings: [anew] })
+
+  const run = await place.sh('gdcn run cowsay:v0.0.1')
+  expect(run.stderr.split('\n').slice(2).join('\n')).toBe(
+    'Start the solver (gdcn solver; once more if the chain began anew meanwhile), or set SERVICE_SOLVER to one that is registered.\n',
+  )
+  const refused = await place.sh('gdcn solver --port 0')
+  expect(refused.stderr).toContain(
+    'if it was a local network that is gone, stop its services and begin anew: gdcn clean --yes, then gdcn boot.',
+  )
+  expect(await place.sh('gdcn clean --yes')).toMatchObject({ code: 0, stderr: '' })
+  expect(await boot()).toMatchObject({ begin: 'new', warnings: [] })
+  await place.serve('gdcn solver --port 0', 'solver registered')
 })

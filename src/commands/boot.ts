@@ -9,8 +9,10 @@ import type { BootedNetwork } from '../services/boot.ts'
 export type BootResult = BootedNetwork & { envFile: string }
 
 /** What a user has to know when the last chain has not ended well. */
-const loss =
-  'The chain ended before it had written its state; it goes on from the copy of the last gdcn boot or gdcn stop, and what came after that is gone.'
+const losses = {
+  copy: 'The chain ended before it had written its state; it goes on from the copy of the last gdcn boot or gdcn stop, and what came after that is gone.',
+  anew: 'The chain began anew: the contracts, balances and deals of the earlier one are gone, and its services and jobs cannot go on. Stop the services and begin anew: gdcn clean --yes, then gdcn boot.',
+} as const
 
 export default class Boot extends BaseCommand {
   static override summary = 'Start a local chain with the contracts and funded accounts.'
@@ -38,7 +40,7 @@ export default class Boot extends BaseCommand {
       rpcPort: flags['rpc-port'],
     })
     const { started, begin, rpcUrl, accounts } = network
-    if (begin === 'copy') this.warn(loss)
+    if (begin === 'copy' || begin === 'anew') this.warn(losses[begin])
     this.log(
       `${started.chain ? 'Started a chain' : 'The chain runs'} at ${rpcUrl}; ${started.contracts ? 'deployed the contracts' : 'the contracts are there'}.
 ${formatAccounts(accounts)}

@@ -142,7 +142,7 @@ it('says that a chain was started anew', () => {
     "The chain was started anew: what is remembered of it is of another chain.
       first block: 0x02
       remembered: 0x01
-    Set WEB3_RPC_URL to the chain that was used before, or use a new DATA_DIR for this one."
+    Set WEB3_RPC_URL to the chain that was used before, or use a new DATA_DIR for this one; if it is a local network, stop its services and begin anew: gdcn clean --yes, then gdcn boot."
   `)
   expect(error).toMatchObject({ retry: false, exitCode: 1, party: 'user' })
 })

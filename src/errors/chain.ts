@@ -178,7 +178,7 @@ export class ChainResetError extends BaseError {
     super('The chain was started anew: what is remembered of it is of another chain.', {
       values: [`first block: ${parameters.found}`, `remembered: ${parameters.expected}`],
       remedy:
-        'Set WEB3_RPC_URL to the chain that was used before, or use a new DATA_DIR for this one.',
+        'Set WEB3_RPC_URL to the chain that was used before, or use a new DATA_DIR for this one; if it is a local network, stop its services and begin anew: gdcn clean --yes, then gdcn boot.',
     })
   }
 }

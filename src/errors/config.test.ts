@@ -23,7 +23,7 @@ it('says that a solver may yet register', () => {
   expect(error.message).toMatchInlineSnapshot(`
     "The solver is not registered on this chain.
       account: 0x01
-    Start the solver, or set SERVICE_SOLVER to one that is registered."
+    Start the solver (gdcn solver; once more if the chain began anew meanwhile), or set SERVICE_SOLVER to one that is registered."
   `)
   expect(error).toMatchObject({ exitCode: 75, retry: true })
 })

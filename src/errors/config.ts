@@ -28,7 +28,8 @@ export class UnregisteredSolverError extends BaseError {
   constructor(parameters: { account: string }) {
     super('The solver is not registered on this chain.', {
       values: [`account: ${parameters.account}`],
-      remedy: 'Start the solver, or set SERVICE_SOLVER to one that is registered.',
+      remedy:
+        'Start the solver (gdcn solver; once more if the chain began anew meanwhile), or set SERVICE_SOLVER to one that is registered.',
       retry: true,
     })
   }

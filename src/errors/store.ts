@@ -106,7 +106,7 @@ export class ForeignStoreError extends BaseError {
       values: [`file: ${path}`, `its ${noun}: ${owner}`, `this ${noun}: ${wanted}`],
       remedy:
         what === 'network'
-          ? 'Choose another with --data-dir; if it was a local network that is gone, run gdcn clean.'
+          ? 'Choose another with --data-dir; if it was a local network that is gone, stop its services and begin anew: gdcn clean --yes, then gdcn boot.'
           : 'Choose another with --data-dir.',
     })
   }

@@ -44,8 +44,8 @@ export type BootedNetwork = {
   deployment: Deployment
   /** What was not there before. */
   started: { chain: boolean; contracts: boolean }
-  /** How the chain is there. */
-  begin: ChainBegin
+  /** How the chain is there; anew when what an earlier one held is gone. */
+  begin: ChainBegin | 'anew'
   accounts: Readonly<Record<DevelopmentRole, AccountBalances>>
 }
 
@@ -75,7 +75,7 @@ export async function bootNetwork(parameters: {
   try {
     const { rpcUrl, begin } = await startLocalChain({ folder, port: rpcPort, chainId })
     const client = await connectChain({ rpcUrl, chainId, pollingInterval: 20 })
-    const { deployment, deployed } = await deployOnce(client, join(folder, 'deployment.json'))
+    const { deployment, deployed, lost } = await deployOnce(client, join(folder, 'deployment.json'))
     const connection: Connection = { client, deployment }
     for (const role of ['resourceProvider', 'jobCreator'] as const) await fund(connection, role)
     // anvil writes its state only now and then, and all of this would be gone with it till then.
@@ -85,7 +85,7 @@ export async function bootNetwork(parameters: {
       rpcUrl,
       deployment,
       started: { chain: begin !== 'running', contracts: deployed },
-      begin,
+      begin: lost ? 'anew' : begin,
       accounts: await readAccounts(connection, addresses()),
     }
   } catch (error) {
@@ -115,7 +115,7 @@ const deploymentSchema = z.object({
 async function deployOnce(
   client: ChainClient,
   path: string,
-): Promise<{ deployment: Deployment; deployed: boolean }> {
+): Promise<{ deployment: Deployment; deployed: boolean; lost: boolean }> {
   const admin = developmentAccount('admin')
   const record = await readRecord(path)
   const known = record ?? firstDeployment(chainId, admin.address)
@@ -123,7 +123,7 @@ async function deployOnce(
   const deployment = isThere ? known : await deployContracts(client, { account: admin })
   if (!record || !isThere)
     await writeFileAtomically(path, `${JSON.stringify(deployment, undefined, 2)}\n`)
-  return { deployment, deployed: !isThere }
+  return { deployment, deployed: !isThere, lost: record !== undefined && !isThere }
 }
 
 /** Reads where the contracts were deployed; others would be another network. */

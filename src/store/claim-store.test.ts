@@ -38,7 +38,7 @@ it('keeps others out, each by what is different', async () => {
       file: /data/store.db
       its network: 31337 0x01 0x02
       this network: 31337 0x01 0x03
-    Choose another with --data-dir; if it was a local network that is gone, run gdcn clean."
+    Choose another with --data-dir; if it was a local network that is gone, stop its services and begin anew: gdcn clean --yes, then gdcn boot."
   `)
   const account = '0x00000000000000000000000000000000000000cd'
   expect(await refuse(path, { account })).toMatchInlineSnapshot(`
