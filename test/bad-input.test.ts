@@ -293,19 +293,40 @@ describe('a setting that is wrong starts and asks nothing', () => {
       ['wallet', 'deposit', `0.${'1'.repeat(19)}`],
       'AMOUNT is not an amount of tokens like 0.5.',
     ],
-    [
-      'an account that is none',
-      ['wallet', '--account', '0x1'],
-      'WALLET_ACCOUNT is not an address.',
-    ],
+    ['an account that is none', ['wallet', '--account', '0x1'], '--account is not an address.'],
+    ['nothing', ['wallet', 'deposit', '0'], 'AMOUNT is not an amount above zero.'],
     [
       'a limit that is none',
       [...cow, '--max-cost', 'much'],
-      'RUN_MAX_COST is not an amount of tokens like 0.5.',
+      '--max-cost is not an amount of tokens like 0.5.',
     ],
+    [
+      'a typed URL that is none',
+      ['wallet', '--rpc-url', 'x'],
+      '--rpc-url is not a URL of http or https.',
+    ],
+    ['a typed address that is none', [...cow, '--solver', 'x'], '--solver is not an address.'],
   ] as const)('%s', (_, args, sentence) =>
     expectRefusal(args, { env: settings, code: 2, lines: [`Error: ${sentence}`, correct] }),
   )
+
+  it('a limit that is none, from the environment', () =>
+    expectRefusal(cow, {
+      env: { ...settings, RUN_MAX_COST: 'much' },
+      code: 2,
+      lines: ['Error: RUN_MAX_COST is not an amount of tokens like 0.5.', correct],
+    }))
+
+  it('a typed chain that is away', () =>
+    expectRefusal(['wallet', '--rpc-url', 'http://127.0.0.1:2'], {
+      env: settings,
+      code: 75,
+      lines: [
+        'Error: The chain does not answer.',
+        '  RPC URL: http://127.0.0.1:2',
+        'Start the chain, or set --rpc-url to one that runs.',
+      ],
+    }))
 
   it('a chain that is away from a wallet', () =>
     expectRefusal(['wallet'], {

@@ -204,7 +204,7 @@ Nothing was signed. Allow at least 0.11 with --max-cost, or use another solver.
     ] as const)
       expect(await refusal(value)).toMatchObject({
         code: 2,
-        stderr: `Error: RUN_MAX_COST is not ${wanted}.\nCorrect it and try again.\n`,
+        stderr: `Error: --max-cost is not ${wanted}.\nCorrect it and try again.\n`,
       })
     expect(await network.store.listJobOffers('open')).toEqual([])
   })

@@ -305,11 +305,11 @@ describe('the command line', () => {
     const { address } = account
     const correct = 'Correct it and try again.\n'
     const cases: readonly (readonly [string[], number, string])[] = [
-      [['deposit', '0'], 2, `Error: AMOUNT is not more than zero.\n${correct}`],
+      [['deposit', '0'], 2, `Error: AMOUNT is not an amount above zero.\n${correct}`],
       [['deposit', '-1'], 2, `Error: AMOUNT is not an amount of tokens like 0.5.\n${correct}`],
       [['withdraw', 'much'], 2, `Error: AMOUNT is not an amount of tokens like 0.5.\n${correct}`],
-      [['withdraw', '0'], 2, `Error: AMOUNT is not more than zero.\n${correct}`],
-      [['balance', '--account', '0x1'], 2, `Error: WALLET_ACCOUNT is not an address.\n${correct}`],
+      [['withdraw', '0'], 2, `Error: AMOUNT is not an amount above zero.\n${correct}`],
+      [['balance', '--account', '0x1'], 2, `Error: --account is not an address.\n${correct}`],
       [
         ['deposit', '0.5'],
         1,

@@ -1,6 +1,7 @@
 import { Command, Flags } from '@oclif/core'
 import type { Context } from '../runtime/context.ts'
 import type { LogLevel } from '../runtime/logger.ts'
+import { nameFlag } from './name-flag.ts'
 import { nameSetting } from './name-setting.ts'
 import { printJson } from './print-json.ts'
 import { type ErrorReport, reportError } from './report-error.ts'
@@ -67,15 +68,15 @@ export abstract class BaseCommand extends Command {
   }
 
   protected override async catch(error: Error): Promise<void> {
-    if ('oclif' in error) {
-      const all = { ...this.ctor.baseFlags, ...this.ctor.flags }
-      const flags = Object.entries(all).map(([name, { env, char }]) => ({ name, env, char }))
-      const { argv } = this
+    const all = { ...this.ctor.baseFlags, ...this.ctor.flags }
+    const flags = Object.entries(all).map(([name, { env, char }]) => ({ name, env, char }))
+    const { argv } = this
+    if ('oclif' in error)
       error.message = nameSetting(error.message, { flags, argv, environment: process.env })
-    }
     // Services have nothing to print, and say so in the form that was asked for.
     const json = this.jsonEnabled() || wantsJson(this.argv)
-    endWithError(error, { json, warnings: this.#warnings })
+    const name = (text: string) => nameFlag(text, { flags, argv })
+    endWithError(error, { json, warnings: this.#warnings, name })
   }
 }
 
@@ -83,19 +84,31 @@ export abstract class BaseCommand extends Command {
  * Tells a person or a program of an error, and sets the exit code.
  *
  * @param error - anything that was thrown.
- * @param parameters - whether a program reads stdout, the warnings before the error, and the names
- * of the commands that there are.
+ * @param parameters - whether a program reads stdout, the warnings before the error, the names of
+ * the commands that there are, and how to name what the user has set.
  */
 export function endWithError(
   error: unknown,
-  parameters: { json: boolean; warnings: readonly string[]; commands?: readonly string[] },
+  parameters: {
+    json: boolean
+    warnings: readonly string[]
+    commands?: readonly string[]
+    name?: (text: string) => string
+  },
 ): void {
-  const { json, warnings, commands } = parameters
-  const report = reportError(error, commands)
+  const { json, warnings, commands, name = (text) => text } = parameters
+  const report = nameAll(reportError(error, commands), name)
   const { exitCode: status, ...rest } = report
   process.exitCode = status
   if (json) printJson({ status, result: null, error: rest, warnings })
   else writeReport(report)
+}
+
+/** Names in every line of a report what the user has set. */
+function nameAll({ remedy, ...report }: ErrorReport, name: (text: string) => string): ErrorReport {
+  const { message, values } = report
+  const named = { ...report, message: name(message), values: values.map(name) }
+  return remedy === undefined ? named : { ...named, remedy: name(remedy) }
 }
 
 /** Writes an error for a person, on stderr. */

@@ -1,5 +1,4 @@
-/** What is known of a flag here. */
-type FlagSource = { name: string; env?: string | undefined; char?: string | undefined }
+import { type FlagSource, isGiven } from './is-given.ts'
 
 /**
  * Names the environment variable in an error about a flag whose value came from there.
@@ -17,16 +16,9 @@ export function nameSetting(
   },
 ): string {
   const { flags, argv, environment } = parameters
-  const isGiven = ({ name, char }: FlagSource) =>
-    argv.some(
-      (word) =>
-        word === `--${name}` ||
-        word.startsWith(`--${name}=`) ||
-        (char !== undefined && word.startsWith(`-${char}`)),
-    )
   return flags
     .filter((flag) => flag.env !== undefined && environment[flag.env] !== undefined)
-    .filter((flag) => !isGiven(flag))
+    .filter((flag) => !isGiven(flag, argv))
     .reduce(
       (text, { name, env = '' }) => text.replace(new RegExp(`--${name}(?![\\w-])`, 'g'), env),
       message,

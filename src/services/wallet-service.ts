@@ -71,6 +71,7 @@ export async function runWithdrawal(
 
 function readPositive(value: string): bigint {
   const amount = readAmount('AMOUNT', value)
-  if (amount === 0n) throw new InvalidSettingError({ setting: 'AMOUNT', wanted: 'more than zero' })
+  if (amount === 0n)
+    throw new InvalidSettingError({ setting: 'AMOUNT', wanted: 'an amount above zero' })
   return amount
 }
