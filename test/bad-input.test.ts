@@ -572,6 +572,34 @@ Stop the program that listens there, or choose another port with --port.
 `)
   })
 
+  const ofThisMachine =
+    'Give --host an address of this machine: 127.0.0.1 for this machine alone, 0.0.0.0 for all.'
+  it.each([
+    [
+      'an address of another machine',
+      '192.0.2.1',
+      'This machine has no such address to listen at.',
+    ],
+    ['a host that is not there', 'no.invalid', 'There is no such host to listen at.'],
+  ])('%s, for a solver', async (_, host, sentence) => {
+    const SOLVER_PRIVATE_KEY = chain.key(network.accounts.solver)
+    const args = ['solver', '--host', host, '--port', '0', '--log-level', 'silent']
+    const found = await gdcn(args, { env: { ...env, SOLVER_PRIVATE_KEY } })
+    expect(found).toMatchObject({ code: 2, stdout: '', processes: [] })
+    expect(found.stderr).toBe(`Error: ${sentence}\n  host: ${host}\n  port: 0\n${ofThisMachine}\n`)
+  })
+
+  it.each([
+    ['no host', ['--host', ''], '--host is not an address to listen at.'],
+    ['a URL that is none', ['--url', 'example.org'], '--url is not a URL of http or https.'],
+  ])('%s, for a solver, which registers nothing', (_, args, sentence) =>
+    expectRefusal(['solver', ...args], {
+      env: { ...env, SOLVER_PRIVATE_KEY: chain.key(network.accounts.solver) },
+      code: 2,
+      lines: [`Error: ${sentence}`, 'Correct it and try again.'],
+    }),
+  )
+
   it('a port that is taken, for a local chain', async () => {
     const { port } = new URL(chain.url)
     const found = await gdcn(['boot', '--rpc-port', port])

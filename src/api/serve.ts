@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { PortTakenError } from '../errors/api.ts'
+import { CannotListenError, type ListenFault, PortTakenError } from '../errors/api.ts'
 import type { ApiApp } from './app.ts'
 
 /** How long a request's headers may take, in ms. */
@@ -21,6 +21,16 @@ export type ApiServer = {
   close: () => Promise<void>
 }
 
+/** What the system reports of a host or a port that cannot be had. */
+const faults: ReadonlyMap<string, ListenFault> = new Map([
+  ['EADDRNOTAVAIL', 'absent'],
+  ['EAFNOSUPPORT', 'absent'],
+  ['EINVAL', 'absent'],
+  ['ENOTFOUND', 'unknown'],
+  ['EAI_AGAIN', 'unknown'],
+  ['EACCES', 'forbidden'],
+])
+
 async function listen(server: Server, parameters: { host: string; port: number }) {
   const { host, port } = parameters
   const listening = Promise.withResolvers<void>()
@@ -29,8 +39,10 @@ async function listen(server: Server, parameters: { host: string; port: number }
   try {
     await listening.promise
   } catch (cause) {
-    const taken = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
-    throw taken ? new PortTakenError({ host, port, cause }) : cause
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    if (code === 'EADDRINUSE') throw new PortTakenError({ host, port, cause })
+    const fault = faults.get(code)
+    throw fault ? new CannotListenError({ host, port, fault, cause }) : cause
   }
 }
 
@@ -45,7 +57,7 @@ function isAddressInfo(address: AddressInfo | string | null): address is Address
  * @param parameters.host - the address to listen on.
  * @param parameters.port - the port; 0 takes a free one.
  * @returns the server, once it listens.
- * @throws PortTakenError when another program listens there.
+ * @throws PortTakenError when another program listens there, CannotListenError when nobody can.
  * @example
  * const server = await serveApi({ app, host: '127.0.0.1', port: 0 })
  */

@@ -229,6 +229,38 @@ export class PortTakenError extends BaseError {
   }
 }
 
+/** What keeps a server from listening that is no other program. */
+export type ListenFault = 'absent' | 'unknown' | 'forbidden'
+
+const listenFaults: Record<ListenFault, { sentence: string; remedy: string }> = {
+  absent: {
+    sentence: 'This machine has no such address to listen at.',
+    remedy:
+      'Give --host an address of this machine: 127.0.0.1 for this machine alone, 0.0.0.0 for all.',
+  },
+  unknown: {
+    sentence: 'There is no such host to listen at.',
+    remedy:
+      'Give --host an address of this machine: 127.0.0.1 for this machine alone, 0.0.0.0 for all.',
+  },
+  forbidden: {
+    sentence: 'Listening at this port is not allowed.',
+    remedy:
+      'Choose a port from 1024 on with --port, and let a proxy pass on what comes to a lower one.',
+  },
+}
+
+/** Nobody may listen at a host and port, whatever else runs. */
+export class CannotListenError extends BaseError {
+  override readonly name = 'CannotListenError'
+
+  constructor(parameters: { host: string; port: number; fault: ListenFault; cause?: unknown }) {
+    const { host, port, fault, cause } = parameters
+    const { sentence, remedy } = listenFaults[fault]
+    super(sentence, { values: [`host: ${host}`, `port: ${port}`], remedy, exitCode: 2, cause })
+  }
+}
+
 /** A URL that no solver can be asked at. */
 export class SolverUrlError extends BaseError {
   override readonly name = 'SolverUrlError'

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { InvalidSettingError } from '../errors/config.ts'
 import type { Context } from '../runtime/context.ts'
 import { connectDeployment, type DeploymentSettings } from './connect-deployment.ts'
 import { readAccount } from './read-account.ts'
@@ -12,7 +13,7 @@ import { createSolver } from './solver/solver.ts'
  * @param parameters - the settings, as flags and environment give them.
  * @throws MissingSettingError, InvalidSettingError when they are incomplete or wrong.
  * @throws DirectoryInUseError, ForeignStoreError, StoreNewerError when it cannot remember there.
- * @throws PortTakenError, RpcUnreachableError, WrongChainError when it cannot begin.
+ * @throws PortTakenError, CannotListenError, RpcUnreachableError, WrongChainError when it cannot begin.
  */
 export async function startSolverService(
   parameters: DeploymentSettings & {
@@ -29,6 +30,11 @@ export async function startSolverService(
   const { context, dataDir, host, port, url, environment } = parameters
   const account = readAccount('solver', environment)
   const fee = readAmount('SOLVER_FEE', parameters.fee)
+  if (host.trim() === '')
+    throw new InvalidSettingError({ setting: 'SERVER_HOST', wanted: 'an address to listen at' })
+  // It goes to the chain, where everybody who wants a solver would come upon it.
+  if (url !== undefined && !isWebUrl(url))
+    throw new InvalidSettingError({ setting: 'SERVER_URL', wanted: 'a URL of http or https' })
   const connection = await connectDeployment(parameters)
   const { address } = account
   const folder = join(dataDir, 'solver')
@@ -40,4 +46,8 @@ export async function startSolverService(
   })
   context.shutdown.add(solver.name, solver.stop)
   await solver.start()
+}
+
+function isWebUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 }
