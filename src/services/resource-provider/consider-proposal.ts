@@ -45,8 +45,12 @@ async function agree(
   now: number,
 ): Promise<readonly string[]> {
   const { deal, mediators, job, resourceOffer } = work.record
-  const offer = state.offers.get(resourceOffer)
-  if (!offer) return ['resourceOffer: it is none of ours']
+  const promise = state.offers.get(resourceOffer)
+  if (!promise) return ['resourceOffer: it is none of ours']
+  // An earlier life may have offered it for another price, which is kept to, and with a machine that
+  // is not there any more: whatever cannot run here would cost the stake.
+  const { machine, limits, count, modules } = state.terms
+  const offer = { ...promise, machine, limits, count, modules, executors: state.executor.engines }
   let executor: string
   try {
     executor = renderJob(job).engine

@@ -1,6 +1,7 @@
 import type { Hex } from 'viem'
 import { ApiResponseError } from '../../errors/api.ts'
 import { hashResourceOffer } from '../../market/hash-resource-offer.ts'
+import type { ResourceOffer } from '../../market/typed-data.ts'
 import { agreeWithin } from './consider-proposal.ts'
 import { buildResourceOffer } from './resource-terms.ts'
 import type { ResourceProviderState } from './state.ts'
@@ -11,7 +12,8 @@ const askAgainAfter = 60_000
 const longestOffer = 86_400
 
 /**
- * Sees to it that one offer stands: posts one at first, and another when most of its time is over. What it replaces is taken back first: one machine is never on sale twice.
+ * Sees to it that one offer stands, of the present terms: posts one at first, and another when most
+ * of its time is over. What it replaces is taken back first: one machine is never on sale twice.
  *
  * @param state - the resource provider.
  * @param now - the chain's time, in seconds since the epoch.
@@ -35,9 +37,11 @@ export async function keepOffer(state: ResourceProviderState, now: number): Prom
     solver,
     now,
   })
+  const isSame = (offer: ResourceOffer) => termsOf(state, offer) === termsOf(state, next)
   const at = context.clock.monotonic()
   for (const [id, offer] of offers) {
-    if (offer.expires < now) continue
+    // Nothing is offered again as an earlier life would have sold it.
+    if (offer.expires < now || !isSame(offer)) continue
     const last = asked.get(id)
     // What the solver has ended is not asked for again: one that has forgotten would revive it.
     if (last && (!last.stands || at - last.at < askAgainAfter)) continue
@@ -46,7 +50,7 @@ export async function keepOffer(state: ResourceProviderState, now: number): Prom
     asked.set(id, { stands: known === 'open', at })
   }
   const [standing] = [...offers]
-    .filter(([id]) => asked.get(id)?.stands)
+    .filter(([id, offer]) => asked.get(id)?.stands && isSame(offer))
     .filter(([, { expires }]) => expires - now > terms.offerSeconds / 4)
     .sort(([, one], [, other]) => other.expires - one.expires)
   for (const [id, offer] of offers) {
@@ -64,6 +68,11 @@ export async function keepOffer(state: ResourceProviderState, now: number): Prom
   await client.postResourceOffer({ offer: next, signal })
   asked.set(id, { stands: true, at })
   context.logger.info({ resource_offer: id, expires: next.expires }, 'resource offer posted')
+}
+
+/** Tells of an offer what it asks for, however long it stands. */
+function termsOf({ domain }: ResourceProviderState, offer: ResourceOffer): Hex {
+  return hashResourceOffer({ ...offer, expires: 0, nonce: 0n }, domain)
 }
 
 async function takeBack({ client, signal, asked, context }: ResourceProviderState, id: Hex) {
