@@ -328,6 +328,17 @@ describe('a setting that is wrong starts and asks nothing', () => {
       ],
     }))
 
+  it('a place where there can be no data', () =>
+    expectRefusal(['boot'], {
+      env: { DATA_DIR: '/proc/nowhere', ENV_FILE: '/proc/nowhere/.env' },
+      code: 1,
+      lines: [
+        'Error: The data cannot be kept here: the system lets nobody make a directory.',
+        '  path: /proc/nowhere',
+        'Choose a directory on a disk with --data-dir.',
+      ],
+    }))
+
   it('a chain that is away from a wallet', () =>
     expectRefusal(['wallet'], {
       env: settings,

@@ -22,6 +22,7 @@ export type StoreFault =
   | 'failing'
   | 'volatile'
   | 'blocked'
+  | 'absent'
 
 const elsewhere = 'or choose another directory with --data-dir.'
 const faults: Record<
@@ -44,6 +45,10 @@ const faults: Record<
     sentence:
       'The data cannot be kept here: a file is where a directory has to be, or the reverse.',
     remedy: `Move it away, ${elsewhere}`,
+  },
+  absent: {
+    sentence: 'The data cannot be kept here: the system lets nobody make a directory.',
+    remedy: 'Choose a directory on a disk with --data-dir.',
   },
   full: {
     sentence: 'There is no room left on the disk.',

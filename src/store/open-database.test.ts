@@ -152,7 +152,7 @@ it('says that the disk is full, keeps nothing by halves, and goes on when there 
 })
 
 it('says what each failure means', () => {
-  const faults: StoreFault[] = ['unwritable', 'busy', 'failing', 'volatile', 'blocked']
+  const faults: StoreFault[] = ['unwritable', 'busy', 'failing', 'volatile', 'blocked', 'absent']
   const messages = faults.map((fault) => new StoreUnusableError({ path: '/data', fault }).message)
   expect(messages.join('\n\n')).toMatchInlineSnapshot(`
     "The data cannot be kept here: reading or writing is not allowed.
@@ -173,7 +173,11 @@ it('says what each failure means', () => {
 
     The data cannot be kept here: a file is where a directory has to be, or the reverse.
       path: /data
-    Move it away, or choose another directory with --data-dir."
+    Move it away, or choose another directory with --data-dir.
+
+    The data cannot be kept here: the system lets nobody make a directory.
+      path: /data
+    Choose a directory on a disk with --data-dir."
   `)
 })
 
