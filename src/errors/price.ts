@@ -16,6 +16,19 @@ export class NoTakerError extends BaseError {
   }
 }
 
+/** A solver asks for more than a job pays it. */
+export class SolverFeeError extends BaseError {
+  override readonly name = 'SolverFeeError'
+  constructor(parameters: { solverFee: bigint; most: bigint }) {
+    const { solverFee, most } = parameters
+    super('The solver asks for a greater fee than the job pays.', {
+      values: [`the solver's fee: ${tokens(solverFee)}`, `the job pays at most: ${tokens(most)}`],
+      remedy:
+        'Nothing was signed. Say with --max-cost what fee and payment together may be, or use another solver.',
+    })
+  }
+}
+
 /** A job may cost less than what it takes at least. */
 export class CostLimitError extends BaseError {
   override readonly name = 'CostLimitError'
