@@ -1,9 +1,11 @@
-import type { Hex } from 'viem'
+import { formatUnits, type Hex } from 'viem'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { getTokenSupply } from '../src/chain/actions/get-token-supply.ts'
 import { commands } from '../src/cli/commands.ts'
 import { readVersion } from '../src/runtime/version.ts'
 import { developmentKey } from '../src/services/development-accounts.ts'
-import { bin, gdcn } from './helpers/gdcn.ts'
+import { eventually } from './helpers/eventually.ts'
+import { bin, gdcn, start } from './helpers/gdcn.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
 import { startTestNetwork, type TestNetwork } from './helpers/test-network.ts'
 
@@ -581,6 +583,44 @@ describe('a network that is not the one that was meant', () => {
   host: 127.0.0.1
 Stop the program that listens there, or choose another port with --port.
 `)
+  })
+
+  it.each([
+    ['an instruction', 'resource-provider', '--price'],
+    ['a deal', 'solver', '--fee'],
+  ])('a price of %s that nobody could pay', async (_, command, flag) => {
+    const { solver, provider } = network.accounts
+    const supply = await getTokenSupply(network.connection)
+    const amount = formatUnits(supply + 1n, 18)
+    await expectRefusal([command, flag, amount], {
+      env: {
+        ...env,
+        SOLVER_PRIVATE_KEY: chain.key(solver),
+        RESOURCE_PROVIDER_PRIVATE_KEY: chain.key(provider),
+      },
+      code: 2,
+      lines: [
+        `Error: ${flag} is not an amount that anybody could pay: there are ${formatUnits(supply, 18)} GDCN in all.`,
+        'Correct it and try again.',
+      ],
+    })
+  })
+
+  it('a price of nothing, which is said', async () => {
+    const RESOURCE_PROVIDER_PRIVATE_KEY = chain.key(network.accounts.provider)
+    const running = start(['resource-provider', '--price', '0'], {
+      env: { ...env, RESOURCE_PROVIDER_PRIVATE_KEY },
+    })
+    try {
+      await eventually(() => running.stderr().includes('resource provider ready'), 'it is ready')
+      expect(running.stderr()).toContain('"price":"0 GDCN","msg":"jobs are free"')
+      const { cost } = await network.run()
+      expect(cost).toBe(0n)
+      running.child.kill('SIGTERM')
+      expect((await running.ended).code).toBe(0)
+    } finally {
+      running.clean()
+    }
   })
 
   const ofThisMachine =

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { wasmExecutor } from '../executor/wasm.ts'
+import { formatTokens } from '../market/format-tokens.ts'
 import type { Context } from '../runtime/context.ts'
+import { checkPrice } from './check-price.ts'
 import { connectDeployment, type DeploymentSettings, readSolver } from './connect-deployment.ts'
 import { findSolver } from './find-solver.ts'
 import { isLocalChain } from './is-local-chain.ts'
@@ -40,7 +42,10 @@ export async function startResourceProviderService(
   const instructionPrice = readAmount('OFFER_PRICE', parameters.price)
   const solverAccount = readSolver(parameters.solver)
   const connection = await connectDeployment(parameters)
+  await checkPrice(connection, { setting: 'OFFER_PRICE', price: instructionPrice })
   const solver = await findSolver(connection, solverAccount)
+  if (instructionPrice === 0n)
+    context.logger.warn({ price: formatTokens(instructionPrice) }, 'jobs are free')
   const { machine } = defaultResourceTerms
   const folder = join(dataDir, 'resource-provider')
   const owner = { folder, role: 'resource provider', account: account.address, connection }

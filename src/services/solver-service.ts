@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { InvalidSettingError } from '../errors/config.ts'
 import type { Context } from '../runtime/context.ts'
+import { checkPrice } from './check-price.ts'
 import { connectDeployment, type DeploymentSettings } from './connect-deployment.ts'
 import { readAccount } from './read-account.ts'
 import { readAmount } from './read-amount.ts'
@@ -36,6 +37,7 @@ export async function startSolverService(
   if (url !== undefined && !isWebUrl(url))
     throw new InvalidSettingError({ setting: 'SERVER_URL', wanted: 'a URL of http or https' })
   const connection = await connectDeployment(parameters)
+  await checkPrice(connection, { setting: 'SOLVER_FEE', price: fee })
   const { address } = account
   const folder = join(dataDir, 'solver')
   const owner = { folder, role: 'solver', account: address, connection }
