@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import {
   ContradictedResultError,
+  DamagedResultsError,
   DealEndedError,
   NoMatchError,
   OverdueDealError,
@@ -86,4 +87,16 @@ it('names what a provider signed and what it put on the chain instead', () => {
       will be paid: at most 0.09 GDCN
     Keep these values: they prove that the provider cheated. Use others from now on."
   `)
+})
+
+it('says that what was paid for is not there any more, and how it may come back', () => {
+  const cause = new Error('digest')
+  const damaged = new DamagedResultsError({ id: '0123456789abcdef', dealId: '0x01', cause })
+  expect(damaged.message).toMatchInlineSnapshot(`
+    "The files of this job that were kept here are gone or damaged.
+      job: 0123456789abcdef
+      deal: 0x01
+    Ask again while the solver has them, for an hour after the end; later, only a copy of the data directory helps."
+  `)
+  expect(damaged).toMatchObject({ cause, retry: false, exitCode: 1, party: 'user' })
 })

@@ -182,3 +182,17 @@ export class ForeignRunError extends BaseError {
     })
   }
 }
+
+/** The files of a result that were kept are gone or not those that were signed for. */
+export class DamagedResultsError extends BaseError {
+  override readonly name = 'DamagedResultsError'
+  constructor(parameters: { id: string; dealId: string; cause?: unknown }) {
+    const { id, dealId, cause } = parameters
+    super('The files of this job that were kept here are gone or damaged.', {
+      values: [`job: ${id}`, `deal: ${dealId}`],
+      remedy:
+        'Ask again while the solver has them, for an hour after the end; later, only a copy of the data directory helps.',
+      cause,
+    })
+  }
+}

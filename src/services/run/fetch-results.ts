@@ -1,11 +1,9 @@
 import { ResultsError } from '../../errors/results.ts'
 import { UnverifiedResultError } from '../../errors/run.ts'
-import { maxResultBytes } from '../../market/max-result-bytes.ts'
 import type { DealRecord } from '../../market/records.ts'
 import type { Results } from '../../market/result-file.ts'
-import { unpackResults } from '../../results/unpack.ts'
-import { verifyResults } from '../../results/verify.ts'
 import type { SignedResult } from './await-result.ts'
+import { downloadResults } from './download-results.ts'
 import { endOverdue } from './end-overdue.ts'
 import { isSolverFailure } from './is-solver-failure.ts'
 import type { JobRun } from './job-run.ts'
@@ -27,15 +25,14 @@ export async function fetchResults(
 ): Promise<Results> {
   const { id: dealId, deal } = parameters.proposal
   const { signed } = parameters
+  const {
+    client,
+    record: { job },
+  } = run
   try {
     return await run.watcher.outlast(deal, async () => {
       try {
-        const archive = await run.client.getFiles({ id: dealId })
-        const results = await unpackResults(archive, {
-          maxBytes: maxResultBytes(run.record.job.limits),
-        })
-        await verifyResults(results, signed.result)
-        return results
+        return await downloadResults({ ...parameters, client, job })
       } catch (error) {
         if (!isSolverFailure(error)) throw error
         // Not for ever: once the deal has ended, nobody owes the files to us.

@@ -13,7 +13,7 @@ import { type RunJobParameters, runJob } from './run-job.ts'
  * @throws as `runJob`; the run is over then, unless what failed may pass.
  */
 export async function finishRun(parameters: RunJobParameters): Promise<JobReport> {
-  const { record, store, files, connection } = parameters
+  const { record, store, files, connection, client } = parameters
   try {
     await runJob(parameters)
   } catch (error) {
@@ -21,7 +21,7 @@ export async function finishRun(parameters: RunJobParameters): Promise<JobReport
     if (failure) await store.updateRun(record.id, () => ({ ended: 'failed', failure }))
     throw error
   }
-  return reportRun({ record, files, connection })
+  return reportRun({ record, files, connection, client })
 }
 
 /** Tells why a run is over, or nothing when it can go on. */

@@ -1,11 +1,11 @@
-import { maxResultBytes } from '../../market/max-result-bytes.ts'
+import { DamagedResultsError } from '../../errors/run.ts'
 import type { DealRecord } from '../../market/records.ts'
 import type { Results } from '../../market/result-file.ts'
 import { packResults } from '../../results/pack.ts'
-import { unpackResults } from '../../results/unpack.ts'
 import type { SignedResult } from './await-result.ts'
 import { fetchResults } from './fetch-results.ts'
 import { type JobRun, remember } from './job-run.ts'
+import { readKept } from './read-kept.ts'
 
 /**
  * Gets the files of a result and keeps them: what is paid for must not be lost with this process.
@@ -21,10 +21,15 @@ export async function keepResults(
 ): Promise<Results> {
   const { files, record } = run
   const { proposal, signed } = parameters
-  const kept = record.signed && (await files.open(proposal.id))
-  if (kept) return unpackResults(kept, { maxBytes: maxResultBytes(record.job.limits) })
+  const kept = record.signed && (await readKept({ record, files }).catch(isDamaged))
+  if (kept) return kept
   const results = await fetchResults(run, parameters)
   await files.put(proposal.id, packResults(results))
   await remember(run, { signed })
   return results
+}
+
+/** What is kept and was damaged is fetched again. */
+function isDamaged(error: unknown): undefined {
+  if (!(error instanceof DamagedResultsError)) throw error
 }

@@ -1,16 +1,16 @@
 import type { Hex } from 'viem'
+import type { ApiClient } from '../../api/client.ts'
 import type { Connection } from '../../chain/connection.ts'
 import { cost } from '../../market/cost.ts'
-import { maxResultBytes } from '../../market/max-result-bytes.ts'
 import type { Stage } from '../../market/stages.ts'
 import type { Deal } from '../../market/typed-data.ts'
 import { cidFromDigest } from '../../results/cid.ts'
 import { readResultFile } from '../../results/read-result-file.ts'
-import { unpackResults } from '../../results/unpack.ts'
 import type { FileStore } from '../../store/files.ts'
 import type { RunRecord } from '../../store/run-store.ts'
 import { type DealGas, getDealGas } from '../deal-gas.ts'
 import { isChainFailure } from './is-chain-failure.ts'
+import { restoreKept } from './restore-kept.ts'
 
 /** What a person wants to know of a job that is done. */
 export type JobReport = {
@@ -39,19 +39,20 @@ export type JobReport = {
  *
  * @param parameters - the run, where its files are kept, and the network.
  * @returns what it printed, what it cost, and the gas of each transaction.
+ * @throws DamagedResultsError when its files are lost.
  */
 export async function reportRun(parameters: {
   record: RunRecord
   files: FileStore
   connection: Connection
+  /** Asks the solver, which may have what was damaged here. */
+  client: ApiClient
 }): Promise<JobReport> {
-  const { record, files, connection } = parameters
-  const { id: jobId, proposal, signed, settlement: state, stages, job, fromBlock } = record
+  const { record, connection } = parameters
+  const { id: jobId, proposal, signed, settlement: state, stages, fromBlock } = record
   if (!proposal || !signed || !state || !stages) throw new Error(`The run ${jobId} is not done.`)
   const { id: dealId, deal } = proposal
-  const archive = await files.open(dealId)
-  if (!archive) throw new Error(`The files of deal ${dealId} are gone.`)
-  const results = await unpackResults(archive, { maxBytes: maxResultBytes(job.limits) })
+  const results = await restoreKept(parameters)
   const read = async (path: string) => new TextDecoder().decode(await readResultFile(results, path))
   const { instructionCount } = signed
   return {

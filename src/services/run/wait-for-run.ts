@@ -33,7 +33,7 @@ export async function waitForRun(
 ): Promise<JobReport> {
   const { runs: store, files } = storage
   const { id, onRun, ...run } = parameters
-  const { context, connection } = run
+  const { context } = run
   const find = async () => {
     const record = /^[0-9a-f]{16}$/.test(id) ? await store.getRun(id) : undefined
     if (!record) throw new UnknownRunError({ id })
@@ -45,7 +45,7 @@ export async function waitForRun(
     try {
       // Once it is claimed, nobody else changes it.
       const record = await find()
-      if (record.ended === 'settled') return await reportRun({ record, files, connection })
+      if (record.ended === 'settled') return await reportRun({ ...run, record, files })
       if (record.ended === 'failed') throw new EndedRunError({ id, failure: record.failure })
       if (claim) {
         await onRun?.({ id, resumed: true })

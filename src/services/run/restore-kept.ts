@@ -1,0 +1,38 @@
+import type { ApiClient } from '../../api/client.ts'
+import { ResultsError } from '../../errors/results.ts'
+import { DamagedResultsError } from '../../errors/run.ts'
+import type { Results } from '../../market/result-file.ts'
+import { packResults } from '../../results/pack.ts'
+import type { FileStore } from '../../store/files.ts'
+import type { RunRecord } from '../../store/run-store.ts'
+import { downloadResults } from './download-results.ts'
+import { isSolverFailure } from './is-solver-failure.ts'
+import { readKept } from './read-kept.ts'
+
+/**
+ * Reads the files of a result that were kept; those that were damaged since come from the solver
+ * again, if it still has them.
+ *
+ * @param parameters - the run, whose result is signed, where its files are kept, and the solver.
+ * @returns the files, verified.
+ * @throws DamagedResultsError when the solver has none either.
+ */
+export async function restoreKept(parameters: {
+  record: RunRecord
+  files: FileStore
+  client: ApiClient
+}): Promise<Results> {
+  const { record, files, client } = parameters
+  const { job, proposal, signed } = record
+  try {
+    return await readKept(parameters)
+  } catch (damage) {
+    if (!(damage instanceof DamagedResultsError) || !proposal || !signed) throw damage
+    const given = { client, job, proposal, signed }
+    const results = await downloadResults(given).catch((error: unknown) => {
+      throw isSolverFailure(error) || error instanceof ResultsError ? damage : error
+    })
+    await files.put(proposal.id, packResults(results))
+    return results
+  }
+}
