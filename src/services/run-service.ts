@@ -64,6 +64,9 @@ export async function recordRun(
   const terms = await limitTerms(network.client, maxCost)
   const storage = await openStorage(parameters, network)
   const { record, claim, resumed } = await beginRun({ ...parameters, ...network, storage, terms })
+  // Before it is let go of: the process that goes on with it takes a while to begin.
+  const handedOverAt = parameters.context.clock.now()
+  await storage.runs.updateRun(record.id, () => ({ handedOverAt }))
   claim.release()
   return { id: record.id, resumed }
 }

@@ -40,6 +40,8 @@ export type RunRecord = {
   terms: JobTerms
   /** When it began, in ms since the epoch. */
   createdAt: number
+  /** When it was handed over to a process that has not begun with it yet, in ms since the epoch. */
+  handedOverAt?: number | undefined
   /** A block before any deal of it. */
   fromBlock: bigint
   /** The newest offer; written before it is posted. */

@@ -10,6 +10,9 @@ import { networkId } from '../network-id.ts'
 import { createRun, drawRunId } from './create-run.ts'
 import type { RunStorage } from './run-storage.ts'
 
+/** How long a process may take to begin with what it was handed over, in ms. */
+const handOver = 30_000
+
 /** A run that this process works on. */
 export type TakenRun = { record: RunRecord; claim: Lock; resumed: boolean }
 
@@ -62,24 +65,34 @@ async function findUnfinished(
     account: Address
     job: Job
     terms: JobTerms
+    clock: Clock
   },
 ): Promise<TakenRun | undefined> {
-  const { connection, solver, account, job, terms: wanted } = parameters
+  const { connection, solver, account, job, terms: wanted, clock } = parameters
   const unfinished = await runs.listUnfinishedRuns(await networkId(connection), account)
-  for (const { id, job: other, offer, terms } of unfinished) {
+  for (const { id, job: other, offer, terms, handedOverAt } of unfinished) {
     if (hashJob(other) !== hashJob(job)) continue
     // It may cost more than is allowed now.
     if (mostOf(terms) > mostOf(wanted)) continue
+    if (isHandedOver(handedOverAt, clock)) continue
     // Another solver knows nothing of it.
     if (offer && !sameAddress(offer.offer.solver, solver)) continue
     const claimed = claim(id)
     if (!claimed) continue
-    // Its process may have ended well in the meantime.
+    // Its process may have ended well in the meantime, or somebody else has handed it over.
     const record = await runs.getRun(id)
-    if (record && record.ended === undefined) return { record, claim: claimed, resumed: true }
+    if (record && record.ended === undefined && !isHandedOver(record.handedOverAt, clock))
+      return { record, claim: claimed, resumed: true }
     claimed.release()
   }
   return undefined
+}
+
+/** Tells whether a process is about to begin with a run. The clock may have been set back since. */
+function isHandedOver(at: number | undefined, clock: Clock): boolean {
+  if (at === undefined) return false
+  const since = clock.now() - at
+  return since >= 0 && since < handOver
 }
 
 /** The most that a job can cost, the solver's fee included. */

@@ -48,6 +48,8 @@ export async function waitForRun(
       if (record.ended === 'settled') return await reportRun({ ...run, record, files })
       if (record.ended === 'failed') throw new EndedRunError({ id, failure: record.failure })
       if (claim) {
+        // Whoever finds it without a claim from now on finds it interrupted.
+        if (record.handedOverAt) await store.updateRun(id, () => ({ handedOverAt: undefined }))
         await onRun?.({ id, resumed: true })
         return await finishRun({ ...run, record, store, files })
       }
