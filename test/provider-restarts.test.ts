@@ -3,6 +3,7 @@ import type { Executor } from '../src/executor/executor.ts'
 import { wasmExecutor } from '../src/executor/wasm.ts'
 import type { ServiceStorage } from '../src/services/service-storage.ts'
 import { openMemoryStorage } from '../src/services/service-storage.ts'
+import { createProviderStore } from '../src/store/create-provider-store.ts'
 import { eventually } from './helpers/eventually.ts'
 import { type FalseSolver, startFalseSolver } from './helpers/false-solver.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
@@ -126,4 +127,27 @@ it('offers again what its solver has forgotten', async () => {
   } finally {
     await other.close()
   }
+})
+
+it('says that another provider uses its key, and nothing of its own offers', async () => {
+  const warning = 'another provider uses its key'
+  const first = await network.startProvider({ storage })
+  await first.stop()
+  const again = await network.startProvider({ storage })
+  const twin = await network.startProvider()
+  await eventually(() => network.log().includes(warning), 'the warning')
+  const lines = network
+    .log()
+    .split('\n')
+    .filter((line) => line.includes(warning))
+  expect(lines).toHaveLength(1)
+  const own = [...(await createProviderStore(storage.database).listOffers()).keys()]
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    level: 'warn',
+    account: network.accounts.provider.address,
+    // That of the first life was taken back.
+    resource_offers: [expect.toBeOneOf(own)],
+    remedy: expect.stringMatching(/^Give each provider a key of its own\./),
+  })
+  await Promise.all([again.stop(), twin.stop()])
 })

@@ -20,6 +20,7 @@ import type { ResourceTerms } from './resource-terms.ts'
 import { startStep } from './start-step.ts'
 import type { ResourceProviderState } from './state.ts'
 import { takeDeals } from './take-deals.ts'
+import { warnOfTwin } from './warn-of-twin.ts'
 
 /** For how long a deal is left alone at most, in ms, whatever the chain says of the time. */
 const longestSleep = 5_000
@@ -181,6 +182,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
       await state.outbox.start()
       // Wrong settings are seen at once. Deals under way are guarded, whatever the solver says.
       if (state.ledger.size === 0) await keepOffer(state, time)
+      void warnOfTwin(state, time)
       const shared = { interval, signal: ending.signal, logger }
       asking = startLoop({
         name: 'resource-provider solver',
