@@ -1,4 +1,4 @@
-import { InterruptedError } from '../errors/interrupted.ts'
+import { InterruptedError, type InterruptedJob } from '../errors/interrupted.ts'
 import type { Context } from '../runtime/context.ts'
 import type { LogLevel } from '../runtime/logger.ts'
 import type { JobReport } from '../services/run/report-run.ts'
@@ -27,25 +27,29 @@ export abstract class RunCommand extends BaseCommand {
    *
    * @param level - the least important log lines to write.
    * @param run - sees the job through.
+   * @param known - the job's id where it is known before, and whether it outlives this process.
    */
-  protected follow(
+  protected async follow(
     level: LogLevel,
     run: (context: Context, listeners: RunListeners) => Promise<JobReport>,
+    known: { jobId?: string; isKept?: () => boolean } = {},
   ): Promise<RunResult> {
-    return this.withContext(level, async (context) => {
-      let progress = silentProgress
-      let dealId: string | undefined
-      try {
+    let progress = silentProgress
+    let job: InterruptedJob | undefined
+    if (known.jobId !== undefined) job = { id: known.jobId, isOurs: false }
+    try {
+      return await this.withContext(level, async (context) => {
         const report = await run(context, {
           onRun: async ({ id, resumed }) => {
+            job = { id, isOurs: true }
             this.logToStderr(
               resumed ? `Going on with job ${id}, which was interrupted.` : `Job ${id}`,
             )
             if (!this.jsonEnabled()) progress = await startProgress()
           },
           onStage: (event) => progress.onStage(event),
-          onDeal: (id) => {
-            dealId = id
+          onDeal: (dealId) => {
+            if (job) job = { ...job, dealId }
           },
           onOutage: (sentence) => progress.note(sentence),
         })
@@ -55,12 +59,13 @@ export abstract class RunCommand extends BaseCommand {
           this.logToStderr(summarise(report))
         }
         return { jobId: report.jobId, ...presentJob(report) }
-      } catch (error) {
-        await progress.end(error)
-        if (error instanceof InterruptedError && dealId)
-          throw new InterruptedError({ exitCode: error.exitCode, dealId })
-        throw error
-      }
-    })
+      })
+    } catch (error) {
+      await progress.end(error)
+      // Only now: what was told to end took its offer back, or could not any more.
+      const isKept = known.isKept?.() ?? true
+      if (!(error instanceof InterruptedError && isKept)) throw error
+      throw new InterruptedError({ exitCode: error.exitCode, job })
+    }
   }
 }

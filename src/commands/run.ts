@@ -64,17 +64,18 @@ export default class Run extends RunCommand {
     const { startRun, recordRun } = await import('../services/run-service.ts')
     const dataDir = resolve(flags['data-dir'])
     const settings = { ...flags, dataDir, environment: process.env }
-    if (!flags.detach)
-      return this.follow(flags['log-level'], (context, listeners) =>
-        startRun({
-          ...settings,
-          ...job,
-          ...listeners,
-          context,
-          onLocal: () =>
-            this.logToStderr('No WEB3_RPC_URL is set: the job runs on a local network of its own.'),
-        }),
+    if (!flags.detach) {
+      let isKept = true
+      const onLocal = () => {
+        isKept = false
+        this.logToStderr('No WEB3_RPC_URL is set: the job runs on a local network of its own.')
+      }
+      return this.follow(
+        flags['log-level'],
+        (context, listeners) => startRun({ ...settings, ...job, ...listeners, context, onLocal }),
+        { isKept: () => isKept },
       )
+    }
     const { id, resumed } = await this.withContext(flags['log-level'], (context) =>
       recordRun({ ...settings, ...job, context }),
     )

@@ -18,8 +18,10 @@ export default class JobWait extends RunCommand {
     const { args, flags } = await this.parse(JobWait)
     const { resumeRun } = await import('../../services/run-service.ts')
     const settings = { ...flags, dataDir: resolve(flags['data-dir']), environment: process.env }
-    return this.follow(flags['log-level'], (context, listeners) =>
-      resumeRun({ ...settings, ...listeners, context, id: args.id }),
+    return this.follow(
+      flags['log-level'],
+      (context, listeners) => resumeRun({ ...settings, ...listeners, context, id: args.id }),
+      { jobId: args.id },
     )
   }
 }
