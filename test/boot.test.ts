@@ -1,5 +1,13 @@
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { findLocalChain } from '../src/chain/local-chain.ts'
@@ -57,6 +65,42 @@ it.each(['--env-file mine.env', '--env-file=mine.env'])(
     expect(existsSync(place.envFile)).toBe(false)
   },
 )
+
+it('takes what it is not told from the file of settings that is named', async () => {
+  await boot('env -u DATA_DIR gdcn boot --env-file a.env --data-dir there')
+  const again = await place.sh('env -u DATA_DIR gdcn boot --env-file=a.env --json')
+  expect(JSON.parse(again.stdout).result.started).toEqual({ chain: false, contracts: false })
+  const cleaned = await place.sh('env -u DATA_DIR gdcn clean --env-file a.env --yes')
+  expect(cleaned).toMatchObject({ code: 0, stderr: '' })
+  expect(readdirSync(place.folder).sort()).toEqual(['home', 'there'])
+  expect(readdirSync(join(place.folder, 'there'))).toEqual([])
+})
+
+it('takes no network for another because the file of settings is not there', async () => {
+  const run = await place.sh('gdcn run cowsay:v0.0.1', { ENV_FILE: 'typo.env' })
+  expect(run).toMatchObject({ code: 2, stdout: '' })
+  expect(run.stderr).toBe(`Error: The file of settings that ENV_FILE names is not there.
+  file: typo.env
+Correct ENV_FILE, or run gdcn boot, which writes it.
+`)
+  for (const line of ['gdcn run --help', 'gdcn --version'])
+    expect(await place.sh(line, { ENV_FILE: 'typo.env' })).toMatchObject({ code: 0, stderr: '' })
+})
+
+it('says that a directory is where the settings have to be', async () => {
+  mkdirSync(place.envFile)
+  const refused = await place.sh('env -u ENV_FILE gdcn boot')
+  expect(refused).toMatchObject({ code: 2, stdout: '' })
+  expect(
+    refused.stderr.replaceAll(place.folder, '/here'),
+  ).toBe(`Error: A directory is where the file of settings has to be.
+  file: /here/.env
+Name another file with ENV_FILE, or move the directory away.
+`)
+  expect(place.chainRuns()).toBe(false)
+  const cleaned = await place.sh('env -u ENV_FILE gdcn clean --yes')
+  expect(cleaned.stderr).toBe(`Warning: ${place.envFile} stays: gdcn did not make it.\n`)
+})
 
 it('keeps what a boot made though the chain is killed at once', async () => {
   const first = await boot()

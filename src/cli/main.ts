@@ -2,11 +2,11 @@ import { basename, dirname, extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Config, run } from '@oclif/core'
 import { IncompleteCommandError } from '../errors/usage.ts'
-import { loadEnvFile } from '../runtime/env-file.ts'
 import { readVersion } from '../runtime/version.ts'
 import { type Envelope, endWithError } from './base-command.ts'
 import { commands as all } from './commands.ts'
 import { guardOutput } from './guard-output.ts'
+import { loadSettings } from './load-settings.ts'
 import { printJson } from './print-json.ts'
 import { wantsJson } from './wants-json.ts'
 
@@ -18,10 +18,9 @@ const root = dirname(folder)
 guardOutput()
 leaveMissingDirectory()
 const argv = readHelpWords(process.argv.slice(2))
-// Where gdcn boot leaves the settings of a local network.
-loadEnvFile(process.env.ENV_FILE ?? '.env')
 
 try {
+  loadSettings(argv, { writes: argv[0] === 'boot' || argv[0] === 'clean' })
   refuseTopic(argv)
   const { pjson } = await Config.load({ root })
   const commands = {

@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest'
-import { InvalidSettingError, MissingSettingError, UnregisteredSolverError } from './config.ts'
+import {
+  EnvFileError,
+  InvalidSettingError,
+  MissingSettingError,
+  UnregisteredSolverError,
+} from './config.ts'
 
 it('says which setting is missing or wrong, and never its value', () => {
   const missing = new MissingSettingError({
@@ -26,4 +31,25 @@ it('says that a solver may yet register', () => {
     Start the solver (gdcn solver; once more if the chain began anew meanwhile), or set SERVICE_SOLVER to one that is registered."
   `)
   expect(error).toMatchObject({ exitCode: 75, retry: true })
+})
+
+it('says why a file of settings is of no use', () => {
+  const fail = (code: string) =>
+    new EnvFileError({ path: '/here/.env', cause: Object.assign(new Error(), { code }) })
+  expect(fail('ENOENT').message).toMatchInlineSnapshot(`
+    "The file of settings that ENV_FILE names is not there.
+      file: /here/.env
+    Correct ENV_FILE, or run gdcn boot, which writes it."
+  `)
+  expect(fail('EISDIR').message).toMatchInlineSnapshot(`
+    "A directory is where the file of settings has to be.
+      file: /here/.env
+    Name another file with ENV_FILE, or move the directory away."
+  `)
+  expect(fail('EACCES').message).toMatchInlineSnapshot(`
+    "The file of settings cannot be read.
+      file: /here/.env
+    Let the user who runs gdcn read it, or name another file with ENV_FILE."
+  `)
+  expect(fail('EACCES')).toMatchObject({ exitCode: 2, retry: false, fault: 'unreadable' })
 })

@@ -35,6 +35,36 @@ export class UnregisteredSolverError extends BaseError {
   }
 }
 
+/** A file of settings that is needed cannot be read. */
+export class EnvFileError extends BaseError {
+  override readonly name = 'EnvFileError'
+  readonly fault: 'missing' | 'directory' | 'unreadable'
+  constructor(parameters: { path: string; cause: unknown }) {
+    const { path, cause } = parameters
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+    const fault =
+      code === 'ENOENT' ? 'missing' : code === 'EISDIR' ? 'directory' : ('unreadable' as const)
+    const { sentence, remedy } = envFileFaults[fault]
+    super(sentence, { values: [`file: ${path}`], remedy, cause, exitCode: 2 })
+    this.fault = fault
+  }
+}
+
+const envFileFaults = {
+  missing: {
+    sentence: 'The file of settings that ENV_FILE names is not there.',
+    remedy: 'Correct ENV_FILE, or run gdcn boot, which writes it.',
+  },
+  directory: {
+    sentence: 'A directory is where the file of settings has to be.',
+    remedy: 'Name another file with ENV_FILE, or move the directory away.',
+  },
+  unreadable: {
+    sentence: 'The file of settings cannot be read.',
+    remedy: 'Let the user who runs gdcn read it, or name another file with ENV_FILE.',
+  },
+}
+
 /** A file of settings is there already, and somebody else wrote it. */
 export class ForeignEnvFileError extends BaseError {
   override readonly name = 'ForeignEnvFileError'

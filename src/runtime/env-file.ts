@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { parseEnv } from 'node:util'
-import { ForeignEnvFileError } from '../errors/config.ts'
+import { EnvFileError, ForeignEnvFileError } from '../errors/config.ts'
 import { writeFileAtomically } from './write-file-atomically.ts'
 
 /** The settings that a file may give; it gives nothing to whatever else runs in this process. */
@@ -13,17 +13,18 @@ const heading =
   '# Written by gdcn boot, and replaced by it. Development keys: public, worth nothing.'
 
 /**
- * Takes settings from a file, where there is one. What the environment says already stays.
+ * Takes settings from a file. What the environment says already stays.
  *
  * @param path - a file of lines like NAME=value.
  * @param environment - where the settings go.
+ * @throws EnvFileError when it cannot be read.
  */
 export function loadEnvFile(path: string, environment: NodeJS.ProcessEnv = process.env): void {
   let text: string
   try {
     text = readFileSync(path, 'utf8')
-  } catch {
-    return
+  } catch (cause) {
+    throw new EnvFileError({ path, cause })
   }
   for (const [name, value] of Object.entries(parseEnv(text)))
     if (ours.test(name) && environment[name] === undefined) environment[name] = value
@@ -50,13 +51,14 @@ export async function writeEnvFile(
  *
  * @param path - the file.
  * @returns whether it is there.
- * @throws ForeignEnvFileError when it was not written by `gdcn boot`.
+ * @throws ForeignEnvFileError when somebody else has written into it; EnvFileError when it cannot be
+ * read.
  */
 export async function checkEnvFile(path: string): Promise<boolean> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
-    throw error
+    throw new EnvFileError({ path, cause: error })
   })
-  if (text !== undefined && !text.startsWith(heading)) throw new ForeignEnvFileError({ path })
+  if (text?.trim() && !text.startsWith(heading)) throw new ForeignEnvFileError({ path })
   return text !== undefined
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { stopLocalChain } from '../chain/local-chain.ts'
 import { UnconfirmedError } from '../errors/clean.ts'
-import { ForeignEnvFileError } from '../errors/config.ts'
+import { EnvFileError, ForeignEnvFileError } from '../errors/config.ts'
 import { DirectoryInUseError } from '../errors/store.ts'
 import { describeError } from '../runtime/describe-error.ts'
 import { checkEnvFile } from '../runtime/env-file.ts'
@@ -158,6 +158,7 @@ async function checkSettings(parameters: {
     return DATA_DIR === dataDir ? 'ours' : 'it is of another data directory'
   } catch (error) {
     if (error instanceof ForeignEnvFileError) return 'gdcn boot did not write it'
+    if (error instanceof EnvFileError && error.fault === 'directory') return notOurs
     throw error
   }
 }

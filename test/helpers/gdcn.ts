@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -40,6 +40,8 @@ export function start(
   const folder = mkdtempSync(join(tmpdir(), 'gdcn-test-'))
   const home = join(folder, 'home')
   mkdirSync(home)
+  const envFile = join(folder, '.env')
+  writeFileSync(envFile, '')
   const child = spawn(command, args, {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -48,7 +50,7 @@ export function start(
       HOME: home,
       TMPDIR: home,
       // Settings of whoever works in this checkout are not the test's.
-      ENV_FILE: join(folder, '.env'),
+      ENV_FILE: envFile,
       // npm keeps logs and compiled code of its own, which are not ours to leave or not.
       npm_config_cache: join(folder, 'npm'),
       ...(command === 'npm' && { NODE_DISABLE_COMPILE_CACHE: '1' }),
