@@ -41,10 +41,14 @@ function describe(error: unknown, commands: readonly string[]): ErrorReport {
     const remedy = 'Run the command with --help to see what it takes.'
     return { name: 'UsageError', message, values: rest, remedy, exitCode: usage }
   }
+  const [message = '', ...values] = redact(error.message)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line)
   return {
     name: error.name,
-    message: redact(error.message),
-    values: [],
+    message,
+    values,
     remedy: 'This should not happen: please report it with the command that you ran.',
     exitCode: 1,
   }

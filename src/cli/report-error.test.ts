@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { reportError } from './report-error.ts'
+
+it('tells what nobody foresaw in one sentence, and the rest line by line', () => {
+  const error = new Error('Nonce is too low.\n\nRequest Arguments:\n  from: \u001b0x01')
+  expect(reportError(error)).toEqual({
+    name: 'Error',
+    message: 'Nonce is too low.',
+    values: ['Request Arguments:', String.raw`from: \x1b0x01`],
+    remedy: 'This should not happen: please report it with the command that you ran.',
+    exitCode: 1,
+  })
+})
