@@ -173,6 +173,11 @@ describe('the most that a job may cost', () => {
     await expect(price(undefined, terms)).rejects.toThrow(
       'solverFee: the job creator wants at most',
     )
+    await expect(network.run({ terms })).rejects.toMatchObject({
+      name: 'SolverFeeError',
+      values: ["the solver's fee: 0.01 GDCN", 'the job pays at most: 0.009999999999999999 GDCN'],
+    })
+    expect(await network.store.listJobOffers('open')).toEqual([])
   })
 
   it('is refused where nobody can do it for that', async () => {
@@ -199,7 +204,7 @@ Nothing was signed. Allow at least 0.11 with --max-cost, or use another solver.
 `,
     })
     for (const [value, wanted] of [
-      ['0', 'more than zero'],
+      ['0', 'an amount above zero'],
       ['much', 'an amount of tokens like 0.5'],
     ] as const)
       expect(await refusal(value)).toMatchObject({

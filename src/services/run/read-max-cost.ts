@@ -12,5 +12,5 @@ export function readMaxCost(value: string | undefined): bigint | undefined {
   if (value === undefined) return undefined
   const amount = readAmount('RUN_MAX_COST', value)
   if (amount > 0n) return amount
-  throw new InvalidSettingError({ setting: 'RUN_MAX_COST', wanted: 'more than zero' })
+  throw new InvalidSettingError({ setting: 'RUN_MAX_COST', wanted: 'an amount above zero' })
 }
