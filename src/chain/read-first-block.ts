@@ -18,8 +18,10 @@ export async function readFirstBlock(parameters: {
   client: ChainClient
   signal?: AbortSignal
 }): Promise<BlockReference> {
-  const found = await readBlock(parameters, 0n)
-  if (!found) return unknown
-  const { number, hash, parentHash, timestamp } = found
+  const [first, second] = await Promise.all([readBlock(parameters, 0n), readBlock(parameters, 1n)])
+  const { number, parentHash, timestamp } = first ?? unknown
+  // An anvil that goes on with its state has a first block of each start, and shows any of them. The
+  // second knows which of them it follows.
+  const hash = second?.parentHash ?? first?.hash ?? zeroHash
   return { number, hash, parentHash, timestamp }
 }

@@ -61,12 +61,15 @@ it('drops nothing because a chain with another id answers for a while', async ()
   await first.send(bench.pay(nobody(), 'a'))
   await first.stop()
   let wrong = true
-  const genesis = (answer: unknown) => ({ ...(answer as object), hash: `0x${'11'.repeat(32)}` })
+  const foreign = (answer: unknown) => ({
+    ...(answer as object),
+    parentHash: `0x${'11'.repeat(32)}`,
+  })
   const client = meddle(bench.chain.client, async ({ method, params }, next) => {
     if (!wrong) return next()
     if (method === 'eth_chainId') return '0x1'
-    const isFirst = method === 'eth_getBlockByNumber' && (params as unknown[])[0] === '0x0'
-    return isFirst ? genesis(await next()) : next()
+    const isSecond = method === 'eth_getBlockByNumber' && (params as unknown[])[0] === '0x1'
+    return isSecond ? foreign(await next()) : next()
   })
   const second = await bench.start({ account, store, client, confirmations: 1_000 })
   await expect(second.send(bench.pay(nobody(), 'b'))).rejects.toMatchObject({
@@ -80,11 +83,13 @@ it('drops nothing because a chain with another id answers for a while', async ()
   expect(store.records.size).toBe(1)
 })
 
-it('drops nothing because a node has cut off the first block', async () => {
+it('drops nothing because a node has cut off the first blocks', async () => {
   const account = await bench.fund()
   const store = createMemoryStore()
   const cut = meddle(bench.chain.client, async ({ method, params }, next) =>
-    method === 'eth_getBlockByNumber' && (params as unknown[])[0] === '0x0' ? null : next(),
+    method === 'eth_getBlockByNumber' && /^0x[01]$/.test(String((params as unknown[])[0]))
+      ? null
+      : next(),
   )
   const to = nobody()
   for (const [index, client] of [cut, bench.chain.client, cut].entries()) {

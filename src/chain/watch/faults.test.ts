@@ -241,7 +241,9 @@ it('tells again what it took back, if it ended before that was taken and the for
 
 describe('a node that has cut off its oldest blocks', () => {
   const isFirst = getBlock('0x0')
-  const cutOff: Lie = (request) => (isFirst(request) ? { result: null } : undefined)
+  const isSecond = getBlock('0x1')
+  const cutOff: Lie = (request) =>
+    isFirst(request) || isSecond(request) ? { result: null } : undefined
 
   it('is followed, also through a reorganisation', async () => {
     lie = cutOff
@@ -271,8 +273,8 @@ describe('a node that has cut off its oldest blocks', () => {
     expect(follower.logs()).toEqual((await chain.scan()).slice(-2))
     // Whoever has had the block goes on knowing the chain by it.
     expect(follower.checkpoint()[0]).toMatchObject({ hash: Object(await readRaw('0x0')).hash })
-    const other = { ...(await readRaw('0x0')), hash: forged }
-    lie = (request) => (isFirst(request) ? { result: other } : undefined)
+    const second = { ...(await readRaw('0x1')), parentHash: forged }
+    lie = (request) => (isSecond(request) ? { result: second } : undefined)
     const { ended } = follower.start()
     await expect(ended).rejects.toMatchObject({ name: 'ChainResetError' })
   })
