@@ -11,8 +11,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { claimStore } from '../src/store/claim-store.ts'
+import { findHolder } from '../src/store/find-holder.ts'
 import { openDatabase } from '../src/store/open-database.ts'
 import { makePlace, type Place } from './helpers/booted.ts'
+import { eventually } from './helpers/eventually.ts'
 
 // Whole paths on a machine that may be busy.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 })
@@ -40,7 +42,8 @@ it('removes a network that was used, and nothing before it is told to', async ()
   expect(used).toMatchObject({ code: 75, stdout: '' })
   expect(used.stderr).toBe(`Error: Another gdcn uses this data directory.
   directory: ${join(dataDir, 'solver')}
-Stop the other gdcn that uses it, or choose another with --data-dir.
+  process: ${solver.pid} (gdcn solver)
+Stop the other gdcn that uses it (kill ${solver.pid}), or choose another with --data-dir.
 `)
   expect(place.chainRuns()).toBe(true)
   for (const service of [provider, solver]) {
@@ -79,6 +82,29 @@ Repeat the command with --yes to remove it.
   await place.serve('gdcn solver --port 0', 'solver registered')
   await place.serve('gdcn resource-provider', 'resource provider ready')
   expect(await place.sh('gdcn run cowsay:v0.0.1')).toMatchObject({ code: 0 })
+})
+
+it('names the process that works on a detached job, so that it can be stopped', async () => {
+  await boot()
+  const solver = await place.serve('gdcn solver --port 0', 'solver registered')
+  // Nobody takes it: its process waits, and is seen nowhere.
+  const { stdout } = await place.sh('gdcn run cowsay:v0.0.1 --detach')
+  const id = stdout.trim()
+  const held = join(place.dataDir, 'job-creator', 'locks', id)
+  await eventually(() => findHolder(held) !== undefined, 'the process has the job')
+  solver.kill('SIGTERM')
+  await once(solver, 'exit')
+  const used = await place.sh('gdcn clean --yes')
+  const [, pid] = /kill (\d+)/.exec(used.stderr) ?? []
+  expect(used).toMatchObject({ code: 75, stdout: '' })
+  expect(used.stderr).toBe(`Error: Another gdcn uses this data directory.
+  directory: ${join(place.dataDir, 'job-creator')}
+  process: ${pid} (gdcn job wait ${id})
+Stop the other gdcn that uses it (kill ${pid}), or choose another with --data-dir.
+`)
+  expect(await place.sh(`kill ${pid}`)).toMatchObject({ code: 0 })
+  await eventually(() => findHolder(held) === undefined, 'the process has ended')
+  expect(await place.sh('gdcn clean --yes')).toMatchObject({ code: 0, stderr: '' })
 })
 
 it('leaves what it did not make, and follows no link', async () => {

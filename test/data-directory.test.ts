@@ -33,9 +33,12 @@ it.each(['solver', 'resource-provider'])(
   async (name) => {
     const { code, stderr, left } = await refusal([name])
     expect(code).toBe(75)
-    expect(stderr).toBe(`Error: Another gdcn uses this data directory.
+    expect(
+      stderr.replace(/\d+ \(/, 'PID (').replace(/kill \d+/, 'kill PID'),
+    ).toBe(`Error: Another gdcn uses this data directory.
   directory: /tmp/here/data/${name}
-Stop the other gdcn that uses it, or choose another with --data-dir.
+  process: PID (gdcn ${name})
+Stop the other gdcn that uses it (kill PID), or choose another with --data-dir.
 `)
     expect(left).toEqual([])
   },

@@ -87,10 +87,17 @@ export class StoreUnusableError extends BaseError {
 /** A directory serves one process at a time. */
 export class DirectoryInUseError extends BaseError {
   override readonly name = 'DirectoryInUseError'
-  constructor(parameters: { path: string }) {
+  constructor(parameters: {
+    path: string
+    /** Which process it is, where the system tells. */
+    holder?: { pid: number; command?: string } | undefined
+  }) {
+    const { path, holder } = parameters
+    const { pid, command } = holder ?? {}
+    const name = command === undefined ? '' : ` (${command})`
     super('Another gdcn uses this data directory.', {
-      values: [`directory: ${parameters.path}`],
-      remedy: 'Stop the other gdcn that uses it, or choose another with --data-dir.',
+      values: [`directory: ${path}`, ...(pid === undefined ? [] : [`process: ${pid}${name}`])],
+      remedy: `Stop the other gdcn that uses it${pid === undefined ? '' : ` (kill ${pid})`}, or choose another with --data-dir.`,
       retry: true,
     })
   }

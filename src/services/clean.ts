@@ -8,6 +8,7 @@ import { DirectoryInUseError } from '../errors/store.ts'
 import { describeError } from '../runtime/describe-error.ts'
 import { checkEnvFile } from '../runtime/env-file.ts'
 import { type KnownFiles, removeKnown } from '../runtime/remove-known.ts'
+import { findHolder } from '../store/find-holder.ts'
 import { listNetworks } from '../store/list-networks.ts'
 import { lockDirectory } from '../store/lock-directory.ts'
 import { type Lock, tryLock } from '../store/try-lock.ts'
@@ -124,10 +125,11 @@ async function lockRuns(folder: string): Promise<readonly Lock[]> {
   const names = (await look(inside)) === 'folder' ? await readdir(inside) : []
   const locks: Lock[] = []
   for (const name of names.filter((one) => serviceFiles.folders?.locks?.files.test(one))) {
-    const lock = tryLock(join(inside, name))
+    const path = join(inside, name)
+    const lock = tryLock(path)
     if (!lock) {
       for (const one of locks) one.release()
-      throw new DirectoryInUseError({ path: folder })
+      throw new DirectoryInUseError({ path: folder, holder: findHolder(path) })
     }
     locks.push(lock)
   }

@@ -41,7 +41,8 @@ it('lets one have a directory, in one process or two', async () => {
   lock.release()
   const { child, outcome } = await lockElsewhere(folder)
   expect(outcome).toBe('locked')
-  await expect(lockDirectory(folder)).rejects.toThrow(DirectoryInUseError)
+  const values = [`directory: ${folder}`, `process: ${child.pid}`]
+  await expect(lockDirectory(folder)).rejects.toMatchObject({ name: 'DirectoryInUseError', values })
   child.kill('SIGKILL')
   await once(child, 'close')
   // No matter how the other one ended, and whatever it left.

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { DirectoryInUseError } from '../errors/store.ts'
+import { findHolder } from './find-holder.ts'
 import { makeFolder } from './make-folder.ts'
 import { storeFailure } from './store-failure.ts'
 import { type Lock, tryLock } from './try-lock.ts'
@@ -21,7 +22,8 @@ export async function lockDirectory(path: string): Promise<Lock> {
   } catch (error) {
     throw storeFailure(path, error)
   }
-  const lock = tryLock(join(path, 'lock'))
-  if (!lock) throw new DirectoryInUseError({ path })
+  const file = join(path, 'lock')
+  const lock = tryLock(file)
+  if (!lock) throw new DirectoryInUseError({ path, holder: findHolder(file) })
   return lock
 }
