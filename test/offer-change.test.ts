@@ -11,7 +11,12 @@ import { eventually } from './helpers/eventually.ts'
 import { startFalseSolver } from './helpers/false-solver.ts'
 import { startFaultyProxy } from './helpers/faulty-proxy.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
-import { createTestContext, startTestNetwork, type TestNetwork } from './helpers/test-network.ts'
+import {
+  createTestContext,
+  startTestNetwork,
+  type TestNetwork,
+  token,
+} from './helpers/test-network.ts'
 
 // Whole paths on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -87,17 +92,55 @@ it('takes the price that it asks now, and not what it asked before', async () =>
   expect(deal.instructionPrice).toBe(2n * price)
 })
 
-it('keeps to what was matched before it took its offer back, and does not rest for it', async () => {
+it('signs what was matched before it took its offer back where its present terms allow it', async () => {
   const { run } = await signFromEarlier()
-  await restart({ instructionPrice: 2n * price })
+  await restart({ instructionPrice: price / 2n })
   const { deal, state } = await run
   expect(state).toBe('ResultsAccepted')
   expect(deal.instructionPrice).toBe(price)
   expect(network.log()).not.toMatch(/proposal refused|provider rests/)
-  expect((await network.run()).deal.instructionPrice).toBe(2n * price)
+  expect((await network.run()).deal.instructionPrice).toBe(price / 2n)
 })
 
-it('keeps to an offer that it took back no longer than a proposal may be signed', async () => {
+it.each<[string, Partial<ResourceTerms>, string]>([
+  [
+    'price',
+    { instructionPrice: 10n * price },
+    'instructionPrice: the resource provider wants at least 0.00001 GDCN an instruction, offered is 0.000001 GDCN an instruction',
+  ],
+  [
+    'payment',
+    { paymentCollateral: 3n * token },
+    'paymentCollateral: the resource provider wants at least 3 GDCN, offered is 2 GDCN',
+  ],
+  [
+    'collateral',
+    { resultsCollateral: token },
+    'resultsCollateral: the resource provider wants at most 1 GDCN, offered is 2 GDCN',
+  ],
+  [
+    'fee',
+    { solverFee: token / 1_000n },
+    'solverFee: the resource provider wants at most 0.001 GDCN, offered is 0.01 GDCN',
+  ],
+  [
+    'timeout',
+    { judgeTimeout: 10 },
+    'judgeTimeout: the resource provider wants at most 10 s, offered is 60 s',
+  ],
+])(
+  'signs nothing that was matched before and is not what it asks now: %s',
+  async (_, terms, why) => {
+    await signFromEarlier()
+    await restart(terms)
+    await eventually(() => network.log().includes('proposal refused'), 'the refusal')
+    expect(network.log()).toContain(`"${why} (by its present settings; the offer is older)"`)
+    const [record] = await network.store.listDeals()
+    expect(record?.resourceProviderSignature).toBeUndefined()
+  },
+)
+
+it('signs from an offer that it took back no longer than a proposal may be signed', async () => {
   const { connection, context, accounts } = network
   const solver = await startFalseSolver({ connection, context, solver: accounts.solver.address })
   try {

@@ -4,10 +4,12 @@ import { checkProposal } from '../../market/check-proposal.ts'
 import { formatReason } from '../../market/format-reason.ts'
 import { isFinal } from '../../market/is-final.ts'
 import { stakes } from '../../market/stakes.ts'
+import type { ResourceOffer } from '../../market/typed-data.ts'
 import { renderJob } from '../../modules/render-job.ts'
 import { describeError } from '../../runtime/describe-error.ts'
 import { explainMissingGas } from '../gas.ts'
 import { handOverSignature } from './hand-over-signature.ts'
+import { buildResourceOffer } from './resource-terms.ts'
 import { saveWork } from './save-work.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
@@ -15,7 +17,8 @@ import type { ResourceProviderState, Work } from './state.ts'
 export const agreeWithin = 300
 
 /**
- * Signs a proposed deal if it is within its own offer and funds, else refuses it for good.
+ * Signs a proposed deal if it is within the offer that it was made from, what would be offered now,
+ * and its funds, else refuses it for good.
  *
  * @param state - the resource provider.
  * @param work - the proposal, which the job creator has signed.
@@ -47,10 +50,6 @@ async function agree(
   const { deal, mediators, job, resourceOffer } = work.record
   const promise = state.offers.get(resourceOffer)
   if (!promise) return ['resourceOffer: it is none of ours']
-  // An earlier life may have offered it for another price, which is kept to, and with a machine that
-  // is not there any more: whatever cannot run here would cost the stake.
-  const { machine, limits, count, modules } = state.terms
-  const offer = { ...promise, machine, limits, count, modules, executors: state.executor.engines }
   let executor: string
   try {
     executor = renderJob(job).engine
@@ -59,7 +58,7 @@ async function agree(
   }
   // A deal that opens while the balance is read may be missing in it: it counts as promised still.
   const before = findPromised(state, now)
-  const { connection, account: ourselves } = state
+  const { connection, account: ourselves, terms, solver } = state
   const [{ free }, gas] = await Promise.all([
     getBalances(connection, { account: ourselves.address }),
     getGasFunds(connection.client, { account: ourselves.address }),
@@ -70,22 +69,26 @@ async function agree(
     (other) => other !== work && other.signed && !isFinal(other.record.state),
   )
   const missingGas = explainMissingGas(gas, taken)
-  const mismatches = checkProposal({
-    role: 'resourceProvider',
-    offer,
-    deal,
-    mediators,
-    job,
-    executor,
-    now,
-    agreeWithin,
-    freeBalance: free,
-    committed: [...promised].reduce(
-      (sum, { record }) => sum + stakes(record.deal).resourceProvider,
-      0n,
-    ),
-    taken,
-  }).map(formatReason)
+  const committed = [...promised].reduce(
+    (sum, { record }) => sum + stakes(record.deal).resourceProvider,
+    0n,
+  )
+  const check = (offer: ResourceOffer) =>
+    checkProposal({
+      ...{ role: 'resourceProvider', offer, deal, mediators, job, executor },
+      ...{ now, agreeWithin, freeBalance: free, committed, taken },
+    }).map(formatReason)
+  // How many jobs the machine takes is what it takes now, whatever offer they come from.
+  const broken = check({ ...promise, count: terms.count })
+  const { engines: executors } = state.executor
+  const { address: resourceProvider } = ourselves
+  const present = buildResourceOffer({ terms, executors, resourceProvider, solver, now })
+  // An earlier life may have offered it for another price, or with a machine that is not there any
+  // more. Nobody is bound by an offer before the deal is signed: the present settings win.
+  const outdated = check({ ...present, expires: promise.expires })
+    .filter((reason) => !broken.includes(reason))
+    .map((reason) => `${reason} (by its present settings; the offer is older)`)
+  const mismatches = [...broken, ...outdated]
   const reasons = missingGas === undefined ? mismatches : [...mismatches, missingGas]
   // In the same breath as the check: proposals are considered side by side, and once the signature
   // is out of our hands the solver may use it whether or not it says so.

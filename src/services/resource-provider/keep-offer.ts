@@ -56,7 +56,8 @@ export async function keepOffer(state: ResourceProviderState, now: number): Prom
   for (const [id, offer] of offers) {
     if (id === standing?.[0] || asked.get(id)?.stands === false) continue
     await takeBack(state, id)
-    // What was matched before is kept to, and no longer than that may take to be signed.
+    // What was matched before may be signed still where the present terms allow it, too, and no
+    // longer than that may take.
     const until = Math.ceil(Math.max(now, seconds)) + agreeWithin
     offers.set(id, { ...offer, expires: Math.min(offer.expires, until) })
   }
