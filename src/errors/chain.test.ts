@@ -42,13 +42,21 @@ it('says what of a local chain cannot be used', () => {
       file: /chain/state.json
     Put a copy of your own in its place, or begin anew: gdcn clean --yes, then gdcn boot."
   `)
-  const record = new DeploymentRecordError({ path: '/chain/deployment.json' })
+  const path = '/chain/deployment.json'
+  const record = new DeploymentRecordError({ path, fault: 'unreadable' })
   expect(record.message).toMatchInlineSnapshot(`
     "The record of the local network's contracts cannot be read, and is left as it is.
       file: /chain/deployment.json
     Remove it and repeat gdcn boot, which looks for the contracts on the chain."
   `)
-  for (const error of [state, record]) expect(error).toMatchObject({ exitCode: 1, retry: false })
+  const wrong = new DeploymentRecordError({ path, fault: 'wrong' })
+  expect(wrong.message).toMatchInlineSnapshot(`
+    "The record of the local network's contracts names others than are on its chain, and is left as it is.
+      file: /chain/deployment.json
+    Remove it and repeat gdcn boot, which looks for the contracts on the chain."
+  `)
+  for (const error of [state, record, wrong])
+    expect(error).toMatchObject({ exitCode: 1, retry: false })
 })
 
 it('says which chain does not answer, and shows no key of its provider', () => {

@@ -61,9 +61,13 @@ export class ChainStateError extends BaseError {
 /** What says where a local network's contracts are does not say it. */
 export class DeploymentRecordError extends BaseError {
   override readonly name = 'DeploymentRecordError'
-  constructor(parameters: { path: string; cause?: unknown }) {
-    const { path, cause } = parameters
-    super("The record of the local network's contracts cannot be read, and is left as it is.", {
+  constructor(parameters: { path: string; fault: 'unreadable' | 'wrong'; cause?: unknown }) {
+    const { path, fault, cause } = parameters
+    const sentence =
+      fault === 'unreadable'
+        ? "The record of the local network's contracts cannot be read, and is left as it is."
+        : "The record of the local network's contracts names others than are on its chain, and is left as it is."
+    super(sentence, {
       values: [`file: ${path}`],
       remedy: 'Remove it and repeat gdcn boot, which looks for the contracts on the chain.',
       cause,

@@ -51,5 +51,18 @@ it('says why a file of settings is of no use', () => {
       file: /here/.env
     Let the user who runs gdcn read it, or name another file with ENV_FILE."
   `)
+  expect(fail('ENOTDIR').message).toMatchInlineSnapshot(`
+    "The directory in which the file of settings should be is not there.
+      file: /here/.env
+    Make it, or name another file with ENV_FILE."
+  `)
+  const cause = new Error()
+  expect(
+    new EnvFileError({ path: '/here/.env', fault: 'unwritable', cause }).message,
+  ).toMatchInlineSnapshot(`
+    "The file of settings cannot be written here.
+      file: /here/.env
+    Let the user who runs gdcn write into its directory, or name another file with ENV_FILE."
+  `)
   expect(fail('EACCES')).toMatchObject({ exitCode: 2, retry: false, fault: 'unreadable' })
 })

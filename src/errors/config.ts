@@ -38,16 +38,24 @@ export class UnregisteredSolverError extends BaseError {
 /** A file of settings that is needed cannot be read. */
 export class EnvFileError extends BaseError {
   override readonly name = 'EnvFileError'
-  readonly fault: 'missing' | 'directory' | 'unreadable'
-  constructor(parameters: { path: string; cause: unknown }) {
+  readonly fault: EnvFileFault
+  constructor(parameters: { path: string; fault?: EnvFileFault; cause: unknown }) {
     const { path, cause } = parameters
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
-    const fault =
-      code === 'ENOENT' ? 'missing' : code === 'EISDIR' ? 'directory' : ('unreadable' as const)
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    const fault = parameters.fault ?? envFileCodes[code] ?? 'unreadable'
     const { sentence, remedy } = envFileFaults[fault]
     super(sentence, { values: [`file: ${path}`], remedy, cause, exitCode: 2 })
     this.fault = fault
   }
+}
+
+/** What keeps a file of settings from being used. */
+export type EnvFileFault = 'missing' | 'directory' | 'homeless' | 'unreadable' | 'unwritable'
+
+const envFileCodes: Readonly<Record<string, EnvFileFault>> = {
+  ENOENT: 'missing',
+  EISDIR: 'directory',
+  ENOTDIR: 'homeless',
 }
 
 const envFileFaults = {
@@ -58,6 +66,15 @@ const envFileFaults = {
   directory: {
     sentence: 'A directory is where the file of settings has to be.',
     remedy: 'Name another file with ENV_FILE, or move the directory away.',
+  },
+  homeless: {
+    sentence: 'The directory in which the file of settings should be is not there.',
+    remedy: 'Make it, or name another file with ENV_FILE.',
+  },
+  unwritable: {
+    sentence: 'The file of settings cannot be written here.',
+    remedy:
+      'Let the user who runs gdcn write into its directory, or name another file with ENV_FILE.',
   },
   unreadable: {
     sentence: 'The file of settings cannot be read.',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { access, constants, readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { parseEnv } from 'node:util'
 import { EnvFileError, ForeignEnvFileError } from '../errors/config.ts'
 import { writeFileAtomically } from './write-file-atomically.ts'
@@ -61,4 +62,21 @@ export async function checkEnvFile(path: string): Promise<boolean> {
   })
   if (text?.trim() && !text.startsWith(heading)) throw new ForeignEnvFileError({ path })
   return text !== undefined
+}
+
+/**
+ * Checks that a file of settings can be written.
+ *
+ * @param path - the file.
+ * @throws ForeignEnvFileError when somebody else has written into it; EnvFileError when it cannot be
+ * there.
+ */
+export async function checkEnvPlace(path: string): Promise<void> {
+  await checkEnvFile(path)
+  try {
+    await access(dirname(path), constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    const isThere = !(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
+    throw new EnvFileError({ path, fault: isThere ? 'unwritable' : 'homeless', cause })
+  }
 }

@@ -1,28 +1,15 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isAddress, isAddressEqual } from 'viem'
-import { getCode } from 'viem/actions'
-import { z } from 'zod'
 import { deposit } from '../chain/actions/deposit.ts'
 import { getBalances } from '../chain/actions/get-balances.ts'
-import { getToken } from '../chain/actions/get-token.ts'
 import { transferTokens } from '../chain/actions/transfer-tokens.ts'
-import { askChain } from '../chain/ask-chain.ts'
-import {
-  type ChainClient,
-  type Connection,
-  connectChain,
-  type Deployment,
-} from '../chain/connection.ts'
-import { deployContracts } from '../chain/deploy-contracts.ts'
-import { firstDeployment } from '../chain/first-deployment.ts'
+import { type Connection, connectChain, type Deployment } from '../chain/connection.ts'
 import { keepState } from '../chain/keep-state.ts'
 import { type ChainBegin, startLocalChain } from '../chain/local-chain.ts'
-import { DeploymentRecordError, WrongContractError } from '../errors/chain.ts'
-import { checkEnvFile, writeEnvFile } from '../runtime/env-file.ts'
-import { writeFileAtomically } from '../runtime/write-file-atomically.ts'
+import { checkEnvPlace, writeEnvFile } from '../runtime/env-file.ts'
 import { storeFailure } from '../store/store-failure.ts'
 import { type AccountBalances, readAccounts } from './account-balances.ts'
+import { deployOnce } from './deploy-once.ts'
+import { readDeploymentRecord, writeDeploymentRecord } from './deployment-record.ts'
 import {
   type DevelopmentRole,
   developmentAccount,
@@ -37,10 +24,14 @@ const token = 10n ** 18n
 const funds = { wallet: 500n * token, free: 500n * token }
 /** The id of a chain for development. */
 const chainId = 31_337
+/** Where a chain listens unless it was told otherwise once. */
+const usualPort = 8545
 
 /** A local network whose chain runs by itself. */
 export type BootedNetwork = {
   rpcUrl: string
+  /** Where it was before, if that was elsewhere: what asks it there has to be started again. */
+  movedFrom?: string
   deployment: Deployment
   /** What was not there before. */
   started: { chain: boolean; contracts: boolean }
@@ -56,33 +47,42 @@ export type BootedNetwork = {
  *
  * @param parameters.dataDir - where the chain keeps its state; an absolute path.
  * @param parameters.envFile - where the settings go.
- * @param parameters.rpcPort - where the chain listens on loopback.
+ * @param parameters.rpcPort - where the chain listens on loopback; as the last time unless told.
  * @returns the network, and what every role has.
- * @throws ForeignEnvFileError before anything is started, when the file is somebody else's.
+ * @throws ForeignEnvFileError, EnvFileError before anything is started, when the file is somebody
+ * else's or cannot be there.
  * @throws AnvilStartError, ChainStateError when the chain cannot be started.
- * @throws DeploymentRecordError when it is not known where the contracts are.
+ * @throws DeploymentRecordError when it is not known where the contracts are; before anything is
+ * started, when the record cannot be read.
  * @throws DirectoryInUseError when others boot or stop it for too long.
  */
 export async function bootNetwork(parameters: {
   dataDir: string
   envFile: string
-  rpcPort: number
+  rpcPort?: number | undefined
 }): Promise<BootedNetwork> {
   const { dataDir, envFile, rpcPort } = parameters
-  await checkEnvFile(envFile)
+  await checkEnvPlace(envFile)
   const folder = chainFolder(dataDir)
   const lock = await lockChain(folder)
   try {
-    const { rpcUrl, begin } = await startLocalChain({ folder, port: rpcPort, chainId })
+    const record = await readDeploymentRecord(folder)
+    // What runs still asks it where it was.
+    const port = rpcPort ?? record?.rpcPort ?? usualPort
+    const { rpcUrl, begin } = await startLocalChain({ folder, port, chainId })
     const client = await connectChain({ rpcUrl, chainId, pollingInterval: 20 })
-    const { deployment, deployed, lost } = await deployOnce(client, join(folder, 'deployment.json'))
+    const { deployment, deployed, lost } = await deployOnce(client, { folder, record })
+    const now = Number(new URL(rpcUrl).port)
+    await writeDeploymentRecord(folder, { ...deployment, rpcPort: now })
     const connection: Connection = { client, deployment }
     for (const role of ['resourceProvider', 'jobCreator'] as const) await fund(connection, role)
     // anvil writes its state only now and then, and all of this would be gone with it till then.
     await keepState(folder, rpcUrl)
     await writeEnvFile(envFile, settings({ rpcUrl, deployment, dataDir }))
+    const last = record?.rpcPort
     return {
       rpcUrl,
+      ...(last !== undefined && last !== now && { movedFrom: `http://127.0.0.1:${last}` }),
       deployment,
       started: { chain: begin !== 'running', contracts: deployed },
       begin: lost ? 'anew' : begin,
@@ -102,55 +102,6 @@ export async function bootNetwork(parameters: {
  */
 export function chainFolder(dataDir: string): string {
   return join(dataDir, 'chain')
-}
-
-const deploymentSchema = z.object({
-  chainId: z.literal(chainId),
-  token: z.string().refine((value) => isAddress(value)),
-  deals: z.string().refine((value) => isAddress(value)),
-  registry: z.string().refine((value) => isAddress(value)),
-})
-
-/** Deploys the contracts unless they are on the chain. */
-async function deployOnce(
-  client: ChainClient,
-  path: string,
-): Promise<{ deployment: Deployment; deployed: boolean; lost: boolean }> {
-  const admin = developmentAccount('admin')
-  const record = await readRecord(path)
-  const known = record ?? firstDeployment(chainId, admin.address)
-  const isThere = await isDeployed(client, known)
-  const deployment = isThere ? known : await deployContracts(client, { account: admin })
-  if (!record || !isThere)
-    await writeFileAtomically(path, `${JSON.stringify(deployment, undefined, 2)}\n`)
-  return { deployment, deployed: !isThere, lost: record !== undefined && !isThere }
-}
-
-/** Reads where the contracts were deployed; others would be another network. */
-async function readRecord(path: string): Promise<Deployment | undefined> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
-  if (text === undefined) return undefined
-  try {
-    return deploymentSchema.parse(JSON.parse(text))
-  } catch (cause) {
-    throw new DeploymentRecordError({ path, cause })
-  }
-}
-
-/** Looks whether contracts are on the chain, and belong together. */
-async function isDeployed(client: ChainClient, wanted: Deployment): Promise<boolean> {
-  const { token, deals, registry } = wanted
-  const codes = [token, deals, registry].map((address) => askChain(getCode(client, { address })))
-  if (!(await Promise.all(codes)).every((code) => code !== undefined)) return false
-  try {
-    return isAddressEqual(await getToken(client, { deals }), token)
-  } catch (error) {
-    if (error instanceof WrongContractError) return false
-    throw error
-  }
 }
 
 /** Brings an account up to what it should have at least. */
