@@ -211,7 +211,71 @@ Remove it and repeat gdcn boot, which looks for the contracts on the chain.
   const { deployment: found, started } = await boot()
   expect(found).toEqual(deployment)
   expect(started).toEqual({ chain: false, contracts: false })
-  expect(JSON.parse(readFileSync(chainFile('deployment.json'), 'utf8'))).toEqual(found)
+  expect(JSON.parse(readFileSync(chainFile('deployment.json'), 'utf8'))).toMatchObject(found)
+})
+
+it('starts no chain when it cannot read where its contracts are', async () => {
+  await boot()
+  expect(await place.sh('gdcn stop')).toMatchObject({ code: 0 })
+  writeFileSync(chainFile('deployment.json'), '{"chai')
+  expect((await place.sh('gdcn boot')).stderr).toContain('cannot be read, and is left as it is.')
+  expect(place.chainRuns()).toBe(false)
+})
+
+it.each(['deals', 'registry'])(
+  'deploys nothing beside what is there over a wrong %s',
+  async (name) => {
+    const { deployment } = await boot()
+    const record = JSON.parse(readFileSync(chainFile('deployment.json'), 'utf8'))
+    const [wrong] = [name === 'deals' ? record.token : `0x${'11'.repeat(20)}`]
+    const text = JSON.stringify({ ...record, [name]: wrong })
+    writeFileSync(chainFile('deployment.json'), text)
+    const refused = await place.sh('gdcn boot')
+    expect(refused).toMatchObject({ code: 1, stdout: '' })
+    expect(refused.stderr.replaceAll(place.folder, '/here')).toBe(
+      `Error: The record of the local network's contracts names others than are on its chain, and is left as it is.
+  file: /here/data/chain/deployment.json
+Remove it and repeat gdcn boot, which looks for the contracts on the chain.
+`,
+    )
+    expect(readFileSync(chainFile('deployment.json'), 'utf8')).toBe(text)
+    rmSync(chainFile('deployment.json'))
+    expect(await boot()).toMatchObject({ deployment, started: { contracts: false } })
+  },
+)
+
+it('starts nothing when the settings cannot be written', async () => {
+  const refused = await place.sh('gdcn boot --env-file sub/x.env')
+  expect(refused).toMatchObject({ code: 2, stdout: '' })
+  expect(
+    refused.stderr.replaceAll(place.folder, '/here'),
+  ).toBe(`Error: The directory in which the file of settings should be is not there.
+  file: /here/sub/x.env
+Make it, or name another file with --env-file.
+`)
+  expect(place.chainRuns()).toBe(false)
+})
+
+it.each(['.env', 'my own.env'])('says next what works as it is with %s', async (name) => {
+  const { stdout } = await place.sh(`env -u ENV_FILE gdcn boot --env-file '${name}'`)
+  const lines = stdout.split('\n').filter((line) => /^ {2}.*gdcn (solver|run|res)/.test(line))
+  expect(lines.length).toBe(3)
+  const [solver, provider, run] = lines.map((line) => line.trim())
+  // As in another terminal.
+  const elsewhere = 'env -u ENV_FILE -u DATA_DIR sh -c'
+  const typed = (line = '') => `${elsewhere} "${line.replaceAll('"', '')}"`
+  await place.serve(typed(`${solver} --port 0`), 'solver registered')
+  await place.serve(typed(provider), 'resource provider ready')
+  expect(await place.sh(typed(run))).toMatchObject({ code: 0 })
+})
+
+it('starts the chain where it was the last time, and says so when it is elsewhere', async () => {
+  const { rpcUrl } = await boot()
+  await killChain()
+  expect(await boot('env -u RPC_PORT gdcn boot')).toMatchObject({ rpcUrl, begin: 'copy' })
+  expect(await place.sh('gdcn stop')).toMatchObject({ code: 0 })
+  const { stdout } = await place.sh('gdcn boot --rpc-port 0')
+  expect(stdout).toContain(`It was at ${rpcUrl} before: stop the services and start them again.\n`)
 })
 
 it('says that a chain began anew, and every refusal after that leads out', async () => {

@@ -24,7 +24,7 @@ export default class Boot extends BaseCommand {
     'rpc-port': Flags.integer({
       description: "The chain's port on loopback; 0 takes a free one.",
       env: 'RPC_PORT',
-      default: 8545,
+      defaultHelp: async () => 'that of the last time, or 8545',
       min: 0,
       max: 65_535,
     }),
@@ -39,17 +39,34 @@ export default class Boot extends BaseCommand {
       envFile,
       rpcPort: flags['rpc-port'],
     })
-    const { started, begin, rpcUrl, accounts } = network
+    const { started, begin, rpcUrl, movedFrom, accounts } = network
+    const moved = movedFrom
+      ? `\nIt was at ${movedFrom} before: stop the services and start them again.`
+      : ''
     if (begin === 'copy' || begin === 'anew') this.warn(losses[begin])
     this.log(
-      `${started.chain ? 'Started a chain' : 'The chain runs'} at ${rpcUrl}; ${started.contracts ? 'deployed the contracts' : 'the contracts are there'}.
+      `${started.chain ? 'Started a chain' : 'The chain runs'} at ${rpcUrl}; ${started.contracts ? 'deployed the contracts' : 'the contracts are there'}.${moved}
 ${formatAccounts(accounts)}
 
-The settings are in ${envFile}. Next, each in a terminal of its own, in this directory:
-  gdcn solver
-  gdcn resource-provider
-  gdcn run cowsay:v0.0.1 -i Message="moo"`,
+${next(envFile)}`,
     )
     return { ...network, envFile }
   }
+}
+
+/** Says how to go on, so that it works as it is typed: other commands look for `.env` here alone. */
+function next(envFile: string): string {
+  const usual = envFile === resolve('.env')
+  const prefix = usual ? '' : `ENV_FILE=${quote(envFile)} `
+  const where = usual ? ', in this directory' : ''
+  const found = usual ? '' : ', where the other commands find them by ENV_FILE'
+  return `The settings are in ${envFile}${found}. Next, each in a terminal of its own${where}:
+  ${prefix}gdcn solver
+  ${prefix}gdcn resource-provider
+  ${prefix}gdcn run cowsay:v0.0.1 -i Message="moo"`
+}
+
+/** Writes a word as a shell reads it. */
+function quote(word: string): string {
+  return /^[\w./:@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 }
