@@ -3,6 +3,8 @@ import {
   ContractFunctionRevertedError,
   encodeErrorResult,
   type Hex,
+  NonceTooLowError,
+  TransactionExecutionError,
   BaseError as ViemError,
 } from 'viem'
 import { describe, expect, it } from 'vitest'
@@ -61,6 +63,14 @@ it('names what it has no words for', () => {
   expect(describeRevert(revert(data))).toBe('ReentrancyGuardReentrantCall()')
   expect(describeRevert(revert('0xdeadbeef'))).toBe('it reverted without a reason')
   expect(describeRevert(new ViemError('The nonce is too low.'))).toBe('The nonce is too low')
+})
+
+it('says in one line why a node did not take it', () => {
+  const late = new NonceTooLowError({ nonce: 3 })
+  const given = { account: null }
+  for (const error of [late, new TransactionExecutionError(late, given)])
+    expect(describeRevert(error)).toBe('another transaction of this account came first')
+  expect(describeRevert(new ViemError('It is wrong.\nTry something else.'))).toBe('It is wrong')
 })
 
 it('shows no key of a node that says where it asked itself', () => {

@@ -2,6 +2,7 @@ import {
   ContractFunctionRevertedError,
   decodeErrorResult,
   type Hex,
+  NonceTooLowError,
   type BaseError as ViemError,
 } from 'viem'
 import { formatTokens } from '../market/format-tokens.ts'
@@ -56,14 +57,21 @@ const words: Readonly<Record<string, Words>> = {
  */
 export function describeRevert(error: ViemError): string {
   const revert = error.walk((one) => one instanceof ContractFunctionRevertedError)
-  if (!(revert instanceof ContractFunctionRevertedError))
-    return redact(error.shortMessage).replace(/\.$/, '')
+  if (!(revert instanceof ContractFunctionRevertedError)) return describeOther(error)
   const { reason, raw } = revert
   const data = revert.data ?? (raw && decode(raw))
   // Not a contract's words but a node's, which may quote where it asked itself.
   if (!data) return redact(reason ?? 'it reverted without a reason')
   const values = data.args ?? []
   return words[data.errorName]?.(...values) ?? `${data.errorName}(${values.map(String).join(', ')})`
+}
+
+/** Says why a node did not take it, in one line. */
+function describeOther(error: ViemError): string {
+  if (error.walk((one) => one instanceof NonceTooLowError))
+    return 'another transaction of this account came first'
+  const [line = ''] = error.shortMessage.split('\n')
+  return redact(line).replace(/\.$/, '')
 }
 
 /** Decodes what another contract than the one that was called has thrown, such as the token. */

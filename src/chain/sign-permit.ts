@@ -24,6 +24,8 @@ const types = {
 export type Permit = {
   owner: Address
   amount: bigint
+  /** How many permits of its owner came before it: it is good as long as that is so. */
+  nonce: bigint
   /** Its last second, since the epoch. */
   deadline: bigint
   v: number
@@ -69,7 +71,7 @@ export async function signPermit(
   const taken = await ifThere(
     simulateContract(client, { ...call, account, functionName: 'permit', args }),
   )
-  return taken && { owner, amount, deadline, v, r, s }
+  return taken && { owner, amount, nonce, deadline, v, r, s }
 }
 
 /** Waits for an answer that a contract may not have. */

@@ -91,6 +91,21 @@ test('takes no other deposit of the same amount for this one', async () => {
   expect(await balances()).toEqual({ wallet: 0n, free: 40n })
 })
 
+test('says that another deposit at the same time came first', async () => {
+  const { account, permit, balances } = await setUp()
+  const second = await signPermit(connection, { account, amount: 50n })
+  if (!second) throw new Error('The token takes permits.')
+  await depositWithPermit(connection, { account, permit })
+  const late = await depositWithPermit(connection, { account, permit: second }).catch(
+    (error: unknown) => error,
+  )
+  expect(late).toMatchObject({
+    message: `The transaction "depositWithPermit" was refused: another permit of this account was used first.
+Nothing was changed by it.`,
+  })
+  expect(await balances()).toEqual({ wallet: 60n, free: 40n })
+})
+
 test('signs each permit apart from every other', async () => {
   const { account } = await setUp()
   const permits = await Promise.all(

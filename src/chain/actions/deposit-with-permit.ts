@@ -1,9 +1,9 @@
 import { getAbiItem, type Hex, type LocalAccount, pad, toEventSelector } from 'viem'
-import { getTransaction } from 'viem/actions'
+import { getTransaction, readContract } from 'viem/actions'
 import { TransactionFailedError } from '../../errors/chain.ts'
 import { askChain } from '../ask-chain.ts'
 import type { Connection } from '../connection.ts'
-import { dealsAbi } from '../generated/contracts.ts'
+import { dealsAbi, gdcnTokenAbi } from '../generated/contracts.ts'
 import { getLogs } from '../get-logs.ts'
 import { sendTransaction } from '../send-transaction.ts'
 import type { Permit } from '../sign-permit.ts'
@@ -18,7 +18,7 @@ import { getChainTime } from './get-chain-time.ts'
  * @param connection - the network.
  * @param parameters - the account, and what it has signed for.
  * @returns the hash of the transaction that moved the tokens.
- * @throws TransactionFailedError when the wallet holds less.
+ * @throws TransactionFailedError when the wallet holds less, or another permit came first.
  */
 export async function depositWithPermit(
   connection: Connection,
@@ -39,8 +39,24 @@ export async function depositWithPermit(
     if (!(error instanceof TransactionFailedError)) throw error
     const hash = await findPresented(connection, permit)
     if (hash) return { hash }
-    throw error
+    if (!(await isSuperseded(connection, permit))) throw error
+    // The token itself says only that the deals may take nothing.
+    const reason = 'another permit of this account was used first'
+    throw new TransactionFailedError({ action: 'depositWithPermit', reason, cause: error })
   }
+}
+
+/** Tells whether another permit came first: then this one can never move anything any more. */
+async function isSuperseded(connection: Connection, permit: Permit): Promise<boolean> {
+  const { client, deployment } = connection
+  const { owner, amount, nonce } = permit
+  const call = { address: deployment.token, abi: gdcnTokenAbi } as const
+  const args = [owner, deployment.deals] as const
+  const [next, allowance] = await Promise.all([
+    askChain(readContract(client, { ...call, functionName: 'nonces', args: [owner] })),
+    askChain(readContract(client, { ...call, functionName: 'allowance', args })),
+  ])
+  return next > nonce && allowance < amount
 }
 
 /** How long before now somebody else may have presented the permit, in blocks. */
