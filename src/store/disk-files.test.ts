@@ -38,6 +38,16 @@ it.each(['../0xab', '0x', '0xab/../cd', '0xzz', 'ab', '0xab.part'])(
   },
 )
 
+it('takes no directory for a file that was put, and says where one is in the way', async () => {
+  const folder = await temporaryFolder()
+  const store = await createDiskFiles(folder)
+  const path = join(folder, id)
+  await mkdir(path)
+  expect(await store.open(id)).toBeUndefined()
+  const refused = { name: 'StoreUnusableError', fault: 'blocked', values: [`path: ${path}`] }
+  await expect(store.put(id, bytes(1))).rejects.toMatchObject(refused)
+})
+
 it('removes what a killed process left, and not what another one is writing', async () => {
   const folder = await temporaryFolder()
   const store = await createDiskFiles(folder)

@@ -25,11 +25,14 @@ export async function createDiskFiles(folder: string): Promise<FileStore> {
   const lockPath = join(folder, 'lock')
 
   /** For a failure of the disk says what it means. */
-  async function attempt<result>(action: () => Promise<result>): Promise<result> {
+  async function attempt<result>(
+    action: () => Promise<result>,
+    path: string = folder,
+  ): Promise<result> {
     try {
       return await action()
     } catch (error) {
-      throw storeFailure(folder, error)
+      throw storeFailure(path, error)
     }
   }
 
@@ -53,7 +56,7 @@ export async function createDiskFiles(folder: string): Promise<FileStore> {
       try {
         await attempt(async () => {
           await write(part, content)
-          await rename(part, path)
+          await attempt(() => rename(part, path), path)
           await syncFolder(folder)
         })
       } catch (error) {
@@ -65,7 +68,8 @@ export async function createDiskFiles(folder: string): Promise<FileStore> {
     },
     async open(id) {
       const path = locate(id)
-      const isThere = await attempt(() => stat(path).then(() => true, absent))
+      // A directory in its place holds nothing that was put.
+      const isThere = await attempt(() => stat(path).then((found) => found.isFile(), absent))
       return isThere ? read(path) : undefined
     },
     async remove(id) {
@@ -107,7 +111,11 @@ async function write(path: string, content: AsyncIterable<Uint8Array>) {
 
 /** Opened with the first read: a reader that never comes holds no file open. */
 async function* read(path: string): AsyncGenerator<Uint8Array> {
-  for await (const chunk of createReadStream(path)) yield chunk
+  try {
+    for await (const chunk of createReadStream(path)) yield chunk
+  } catch (error) {
+    throw storeFailure(path, error)
+  }
 }
 
 function absent(error: NodeJS.ErrnoException): false {
