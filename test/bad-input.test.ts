@@ -641,6 +641,22 @@ Stop the program that listens there, or choose another port with --port.
   })
 
   it.each([
+    ['host', ['--host', '0.0.0.0'], '0.0.0.0', 'SERVER_URL'],
+    ['host', ['--host', '::'], '::', 'SERVER_URL'],
+    ['URL', ['--url', 'http://0.0.0.0:80'], '0.0.0.0', '--url'],
+  ])('a %s that is every address, for a solver, which registers nothing', (_, args, host, named) =>
+    expectRefusal(['solver', ...args], {
+      env: { ...env, SOLVER_PRIVATE_KEY: chain.key(network.accounts.solver) },
+      code: 2,
+      lines: [
+        'Error: Nobody could reach the solver at the URL that it would register.',
+        `  host: ${host}`,
+        `Set ${named} to where clients reach it, such as http://solver.example:8080.`,
+      ],
+    }),
+  )
+
+  it.each([
     ['no host', ['--host', ''], '--host is not an address to listen at.'],
     ['a URL that is none', ['--url', 'example.org'], '--url is not a URL of http or https.'],
   ])('%s, for a solver, which registers nothing', (_, args, sentence) =>

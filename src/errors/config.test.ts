@@ -3,6 +3,7 @@ import {
   EnvFileError,
   InvalidSettingError,
   MissingSettingError,
+  NoPublicUrlError,
   UnregisteredSolverError,
 } from './config.ts'
 
@@ -65,4 +66,14 @@ it('says why a file of settings is of no use', () => {
     Let the user who runs gdcn write into its directory, or name another file with ENV_FILE."
   `)
   expect(fail('EACCES')).toMatchObject({ exitCode: 2, retry: false, fault: 'unreadable' })
+})
+
+it('asks where clients reach a solver', () => {
+  const error = new NoPublicUrlError({ host: '0.0.0.0' })
+  expect(error.message).toMatchInlineSnapshot(`
+    "Nobody could reach the solver at the URL that it would register.
+      host: 0.0.0.0
+    Set SERVER_URL to where clients reach it, such as http://solver.example:8080."
+  `)
+  expect(error).toMatchObject({ exitCode: 2, retry: false })
 })

@@ -106,3 +106,15 @@ export class WrongTokenError extends BaseError {
     })
   }
 }
+
+/** A solver that listens at every address has none that others could be told. */
+export class NoPublicUrlError extends BaseError {
+  override readonly name = 'NoPublicUrlError'
+  constructor(parameters: { host: string }) {
+    super('Nobody could reach the solver at the URL that it would register.', {
+      values: [`host: ${parameters.host}`],
+      remedy: 'Set SERVER_URL to where clients reach it, such as http://solver.example:8080.',
+      exitCode: 2,
+    })
+  }
+}

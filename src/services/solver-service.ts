@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { InvalidSettingError } from '../errors/config.ts'
+import { InvalidSettingError, NoPublicUrlError } from '../errors/config.ts'
 import type { Context } from '../runtime/context.ts'
 import { checkPrice } from './check-price.ts'
 import { connectDeployment, type DeploymentSettings } from './connect-deployment.ts'
@@ -13,6 +13,7 @@ import { createSolver } from './solver/solver.ts'
  *
  * @param parameters - the settings, as flags and environment give them.
  * @throws MissingSettingError, InvalidSettingError when they are incomplete or wrong.
+ * @throws NoPublicUrlError when it listens at every address, and is not told which one clients use.
  * @throws DirectoryInUseError, ForeignStoreError, StoreNewerError when it cannot remember there.
  * @throws PortTakenError, CannotListenError, RpcUnreachableError, WrongChainError when it cannot begin.
  */
@@ -36,6 +37,8 @@ export async function startSolverService(
   // It goes to the chain, where everybody who wants a solver would come upon it.
   if (url !== undefined && !isWebUrl(url))
     throw new InvalidSettingError({ setting: 'SERVER_URL', wanted: 'a URL of http or https' })
+  const published = url === undefined ? host : new URL(url).hostname
+  if (isEveryAddress(published)) throw new NoPublicUrlError({ host: published })
   const connection = await connectDeployment(parameters)
   await checkPrice(connection, { setting: 'SOLVER_FEE', price: fee })
   const { address } = account
@@ -52,4 +55,11 @@ export async function startSolverService(
 
 function isWebUrl(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+}
+
+/** Tells whether a host stands for every address of a machine. */
+function isEveryAddress(host: string): boolean {
+  const url = `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}`
+  // Written in one way, of many.
+  return URL.canParse(url) && ['0.0.0.0', '[::]', '[::ffff:0:0]'].includes(new URL(url).hostname)
 }
