@@ -48,6 +48,19 @@ async function catchError(promise: Promise<unknown>): Promise<unknown> {
   )
 }
 
+it('says of which block a node does not tell, and that in one line', async () => {
+  const { connection } = await connectTo(fail(-32602))
+  expect(await catchError(readDeal(connection, { dealId, blockNumber: 7n }))).toMatchObject({
+    message: `The chain answered with an error.
+  reason: It does not tell what was at block 7, from before it was started or too long ago for it.
+  code: -32602
+Try again in a while, or set WEB3_RPC_URL to another node of the same chain.`,
+  })
+  expect(await catchError(readDeal(connection, { dealId }))).toMatchObject({
+    values: ['reason: Invalid parameters were provided to the RPC method.', 'code: -32602'],
+  })
+})
+
 describe.each([
   [-32005, 'Request exceeds defined limit.'],
   [-32603, 'An internal error was received.'],

@@ -60,7 +60,8 @@ function explain(cause: ViemError): Error {
 
   const rpc = cause.walk((error) => error instanceof RpcError || error instanceof RpcRequestError)
   const known = rpc instanceof RpcError || rpc instanceof RpcRequestError ? rpc : undefined
-  const reason = redact((known ?? cause).shortMessage)
+  const [line = ''] = (known ?? cause).shortMessage.split('\n')
+  const reason = redact(line)
   return new RpcFailedError({ reason, code: known?.code, cause })
 }
 

@@ -107,6 +107,8 @@ export class NotAChainError extends BaseError {
 /** A chain answers that it cannot answer. */
 export class RpcFailedError extends BaseError {
   override readonly name = 'RpcFailedError'
+  /** By which the node says what it means; few of them mean the same at every node. */
+  readonly code: number | undefined
   constructor(parameters: { reason: string; code?: number | undefined; cause?: unknown }) {
     const { reason, code, cause } = parameters
     super('The chain answered with an error.', {
@@ -116,6 +118,7 @@ export class RpcFailedError extends BaseError {
       party: 'outside',
       cause,
     })
+    this.code = code
   }
 }
 

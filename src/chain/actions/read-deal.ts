@@ -1,5 +1,6 @@
 import type { Hex } from 'viem'
 import { readContract } from 'viem/actions'
+import { RpcFailedError } from '../../errors/chain.ts'
 import { parseChainState } from '../../market/parse-chain-state.ts'
 import type { ChainState } from '../../market/state.ts'
 import { askChain } from '../ask-chain.ts'
@@ -21,7 +22,7 @@ export type DealOnChain = {
  * @param connection - the network.
  * @param parameters - the deal's id, and the block; the newest if absent.
  * @throws UnknownChainStateError when the contract is newer than this program.
- * @throws RpcUnreachableError when the chain does not answer.
+ * @throws RpcUnreachableError when the chain does not answer, RpcFailedError when it cannot tell.
  * @throws WrongContractError when the contract is elsewhere.
  */
 export async function readDeal(
@@ -30,7 +31,7 @@ export async function readDeal(
 ): Promise<DealOnChain> {
   const { client, deployment } = connection
   const { dealId, ...block } = parameters
-  const [state, time, outcome] = await askChain(
+  const answer = askChain(
     readContract(client, {
       address: deployment.deals,
       abi: dealsAbi,
@@ -39,5 +40,20 @@ export async function readDeal(
       ...block,
     }),
   )
+  const [state, time, outcome] = await answer.catch((error: unknown) => {
+    throw explain(error, block)
+  })
   return { state: parseChainState(state), time, outcome }
+}
+
+/** How nodes say that they do not have the state of a block. */
+const withoutState: readonly unknown[] = [-32_602, -32_000]
+
+/** A node that was started anew, or keeps little, has blocks of which it does not tell the state. */
+function explain(error: unknown, { blockNumber }: { blockNumber?: bigint }): unknown {
+  if (blockNumber === undefined || !(error instanceof RpcFailedError)) return error
+  const { code, cause } = error
+  if (!withoutState.includes(code)) return error
+  const reason = `It does not tell what was at block ${blockNumber}, from before it was started or too long ago for it.`
+  return new RpcFailedError({ reason, code, cause })
 }

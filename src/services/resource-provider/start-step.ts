@@ -29,10 +29,15 @@ export function startStep(
     })
     .catch((error: unknown) => {
       if (signal.aborted) return
+      const before = work.failing.get(step)?.failures ?? 0
       if (step !== 'look') rest(work, step, context.clock.monotonic())
+      // It is repeated at every block, and would say the same at each.
+      else work.failing.set(step, { failures: before + 1, until: 0 })
+      const isKnown = step === 'look' && before > 0
       const values = { deal: work.record.id, step, error: describeError(error) }
       // Somebody else may have been faster, which the next look shows.
       if (error instanceof TransactionFailedError) context.logger.debug(values, 'action refused')
+      else if (isKnown) context.logger.debug(values, 'action failed again')
       else context.logger.warn(values, 'action failed, will be tried again')
     })
     .finally(() => work.underWay.delete(step))
