@@ -120,7 +120,7 @@ test('the OpenAPI document describes every route by resolvable schemas', async (
       "/api/v1/resource_offers: post get",
       "/api/v1/resource_offers/{id}: delete",
       "/api/v1/deals: get",
-      "/api/v1/deals/{id}: get",
+      "/api/v1/deals/{id}: get delete",
       "/api/v1/deals/{id}/signature: post",
       "/api/v1/deals/{id}/result: post get",
       "/api/v1/deals/{id}/acceptance: post",

@@ -53,6 +53,8 @@ export type SolverBackend = {
   getDeal: (parameters: { id: Hex; account: Address }) => Promise<DealRecord>
   /** Adds one party's signature over the deal. */
   signDeal: (parameters: { id: Hex; account: Address; signature: Hex }) => Promise<DealRecord>
+  /** Says that the resource provider does not sign what the job creator has signed. */
+  declineDeal: (parameters: { id: Hex; account: Address }) => Promise<DealRecord>
   /** Stores the packed results of a deal; they are matched with the signed result by digest. */
   putFiles: (parameters: {
     id: Hex

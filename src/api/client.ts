@@ -68,6 +68,8 @@ export type ApiClient = {
   getDeal: (parameters: ById) => Promise<DealRecord>
   /** Adds the account's signature over the deal, which the caller makes once it agrees. */
   signDeal: (parameters: ById & { signature: Hex }) => Promise<DealRecord>
+  /** Says that the account, its resource provider, does not sign a deal. */
+  declineDeal: (parameters: ById) => Promise<DealRecord>
   putFiles: (parameters: ById & { archive: AsyncIterable<Uint8Array> }) => Promise<{ digest: Hex }>
   /** The bytes are whoever's: hold them against the signed digest. */
   getFiles: (parameters: ById) => Promise<AsyncIterable<Uint8Array>>
@@ -199,6 +201,12 @@ export function createApiClient(parameters: CreateApiClientParameters): ApiClien
       const path = `/deals/${id}/signature`
       return deal(askSigned({ ...request, path, signal }, records.dealRecordSchema), id)
     },
+
+    declineDeal: ({ id, signal }) =>
+      deal(
+        askSigned({ method: 'DELETE', path: `/deals/${id}`, signal }, records.dealRecordSchema),
+        id,
+      ),
 
     putFiles({ id, archive, signal }) {
       const headers = { 'content-type': 'application/x-tar' }

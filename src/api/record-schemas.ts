@@ -83,6 +83,7 @@ export const dealRecordSchema = z.object({
   state: z.enum(dealStates),
   jobCreatorSignature: signature.exactOptional(),
   resourceProviderSignature: signature.exactOptional(),
+  declined: z.literal(true).exactOptional(),
   result: z.object({ result: bytes32, instructionCount: uint64, signature }).exactOptional(),
   acceptance: z.object({ signature }).exactOptional(),
 }) satisfies z.ZodType<DealRecord>

@@ -42,6 +42,8 @@ export type DealRecord = {
   state: DealState
   jobCreatorSignature?: Hex
   resourceProviderSignature?: Hex
+  /** Whether the resource provider has said that it does not sign. */
+  declined?: true
   /** The resource provider's signed result, once its files are stored with the solver. */
   result?: { result: Hex; instructionCount: bigint; signature: Hex }
   /** The job creator's signature over the acceptance of that result. */

@@ -85,6 +85,10 @@ export function createFakeBackend(clock: Clock) {
         throw new ConflictError({ sentence: 'The job creator signs first.', remedy: 'Wait.' })
       return change(id, { jobCreatorSignature: signature })
     },
+    async declineDeal({ id, account }) {
+      own(id, account)
+      return change(id, { declined: true })
+    },
     async putFiles({ id, account, archive }) {
       own(id, account)
       const chunks: Uint8Array[] = []

@@ -75,6 +75,7 @@ export async function startFalseSolver(parameters: {
       signed.push(id)
       return getDeal(id)
     },
+    declineDeal: unknown,
     putFiles: unknown,
     getFiles: unknown,
     postResult: unknown,

@@ -46,6 +46,18 @@ export const dealRoutes: readonly Route[] = [
     },
   },
   {
+    method: 'DELETE',
+    path: '/deals/:id',
+    summary: 'Says that the resource provider does not sign what the job creator has signed.',
+    access: 'signed',
+    answer: { status: 200, body: dealRecordSchema },
+    async handle(call) {
+      const id = readId(call)
+      const value = await call.backend.declineDeal({ id, account: await readAccount(call) })
+      return answer(call, { schema: dealRecordSchema, value })
+    },
+  },
+  {
     method: 'POST',
     path: '/deals/:id/signature',
     summary: "Adds one party's signature over the deal.",

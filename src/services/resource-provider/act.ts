@@ -17,6 +17,7 @@ import { nextAction } from '../../market/next-action.ts'
 import type { ChainState } from '../../market/state.ts'
 import { hasGas } from '../gas.ts'
 import { considerProposal } from './consider-proposal.ts'
+import { declineProposal } from './decline-proposal.ts'
 import { handOverSignature } from './hand-over-signature.ts'
 import { isSignedBy } from './is-signed-by.ts'
 import { publishResult } from './publish-result.ts'
@@ -50,7 +51,10 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
   const open = onChain.state !== 'None'
   // It does not open without our signature, whatever became of our memory of it.
   if (open) work.signed = true
-  if (work.refused && !open && now <= deal.agreeBy) return now + longestSleep
+  if (work.refused && !open && now <= deal.agreeBy) {
+    if (!work.declined) startStep(state, work, 'sign', () => declineProposal(state, work))
+    return now + longestSleep
+  }
 
   const action = nextAction('resourceProvider', {
     deal,

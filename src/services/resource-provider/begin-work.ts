@@ -14,6 +14,7 @@ export function beginWork(record: WorkRecord): Work {
     due: true,
     wakeAt: 0,
     lookAt: 0,
+    declined: false,
     givenUp: false,
   }
 }

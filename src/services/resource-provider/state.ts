@@ -31,6 +31,8 @@ export type Work = WorkRecord & {
   lookAt: number
   /** The steps that failed since they last succeeded or something was news. */
   failing: Map<Step, Failing>
+  /** Whether the solver was told that it is refused. */
+  declined: boolean
   /** Whether an operator was told that its job is not tried any more. */
   givenUp: boolean
 }

@@ -6,6 +6,7 @@ import { hashDeal } from '../../market/hash-deal.ts'
 import type { DealRecord } from '../../market/records.ts'
 import { sameAddress } from '../../market/same-address.ts'
 import { verifySigner } from '../../market/verify-signer.ts'
+import { restProvider } from './resting.ts'
 import type { SolverState } from './state.ts'
 
 /**
@@ -28,9 +29,9 @@ export async function getOwnDeal(
   return record
 }
 
-type DealMethods = Pick<SolverBackend, 'listDeals' | 'getDeal' | 'signDeal'>
+type DealMethods = Pick<SolverBackend, 'listDeals' | 'getDeal' | 'signDeal' | 'declineDeal'>
 
-/** Makes the part of a solver's backend that shows deals and takes signatures over them. */
+/** Makes the part of a solver's backend that shows deals and takes signatures over them, or that there is none. */
 export function createDealMethods(state: SolverState): DealMethods {
   const { store } = state
   return {
@@ -58,9 +59,57 @@ export function createDealMethods(state: SolverState): DealMethods {
           remedy: 'Wait for the next proposal.',
         })
       if (byJobCreator) state.signedAt.set(id, time)
-      const changed = await store.updateDeal(id, () => ({ [field]: signature }))
+      // In one step with the question: what a provider has declined opens here no more, since other
+      // jobs were given its place.
+      const changed = await store.updateDeal(id, ({ declined }) =>
+        declined ? {} : { [field]: signature },
+      )
+      if (changed?.declined)
+        throw new ConflictError({
+          sentence: 'The resource provider has declined this deal.',
+          values: [`deal: ${id}`],
+          remedy: 'Wait for the next proposal.',
+        })
       await state.notify({ type: 'deal', subject: id }, [deal.jobCreator, deal.resourceProvider])
       return changed ?? record
     },
+
+    // The job offer stays matched until the deal has lapsed: the job creator has signed, and whoever
+    // has both signatures could still open it. What is freed at once is the place of other jobs.
+    async declineDeal({ id, account }) {
+      const record = await getOwnDeal(state, { id, account, as: 'resourceProvider' })
+      if (record.declined) return record
+      const { deal } = record
+      const { time } = await getChainTime(state.connection.client)
+      const changed = await store.updateDeal(id, (known) =>
+        isWanted(known, time) ? { declined: true } : {},
+      )
+      if (!changed?.declined) {
+        const { jobCreatorSignature, resourceProviderSignature } = changed ?? record
+        throw new ConflictError({
+          sentence: 'This deal does not wait for the signature of its resource provider.',
+          values: [
+            `signed by the job creator: ${jobCreatorSignature ? 'yes' : 'no'}`,
+            `signed by the resource provider: ${resourceProviderSignature ? 'yes' : 'no'}`,
+            `agree by: ${deal.agreeBy}`,
+            `chain time: ${time}`,
+          ],
+          remedy: 'What is signed cannot be declined, and what is not lapses by itself.',
+        })
+      }
+      state.context.logger.info({ deal: id }, 'deal declined')
+      // Until others were asked for the job: it is matched again once this deal has lapsed.
+      const atLeast = Math.ceil(deal.agreeBy + state.agreeWithin / 4)
+      restProvider(state, { account: deal.resourceProvider, now: time, atLeast })
+      await state.notify({ type: 'deal', subject: id }, [deal.jobCreator, deal.resourceProvider])
+      return changed
+    },
   }
+}
+
+/** Tells whether a deal lacks nothing but its provider's signature. */
+function isWanted(record: DealRecord, now: number): boolean {
+  const { deal, state, jobCreatorSignature, resourceProviderSignature } = record
+  if (state !== 'DealNegotiating' || now > deal.agreeBy) return false
+  return jobCreatorSignature !== undefined && resourceProviderSignature === undefined
 }

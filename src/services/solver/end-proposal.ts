@@ -27,16 +27,18 @@ export async function endProposal(
   const goesOn = fault !== 'jobCreator' && offer !== undefined && now <= offer.offer.expires
   await state.store.lapseDeal(id, goesOn ? 'open' : 'expired')
   state.signedAt.delete(id)
-  if (fault === 'resourceProvider') restProvider(state, deal.resourceProvider, now)
+  if (fault === 'resourceProvider') restProvider(state, { account: deal.resourceProvider, now })
 }
 
 async function findFault(
   state: SolverState,
   record: DealRecord,
 ): Promise<'jobCreator' | 'resourceProvider' | undefined> {
-  const { id, deal, jobCreatorSignature, resourceProviderSignature } = record
+  const { id, deal, jobCreatorSignature, resourceProviderSignature, declined } = record
   if (!jobCreatorSignature) return 'jobCreator'
   if (!resourceProviderSignature) {
+    // It rests for that since then.
+    if (declined) return undefined
     const signedAt = state.signedAt.get(id)
     // After a restart nobody knows when that was.
     if (signedAt === undefined) return undefined

@@ -42,9 +42,10 @@ export async function matchOpenOffers(state: SolverState, now: number): Promise<
     ({ offer }) => !isResting(state, offer.resourceProvider, now),
   )
 
+  const held = deals.filter((record) => !isDeclined(record))
   // A machine that is offered anew still works on what came of its offers before.
   const onSale = new Set(standing.map(({ id }) => id))
-  const inUse = Map.groupBy(deals, ({ resourceOffer, deal }) =>
+  const inUse = Map.groupBy(held, ({ resourceOffer, deal }) =>
     onSale.has(resourceOffer) ? resourceOffer : getAddress(deal.resourceProvider),
   )
   const countUsers = (key: Hex) => inUse.get(key)?.length ?? 0
@@ -85,7 +86,7 @@ export async function matchOpenOffers(state: SolverState, now: number): Promise<
 
   const unmatched = (jobOffer: JobOfferRecord) =>
     standing.length > 0 && resourceOffers.length === 0
-      ? ['Every resource offer rests, as its provider let a deal lapse']
+      ? ['Every resource offer rests, as its provider declined a deal or let it lapse']
       : explainUnmatched({ ...book, jobOffer })
   const waiting = jobOffers.filter(({ id }) => !matched.has(id))
   for (const jobOffer of dueForReasons(state, waiting))
@@ -143,15 +144,22 @@ async function freeBalances(
       balances.set(account, (await getBalances(state.connection, { account })).free)
     }),
   )
-  for (const { deal, state: dealState } of deals) {
+  for (const record of deals) {
+    const { deal, state: dealState } = record
     if (dealState !== 'DealNegotiating') continue
     const locked = stakes(deal)
     for (const party of ['jobCreator', 'resourceProvider'] as const) {
+      if (party === 'resourceProvider' && isDeclined(record)) continue
       const account = getAddress(deal[party])
       balances.set(account, (balances.get(account) ?? 0n) - locked[party])
     }
   }
   return balances
+}
+
+/** Tells whether a proposal takes its provider's place no more; one that opened after all does. */
+function isDeclined({ declined, state }: DealRecord): boolean {
+  return declined === true && state === 'DealNegotiating'
 }
 
 /** Records why nothing fits a job offer, and tells its job creator when that changes. */

@@ -9,16 +9,21 @@ const longestRest = 3_600
  * otherwise the cheapest offer, by somebody who never signs, takes every job for free.
  *
  * @param state - the solver.
- * @param account - the provider.
- * @param now - the chain's time, in seconds since the epoch.
+ * @param parameters - the provider, the chain's time, and until when it rests at least, in seconds
+ * since the epoch.
  */
-export function restProvider(state: SolverState, account: Address, now: number): void {
+export function restProvider(
+  state: SolverState,
+  parameters: { account: Address; now: number; atLeast?: number },
+): void {
+  const { account, now, atLeast = now } = parameters
   const { resting, agreeWithin, context } = state
   for (const [other, { until }] of resting) if (until + longestRest < now) resting.delete(other)
   // What else it lets lapse meanwhile is the same silence.
   if (isResting(state, account, now)) return
   const misses = (resting.get(getAddress(account))?.misses ?? 0) + 1
-  const until = now + Math.min(agreeWithin * 2 ** (misses - 1), longestRest)
+  const rest = Math.min(agreeWithin * 2 ** (misses - 1), longestRest)
+  const until = Math.max(now + rest, atLeast)
   resting.set(getAddress(account), { until, misses })
   context.logger.warn({ account, misses, until }, 'provider rests: its deal did not come about')
 }
