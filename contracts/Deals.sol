@@ -2,12 +2,11 @@
 pragma solidity 0.8.37;
 
 import {Escrow} from "./Escrow.sol";
-import {IDeals, Opening, State} from "./interfaces/IDeals.sol";
+import {IDeals, State} from "./interfaces/IDeals.sol";
 import {Payoffs} from "./libraries/Payoffs.sol";
 import {Record, Records} from "./libraries/Records.sol";
+import {Signatures} from "./libraries/Signatures.sol";
 import {Deal, TypedData} from "./libraries/TypedData.sol";
-import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
-import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 
@@ -16,13 +15,7 @@ import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 contract Deals is IDeals, Escrow, EIP712 {
     using TypedData for Deal;
 
-    /// @dev Enough for a multi-signature account or a passkey, and a bound on what one signature can burn.
-    uint256 private constant ERC1271_GAS = 200_000;
-
     mapping(bytes32 dealId => Record) private _records;
-
-    /// @dev Who called `openBatch`, while it calls this contract for each item.
-    address private transient _batcher;
 
     constructor(address token_) Escrow(token_) EIP712("Generic DCN", "1") {}
 
@@ -41,14 +34,12 @@ contract Deals is IDeals, Escrow, EIP712 {
         if (jobCreator == resourceProvider) revert Deals_SameParty(jobCreator);
         if (solver == address(0) && solverFee != 0) revert Deals_NoSolver();
         _requireTimeouts(deal);
+        _requireMediation(deal, jobCreator, resourceProvider);
         (uint256 fromJobCreator, uint256 fromResourceProvider) = _stakes(deal, solverFee);
-        _requireNoMediation(deal);
         uint256 jobCreatorLeft = _balanceAfter(jobCreator, fromJobCreator);
         uint256 resourceProviderLeft = _balanceAfter(resourceProvider, fromResourceProvider);
-        if (!_isCaller(jobCreator)) _requireSigned(jobCreator, dealId, jobCreatorSignature);
-        if (!_isCaller(resourceProvider)) {
-            _requireSigned(resourceProvider, dealId, resourceProviderSignature);
-        }
+        _requireConsent(jobCreator, dealId, jobCreatorSignature);
+        _requireConsent(resourceProvider, dealId, resourceProviderSignature);
 
         _records[dealId] = Records.begin(State.DealAgreed, 0);
         _setBalance(jobCreator, jobCreatorLeft);
@@ -58,17 +49,14 @@ contract Deals is IDeals, Escrow, EIP712 {
     }
 
     /// @inheritdoc IDeals
-    function openBatch(Opening[] calldata openings) external {
-        _batcher = msg.sender;
-        for (uint256 i = 0; i < openings.length; i++) {
-            Opening calldata item = openings[i];
-            try this.open(item.deal, item.jobCreatorSignature, item.resourceProviderSignature) {}
-            catch (bytes memory reason) {
-                // forge-lint: disable-next-line(unsafe-typecast): the selector is what the log is for.
-                emit OpenSkipped(hashDeal(item.deal), bytes4(reason));
-            }
-        }
-        _batcher = address(0);
+    function revoke(Deal calldata deal, address party, bytes calldata signature) external {
+        bytes32 dealId = hashDeal(deal);
+        _requireState(dealId, State.None);
+        if (party != deal.jobCreator && party != deal.resourceProvider) revert Deals_NotAParty(party);
+        _requireSigned(party, TypedData.hashRevocation(dealId), signature);
+
+        _records[dealId] = Records.begin(State.Revoked, 0);
+        emit DealRevoked(dealId, party);
     }
 
     /// @inheritdoc IDeals
@@ -94,7 +82,8 @@ contract Deals is IDeals, Escrow, EIP712 {
         bytes calldata jobCreatorSignature
     ) external {
         bytes32 dealId = hashDeal(deal);
-        _requireInTime(_requireSubmitted(dealId, result, instructionCount) + deal.judgeTimeout);
+        uint256 time = _requireResult(dealId, State.ResultsSubmitted, result, instructionCount);
+        _requireInTime(time + deal.judgeTimeout);
         _requireAcceptanceSigned(deal, dealId, result, instructionCount, jobCreatorSignature);
 
         _acceptResults(deal, dealId, result, instructionCount);
@@ -110,12 +99,86 @@ contract Deals is IDeals, Escrow, EIP712 {
     ) external {
         bytes32 dealId = hashDeal(deal);
         if (_records[dealId].state() != State.DealAgreed) {
-            _requireSubmitted(dealId, result, instructionCount);
+            _requireResult(dealId, State.ResultsSubmitted, result, instructionCount);
         }
         _requireAcceptanceSigned(deal, dealId, result, instructionCount, jobCreatorSignature);
         _requireResultSigned(deal, dealId, result, instructionCount, resourceProviderSignature);
 
         _acceptResults(deal, dealId, result, instructionCount);
+    }
+
+    /// @inheritdoc IDeals
+    function check(
+        Deal calldata deal,
+        bytes32 result,
+        uint64 instructionCount,
+        bytes calldata jobCreatorSignature,
+        bytes calldata resourceProviderSignature
+    ) external {
+        bytes32 dealId = hashDeal(deal);
+        if (deal.mediation == address(0)) revert Deals_NoMediation();
+        if (_records[dealId].state() == State.DealAgreed) {
+            _requireInTime(_records[dealId].time() + uint256(deal.submitTimeout));
+            _requireResultSigned(deal, dealId, result, instructionCount, resourceProviderSignature);
+        } else {
+            uint256 time = _requireResult(dealId, State.ResultsSubmitted, result, instructionCount);
+            _requireInTime(time + deal.judgeTimeout);
+        }
+        bytes32 structHash = TypedData.hashCheck(dealId, result, instructionCount);
+        _requireSigned(deal.jobCreator, structHash, jobCreatorSignature);
+
+        _records[dealId] = Records.begin(State.ResultsChecked, _outcome(result, instructionCount));
+        emit ResultsChecked(dealId, result, instructionCount);
+    }
+
+    /// @inheritdoc IDeals
+    function resolve(
+        Deal calldata deal,
+        bytes32 result,
+        uint64 instructionCount,
+        bool accepted,
+        address[] calldata mediators
+    ) external {
+        bytes32 dealId = hashDeal(deal);
+        if (_caller() != deal.mediation) revert Deals_NotMediation(_caller());
+        if (mediators.length == 0) revert Deals_NoMediators();
+        uint256 time = _requireResult(dealId, State.ResultsChecked, result, instructionCount);
+        _requireInTime(time + deal.mediateTimeout);
+
+        State exit = accepted ? State.MediationAccepted : State.MediationRejected;
+        _records[dealId] = Records.begin(exit, _outcome(result, instructionCount));
+        _payMediators(_pay(deal, exit, instructionCount), mediators);
+        if (accepted) emit MediationAccepted(dealId, mediators);
+        else emit MediationRejected(dealId, mediators);
+    }
+
+    /// @inheritdoc IDeals
+    function abandon(Deal calldata deal, bytes calldata resourceProviderSignature) external {
+        bytes32 dealId = hashDeal(deal);
+        _requireState(dealId, State.DealAgreed);
+        _requireSigned(deal.resourceProvider, TypedData.hashAbandonment(dealId), resourceProviderSignature);
+
+        _records[dealId] = Records.begin(State.Abandoned, 0);
+        _pay(deal, State.Abandoned, 0);
+        emit DealAbandoned(dealId);
+    }
+
+    /// @inheritdoc IDeals
+    function cancel(
+        Deal calldata deal,
+        bytes calldata jobCreatorSignature,
+        bytes calldata resourceProviderSignature
+    ) external {
+        bytes32 dealId = hashDeal(deal);
+        Record record = _records[dealId];
+        if (record.state() != State.DealAgreed) _requireState(dealId, State.ResultsSubmitted);
+        bytes32 structHash = TypedData.hashCancellation(dealId);
+        _requireSigned(deal.jobCreator, structHash, jobCreatorSignature);
+        _requireSigned(deal.resourceProvider, structHash, resourceProviderSignature);
+
+        _records[dealId] = Records.begin(State.Cancelled, record.outcome());
+        _pay(deal, State.Cancelled, 0);
+        emit DealCancelled(dealId);
     }
 
     /// @inheritdoc IDeals
@@ -131,11 +194,22 @@ contract Deals is IDeals, Escrow, EIP712 {
     /// @inheritdoc IDeals
     function timeoutJudgeResults(Deal calldata deal, bytes32 result, uint64 instructionCount) external {
         bytes32 dealId = hashDeal(deal);
-        _requirePast(_requireSubmitted(dealId, result, instructionCount) + deal.judgeTimeout);
+        uint256 time = _requireResult(dealId, State.ResultsSubmitted, result, instructionCount);
+        _requirePast(time + deal.judgeTimeout);
 
         _records[dealId] = Records.begin(State.TimeoutJudgeResults, _outcome(result, instructionCount));
         _pay(deal, State.TimeoutJudgeResults, instructionCount);
         emit TimeoutJudgeResults(dealId);
+    }
+
+    /// @inheritdoc IDeals
+    function timeoutMediateResults(Deal calldata deal) external {
+        bytes32 dealId = hashDeal(deal);
+        _requirePast(_requireState(dealId, State.ResultsChecked) + deal.mediateTimeout);
+
+        _records[dealId] = Records.begin(State.TimeoutMediateResults, _records[dealId].outcome());
+        _pay(deal, State.TimeoutMediateResults, 0);
+        emit TimeoutMediateResults(dealId);
     }
 
     /// @inheritdoc IDeals
@@ -157,10 +231,25 @@ contract Deals is IDeals, Escrow, EIP712 {
         emit ResultsAccepted(dealId, result, instructionCount);
     }
 
-    function _pay(Deal calldata deal, State exit, uint64 instructionCount) private {
-        (uint256 toJobCreator, uint256 toResourceProvider,) = Payoffs.split(exit, deal, instructionCount);
+    /// @dev Returns what is left for those who ruled.
+    function _pay(Deal calldata deal, State exit, uint64 instructionCount)
+        private
+        returns (uint256 toMediators)
+    {
+        uint256 toJobCreator;
+        uint256 toResourceProvider;
+        (toJobCreator, toResourceProvider, toMediators) = Payoffs.split(exit, deal, instructionCount);
         _credit(deal.jobCreator, toJobCreator);
         _credit(deal.resourceProvider, toResourceProvider);
+    }
+
+    /// @dev Evenly; what does not divide goes to the first.
+    function _payMediators(uint256 fee, address[] calldata mediators) private {
+        uint256 part = fee / mediators.length;
+        _credit(mediators[0], fee - part * (mediators.length - 1));
+        for (uint256 i = 1; i < mediators.length; i++) {
+            _credit(mediators[i], part);
+        }
     }
 
     /// @dev Returns when the deal came into that state. A uint256, so that adding a timeout cannot overflow.
@@ -171,12 +260,13 @@ contract Deals is IDeals, Escrow, EIP712 {
         return record.time();
     }
 
-    function _requireSubmitted(bytes32 dealId, bytes32 result, uint64 instructionCount)
+    /// @dev Returns when the deal came into that state, with that result.
+    function _requireResult(bytes32 dealId, State expected, bytes32 result, uint64 instructionCount)
         private
         view
         returns (uint256 time)
     {
-        time = _requireState(dealId, State.ResultsSubmitted);
+        time = _requireState(dealId, expected);
         if (_records[dealId].outcome() != _outcome(result, instructionCount)) {
             revert Deals_WrongResult(dealId);
         }
@@ -197,9 +287,8 @@ contract Deals is IDeals, Escrow, EIP712 {
         uint64 instructionCount,
         bytes calldata signature
     ) private view {
-        if (_isCaller(deal.resourceProvider)) return;
-        bytes32 digest = _hashTypedDataV4(TypedData.hashResult(dealId, result, instructionCount));
-        _requireSigned(deal.resourceProvider, digest, signature);
+        bytes32 structHash = TypedData.hashResult(dealId, result, instructionCount);
+        _requireSigned(deal.resourceProvider, structHash, signature);
     }
 
     function _requireAcceptanceSigned(
@@ -209,36 +298,18 @@ contract Deals is IDeals, Escrow, EIP712 {
         uint64 instructionCount,
         bytes calldata signature
     ) private view {
-        if (_isCaller(deal.jobCreator)) return;
-        bytes32 digest = _hashTypedDataV4(TypedData.hashAcceptance(dealId, result, instructionCount));
-        _requireSigned(deal.jobCreator, digest, signature);
+        bytes32 structHash = TypedData.hashAcceptance(dealId, result, instructionCount);
+        _requireSigned(deal.jobCreator, structHash, signature);
     }
 
-    /// @dev By ECDSA first, also for an account with code: its key, if it has one, could send the transaction itself.
-    function _requireSigned(address party, bytes32 digest, bytes calldata signature) private view {
-        (address signer,,) = ECDSA.tryRecoverCalldata(digest, signature);
-        // A failed recovery returns the zero address, which is no party's.
-        if (signer == party && signer != address(0)) return;
-        if (party.code.length == 0 || !_isSignedByCode(party, digest, signature)) {
-            revert Deals_BadSignature(party);
-        }
+    function _requireSigned(address party, bytes32 structHash, bytes calldata signature) private view {
+        _requireConsent(party, _hashTypedDataV4(structHash), signature);
     }
 
-    function _isCaller(address party) private view returns (bool) {
-        return party == (msg.sender == address(this) ? _batcher : msg.sender);
-    }
-
-    /// @dev The typed call and the bare catch read one word of what comes back, however much that is.
-    function _isSignedByCode(address party, bytes32 digest, bytes calldata signature)
-        private
-        view
-        returns (bool)
-    {
-        try IERC1271(party).isValidSignature{gas: ERC1271_GAS}(digest, signature) returns (bytes4 answer) {
-            return answer == IERC1271.isValidSignature.selector;
-        } catch {
-            return false;
-        }
+    /// @dev The call of a party stands for its signature.
+    function _requireConsent(address party, bytes32 digest, bytes calldata signature) private view {
+        if (party == _caller() || Signatures.isSignedBy(party, digest, signature)) return;
+        revert Deals_BadSignature(party);
     }
 
     function _outcome(bytes32 result, uint64 instructionCount) private pure returns (bytes26) {
@@ -248,6 +319,19 @@ contract Deals is IDeals, Escrow, EIP712 {
     function _requireTimeouts(Deal calldata deal) private pure {
         if (deal.submitTimeout == 0 || deal.judgeTimeout == 0 || deal.mediateTimeout == 0) {
             revert Deals_ZeroTimeout();
+        }
+    }
+
+    /// @dev A deal without a mediation cannot be checked, so it has nobody to pay for that either.
+    function _requireMediation(Deal calldata deal, address jobCreator, address resourceProvider)
+        private
+        pure
+    {
+        address mediation = deal.mediation;
+        if (mediation == address(0)) {
+            if (deal.mediators != 0 || deal.mediationFee != 0) revert Deals_NoMediation();
+        } else if (mediation == jobCreator || mediation == resourceProvider) {
+            revert Deals_SameParty(mediation);
         }
     }
 
@@ -267,13 +351,6 @@ contract Deals is IDeals, Escrow, EIP712 {
         unchecked {
             fromJobCreator = uint256(deal.paymentCollateral) + deal.judgeCollateral + mediationFee + solverFee;
             fromResourceProvider = submitCollateral + resultsCollateral;
-        }
-    }
-
-    /// @dev No money goes into a deal whose dispute nobody could decide: this goes when `check` comes.
-    function _requireNoMediation(Deal calldata deal) private pure {
-        if (deal.mediation != address(0) || deal.mediators != 0 || deal.mediationFee != 0) {
-            revert Deals_MediationNotSupported();
         }
     }
 }

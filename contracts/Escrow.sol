@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Batch} from "./Batch.sol";
 import {IEscrow} from "./interfaces/IEscrow.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
@@ -11,7 +12,7 @@ import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/Messa
 
 /// @title Escrow
 /// @notice Deposits, withdrawals and balances.
-abstract contract Escrow is IEscrow, ReentrancyGuardTransient {
+abstract contract Escrow is IEscrow, Batch, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
     bytes32 private constant PERMIT_TYPEHASH =
@@ -30,7 +31,7 @@ abstract contract Escrow is IEscrow, ReentrancyGuardTransient {
 
     /// @inheritdoc IEscrow
     function deposit(uint256 amount) external nonReentrant {
-        _deposit(msg.sender, amount);
+        _deposit(_caller(), amount);
     }
 
     /// @inheritdoc IEscrow
@@ -40,15 +41,16 @@ abstract contract Escrow is IEscrow, ReentrancyGuardTransient {
     {
         // slither-disable-next-line unused-return: whether it was signed is decided below
         try IERC20Permit(address(TOKEN)).permit(owner, address(this), amount, deadline, v, r, s) {} catch {}
-        if (msg.sender != owner) _requirePermit(owner, amount, deadline, v, r, s);
+        if (_caller() != owner) _requirePermit(owner, amount, deadline, v, r, s);
         _deposit(owner, amount);
     }
 
     /// @inheritdoc IEscrow
     function withdraw(uint256 amount) external nonReentrant {
-        _setBalance(msg.sender, _balanceAfter(msg.sender, amount));
-        emit Withdrawn(msg.sender, amount);
-        TOKEN.safeTransfer(msg.sender, amount);
+        address account = _caller();
+        _setBalance(account, _balanceAfter(account, amount));
+        emit Withdrawn(account, amount);
+        TOKEN.safeTransfer(account, amount);
     }
 
     /// @inheritdoc IEscrow

@@ -21,13 +21,6 @@ enum State {
     Revoked
 }
 
-/// @notice A deal with both signatures over it, as `openBatch` takes it.
-struct Opening {
-    Deal deal;
-    bytes jobCreatorSignature;
-    bytes resourceProviderSignature;
-}
-
 /// @title IDeals
 /// @notice Locks the stakes of two parties that signed the same deal, and pays them out by the deal's table.
 ///
@@ -48,20 +41,38 @@ interface IDeals is IEscrow {
     /// @notice A deal was opened: all its stakes are locked and its solver is paid.
     event DealOpened(bytes32 indexed dealId, address indexed jobCreator, address indexed resourceProvider);
 
-    /// @notice An item of a batch was refused with the error of this selector, or 0 if there was none.
-    event OpenSkipped(bytes32 indexed dealId, bytes4 reason);
-
     /// @notice A result was submitted, and the job creator's time to judge it began.
     event ResultsSubmitted(bytes32 indexed dealId, bytes32 result, uint64 instructionCount);
 
     /// @notice A result was accepted and paid for.
     event ResultsAccepted(bytes32 indexed dealId, bytes32 result, uint64 instructionCount);
 
+    /// @notice A deal will not be opened any more: `party` has taken its signature back.
+    event DealRevoked(bytes32 indexed dealId, address indexed party);
+
+    /// @notice The job creator doubts a result, and the mediation's time to rule began.
+    event ResultsChecked(bytes32 indexed dealId, bytes32 result, uint64 instructionCount);
+
+    /// @notice The mediation found the result right. `mediators` have ruled and share the mediation fee.
+    event MediationAccepted(bytes32 indexed dealId, address[] mediators);
+
+    /// @notice The mediation found the result wrong. `mediators` have ruled and share the mediation fee.
+    event MediationRejected(bytes32 indexed dealId, address[] mediators);
+
+    /// @notice The resource provider gave the job up.
+    event DealAbandoned(bytes32 indexed dealId);
+
+    /// @notice Both parties called the deal off.
+    event DealCancelled(bytes32 indexed dealId);
+
     /// @notice No result was submitted in time.
     event TimeoutSubmitResults(bytes32 indexed dealId);
 
     /// @notice A result was neither accepted nor checked in time, and counts as accepted.
     event TimeoutJudgeResults(bytes32 indexed dealId);
+
+    /// @notice The mediation did not rule in time.
+    event TimeoutMediateResults(bytes32 indexed dealId);
 
     /// @notice The deal's state does not allow this.
     error Deals_WrongState(bytes32 dealId, State state);
@@ -72,8 +83,11 @@ interface IDeals is IEscrow {
     /// @notice The deadline (seconds since the epoch) has not passed yet.
     error Deals_TooEarly(uint256 deadline);
 
-    /// @notice One account is on both sides.
+    /// @notice One account is on both sides, or a side is the mediation as well.
     error Deals_SameParty(address party);
+
+    /// @notice The account is not a party of the deal.
+    error Deals_NotAParty(address account);
 
     /// @notice A timeout is zero.
     error Deals_ZeroTimeout();
@@ -87,8 +101,14 @@ interface IDeals is IEscrow {
     /// @notice There is a solver fee and nobody to pay it to.
     error Deals_NoSolver();
 
-    /// @notice The deal names a mediation, mediators or a mediation fee, and disputes are not served yet.
-    error Deals_MediationNotSupported();
+    /// @notice The deal names no mediation, so it can have neither mediators nor a mediation fee, nor be checked.
+    error Deals_NoMediation();
+
+    /// @notice The account is not the deal's mediation.
+    error Deals_NotMediation(address account);
+
+    /// @notice A ruling is by nobody.
+    error Deals_NoMediators();
 
     /// @notice The party did not sign this.
     error Deals_BadSignature(address party);
@@ -102,10 +122,10 @@ interface IDeals is IEscrow {
     /// Requirements:
     /// - The deal was never opened.
     /// - The time is at most `agreeBy`.
-    /// - The parties differ, and the three timeouts are not zero.
+    /// - The parties differ, neither is the mediation, and the three timeouts are not zero.
     /// - R ≥ M and S ≥ F, so a provider's fault never costs the job creator tokens.
     /// - If F is not zero, there is a solver.
-    /// - Mediation, mediators and M are zero, until this contract serves disputes.
+    /// - If there is no mediation, `mediators` and M are zero.
     /// - The free balances of both parties cover what is taken.
     /// - Both parties have signed the deal.
     ///
@@ -119,13 +139,18 @@ interface IDeals is IEscrow {
         bytes calldata resourceProviderSignature
     ) external returns (bytes32 dealId);
 
-    /// @notice Opens each deal that `open` would open, and reports every other one by `OpenSkipped`.
+    /// @notice Takes a party's signature back: the deal can never be opened.
     ///
-    /// WARNING: an item that runs out of gas is skipped like any other, with the selector 0. An account that signs by
-    /// ERC-1271 may take more gas than it took when the batch was estimated; leave 200,000 for each.
+    /// WARNING: whoever holds both signatures can open the deal until then, so it is over only once this has happened.
     ///
-    /// @param openings the deals with their signatures.
-    function openBatch(Opening[] calldata openings) external;
+    /// Requirements:
+    /// - The deal was never opened.
+    /// - `party` is the job creator or the resource provider, and has signed the `Revocation`.
+    ///
+    /// @param deal the terms.
+    /// @param party who takes it back.
+    /// @param signature the signature of `party` over the `Revocation`.
+    function revoke(Deal calldata deal, address party, bytes calldata signature) external;
 
     /// @notice Puts the resource provider's result on record.
     ///
@@ -184,6 +209,88 @@ interface IDeals is IEscrow {
         bytes calldata resourceProviderSignature
     ) external;
 
+    /// @notice Doubts a result: from here on only the mediation, or its silence, ends the deal.
+    ///
+    /// The result may have been submitted or not. If not, the resource provider's signature stands for it, so a
+    /// provider cannot show a result and then have shown none. If somebody submits the same result first, the call
+    /// works all the same.
+    ///
+    /// Nothing is asked of the mediation here, so a mediation that reverts or burns gas cannot stop this.
+    ///
+    /// Requirements:
+    /// - The deal names a mediation.
+    /// - The job creator has signed the `Check` of these values.
+    /// - Either the state is `ResultsSubmitted`, with these values, and the time is at most the submission plus
+    ///   `judgeTimeout`; or the state is `DealAgreed`, the time is at most the opening plus `submitTimeout`, and the
+    ///   resource provider has signed the `Result` of these values.
+    ///
+    /// @param deal the terms.
+    /// @param result the digest of the results directory.
+    /// @param instructionCount how many instructions the job took, as the resource provider says.
+    /// @param jobCreatorSignature the job creator's signature over the `Check`.
+    /// @param resourceProviderSignature the resource provider's signature over the `Result`; not read if the result
+    /// was submitted.
+    function check(
+        Deal calldata deal,
+        bytes32 result,
+        uint64 instructionCount,
+        bytes calldata jobCreatorSignature,
+        bytes calldata resourceProviderSignature
+    ) external;
+
+    /// @notice Rules on a checked result. If it is accepted: pays P − C + J to the job creator and C + S + R to the
+    /// resource provider; if it is rejected: P + J + R + S to the job creator. M goes to those who ruled, in even parts;
+    /// what does not divide goes to the first.
+    ///
+    /// WARNING: both parties have named the mediation, and it alone says who ruled. Nothing here looks at `mediators` of
+    /// the deal, nor whether the same account comes twice.
+    ///
+    /// Requirements:
+    /// - The caller is the deal's mediation.
+    /// - The state is `ResultsChecked`, with these values.
+    /// - The time is at most the check plus `mediateTimeout`.
+    /// - At least one account has ruled.
+    ///
+    /// @param deal the terms.
+    /// @param result the digest that was checked.
+    /// @param instructionCount the count that was checked.
+    /// @param accepted whether the result is right.
+    /// @param mediators who ruled, and shares the fee.
+    function resolve(
+        Deal calldata deal,
+        bytes32 result,
+        uint64 instructionCount,
+        bool accepted,
+        address[] calldata mediators
+    ) external;
+
+    /// @notice Gives the job up, before a result is submitted: pays P + J + M + S to the job creator and R to the resource
+    /// provider, as the submit timeout would, and sooner.
+    ///
+    /// Requirements:
+    /// - The state is `DealAgreed`.
+    /// - The resource provider has signed the `Abandonment`.
+    ///
+    /// @param deal the terms.
+    /// @param resourceProviderSignature the resource provider's signature over the `Abandonment`.
+    function abandon(Deal calldata deal, bytes calldata resourceProviderSignature) external;
+
+    /// @notice Calls the deal off: pays P + J + M to the job creator and S + R to the resource provider. F stays with the
+    /// solver.
+    ///
+    /// Requirements:
+    /// - The state is `DealAgreed` or `ResultsSubmitted`.
+    /// - Both parties have signed the `Cancellation`.
+    ///
+    /// @param deal the terms.
+    /// @param jobCreatorSignature the job creator's signature over the `Cancellation`.
+    /// @param resourceProviderSignature the resource provider's signature over the `Cancellation`.
+    function cancel(
+        Deal calldata deal,
+        bytes calldata jobCreatorSignature,
+        bytes calldata resourceProviderSignature
+    ) external;
+
     /// @notice Ends a deal whose result did not come: pays P + J + M + S to the job creator, R to the resource
     /// provider. Anybody may call it.
     ///
@@ -205,6 +312,16 @@ interface IDeals is IEscrow {
     /// @param result the digest that was submitted.
     /// @param instructionCount the count that was submitted.
     function timeoutJudgeResults(Deal calldata deal, bytes32 result, uint64 instructionCount) external;
+
+    /// @notice Ends a deal whose mediation did not rule: pays P + J + M to the job creator and S + R to the resource
+    /// provider. Anybody may call it.
+    ///
+    /// Requirements:
+    /// - The state is `ResultsChecked`.
+    /// - The time is after the check plus `mediateTimeout`.
+    ///
+    /// @param deal the terms.
+    function timeoutMediateResults(Deal calldata deal) external;
 
     /// @notice Where a deal is.
     /// @param dealId the deal's EIP-712 digest.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {IBatch} from "./IBatch.sol";
+
 /// @title IEscrow
 /// @notice Balances of one ERC-20 token, held for accounts that deal with each other.
 ///
@@ -11,7 +13,7 @@ pragma solidity 0.8.37;
 /// - Tokens that return nothing instead of `true`, and tokens that call back, are handled.
 ///
 /// WARNING: tokens sent here by a plain ERC-20 transfer are credited to nobody and cannot be recovered.
-interface IEscrow {
+interface IEscrow is IBatch {
     /// @notice `amount` token units were added to the free balance of `account`.
     event Deposited(address indexed account, uint256 amount);
 

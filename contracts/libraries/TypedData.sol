@@ -139,6 +139,11 @@ library TypedData {
         keccak256("Result(bytes32 dealId,bytes32 result,uint64 instructionCount)");
     bytes32 internal constant ACCEPTANCE_TYPEHASH =
         keccak256("Acceptance(bytes32 dealId,bytes32 result,uint64 instructionCount)");
+    bytes32 internal constant CHECK_TYPEHASH =
+        keccak256("Check(bytes32 dealId,bytes32 result,uint64 instructionCount)");
+    bytes32 internal constant ABANDONMENT_TYPEHASH = keccak256("Abandonment(bytes32 dealId)");
+    bytes32 internal constant CANCELLATION_TYPEHASH = keccak256("Cancellation(bytes32 dealId)");
+    bytes32 internal constant REVOCATION_TYPEHASH = keccak256("Revocation(bytes32 dealId)");
     bytes32 internal constant JOB_OFFER_TYPEHASH = keccak256(
         bytes.concat(
             "JobOffer(address jobCreator,address solver,Job job,string priceMode,uint128 instructionPrice,uint128 paymentCollateral,uint128 resultsCollateral,uint128 submitCollateral,uint128 judgeCollateral,uint128 mediationFee,uint128 solverFee,uint32 submitTimeout,uint32 judgeTimeout,uint32 mediateTimeout,address mediation,address[] mediators,uint40 expires,uint64 nonce)",
@@ -191,6 +196,30 @@ library TypedData {
         returns (bytes32)
     {
         return keccak256(abi.encode(ACCEPTANCE_TYPEHASH, dealId, result, instructionCount));
+    }
+
+    /// @dev The hash of a `Check`.
+    function hashCheck(bytes32 dealId, bytes32 result, uint64 instructionCount)
+        internal
+        pure
+        returns (bytes32)
+    {
+        return keccak256(abi.encode(CHECK_TYPEHASH, dealId, result, instructionCount));
+    }
+
+    /// @dev The hash of an `Abandonment`.
+    function hashAbandonment(bytes32 dealId) internal pure returns (bytes32) {
+        return keccak256(abi.encode(ABANDONMENT_TYPEHASH, dealId));
+    }
+
+    /// @dev The hash of a `Cancellation`.
+    function hashCancellation(bytes32 dealId) internal pure returns (bytes32) {
+        return keccak256(abi.encode(CANCELLATION_TYPEHASH, dealId));
+    }
+
+    /// @dev The hash of a `Revocation`.
+    function hashRevocation(bytes32 dealId) internal pure returns (bytes32) {
+        return keccak256(abi.encode(REVOCATION_TYPEHASH, dealId));
     }
 
     function hash(Job memory job) internal pure returns (bytes32) {
