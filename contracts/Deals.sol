@@ -8,7 +8,6 @@ import {Record, Records} from "./libraries/Records.sol";
 import {Signatures} from "./libraries/Signatures.sol";
 import {Deal, TypedData} from "./libraries/TypedData.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 
 /// @title Deals
 /// @notice The life of a deal, from the signatures to the payout.
@@ -70,7 +69,8 @@ contract Deals is IDeals, Escrow, EIP712 {
         _requireInTime(_requireState(dealId, State.DealAgreed) + deal.submitTimeout);
         _requireResultSigned(deal, dealId, result, instructionCount, resourceProviderSignature);
 
-        _records[dealId] = Records.begin(State.ResultsSubmitted, _outcome(result, instructionCount));
+        _records[dealId] =
+            Records.begin(State.ResultsSubmitted, Records.hashOutcome(result, instructionCount));
         emit ResultsSubmitted(dealId, result, instructionCount);
     }
 
@@ -127,7 +127,7 @@ contract Deals is IDeals, Escrow, EIP712 {
         bytes32 structHash = TypedData.hashCheck(dealId, result, instructionCount);
         _requireSigned(deal.jobCreator, structHash, jobCreatorSignature);
 
-        _records[dealId] = Records.begin(State.ResultsChecked, _outcome(result, instructionCount));
+        _records[dealId] = Records.begin(State.ResultsChecked, Records.hashOutcome(result, instructionCount));
         emit ResultsChecked(dealId, result, instructionCount);
     }
 
@@ -146,7 +146,7 @@ contract Deals is IDeals, Escrow, EIP712 {
         _requireInTime(time + deal.mediateTimeout);
 
         State exit = accepted ? State.MediationAccepted : State.MediationRejected;
-        _records[dealId] = Records.begin(exit, _outcome(result, instructionCount));
+        _records[dealId] = Records.begin(exit, Records.hashOutcome(result, instructionCount));
         _payMediators(_pay(deal, exit, instructionCount), mediators);
         if (accepted) emit MediationAccepted(dealId, mediators);
         else emit MediationRejected(dealId, mediators);
@@ -197,7 +197,8 @@ contract Deals is IDeals, Escrow, EIP712 {
         uint256 time = _requireResult(dealId, State.ResultsSubmitted, result, instructionCount);
         _requirePast(time + deal.judgeTimeout);
 
-        _records[dealId] = Records.begin(State.TimeoutJudgeResults, _outcome(result, instructionCount));
+        _records[dealId] =
+            Records.begin(State.TimeoutJudgeResults, Records.hashOutcome(result, instructionCount));
         _pay(deal, State.TimeoutJudgeResults, instructionCount);
         emit TimeoutJudgeResults(dealId);
     }
@@ -226,7 +227,7 @@ contract Deals is IDeals, Escrow, EIP712 {
     function _acceptResults(Deal calldata deal, bytes32 dealId, bytes32 result, uint64 instructionCount)
         private
     {
-        _records[dealId] = Records.begin(State.ResultsAccepted, _outcome(result, instructionCount));
+        _records[dealId] = Records.begin(State.ResultsAccepted, Records.hashOutcome(result, instructionCount));
         _pay(deal, State.ResultsAccepted, instructionCount);
         emit ResultsAccepted(dealId, result, instructionCount);
     }
@@ -267,7 +268,7 @@ contract Deals is IDeals, Escrow, EIP712 {
         returns (uint256 time)
     {
         time = _requireState(dealId, expected);
-        if (_records[dealId].outcome() != _outcome(result, instructionCount)) {
+        if (_records[dealId].outcome() != Records.hashOutcome(result, instructionCount)) {
             revert Deals_WrongResult(dealId);
         }
     }
@@ -310,10 +311,6 @@ contract Deals is IDeals, Escrow, EIP712 {
     function _requireConsent(address party, bytes32 digest, bytes calldata signature) private view {
         if (party == _caller() || Signatures.isSignedBy(party, digest, signature)) return;
         revert Deals_BadSignature(party);
-    }
-
-    function _outcome(bytes32 result, uint64 instructionCount) private pure returns (bytes26) {
-        return bytes26(Hashes.efficientKeccak256(result, bytes32(uint256(instructionCount))));
     }
 
     function _requireTimeouts(Deal calldata deal) private pure {

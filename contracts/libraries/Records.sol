@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {State} from "../interfaces/IDeals.sol";
+import {Hashes} from "@openzeppelin/contracts/utils/cryptography/Hashes.sol";
 
 /// @dev All that is stored of a deal, from the lowest bit: state (8 bits), time (40), outcome (208).
 type Record is uint256;
@@ -19,6 +20,11 @@ library Records {
         return Record.wrap(
             uint256(state_) | uint256(uint40(block.timestamp)) << 8 | uint256(uint208(outcome_)) << 48
         );
+    }
+
+    /// @notice What stands for a result in a record: the first 26 bytes of keccak256(result, instructionCount).
+    function hashOutcome(bytes32 result, uint64 instructionCount) internal pure returns (bytes26) {
+        return bytes26(Hashes.efficientKeccak256(result, bytes32(uint256(instructionCount))));
     }
 
     /// @notice Where the deal is.

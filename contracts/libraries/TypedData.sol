@@ -144,6 +144,8 @@ library TypedData {
     bytes32 internal constant ABANDONMENT_TYPEHASH = keccak256("Abandonment(bytes32 dealId)");
     bytes32 internal constant CANCELLATION_TYPEHASH = keccak256("Cancellation(bytes32 dealId)");
     bytes32 internal constant REVOCATION_TYPEHASH = keccak256("Revocation(bytes32 dealId)");
+    bytes32 internal constant VOTE_TYPEHASH =
+        keccak256("Vote(bytes32 dealId,bytes32 result,uint64 instructionCount,bool accepted)");
     bytes32 internal constant JOB_OFFER_TYPEHASH = keccak256(
         bytes.concat(
             "JobOffer(address jobCreator,address solver,Job job,string priceMode,uint128 instructionPrice,uint128 paymentCollateral,uint128 resultsCollateral,uint128 submitCollateral,uint128 judgeCollateral,uint128 mediationFee,uint128 solverFee,uint32 submitTimeout,uint32 judgeTimeout,uint32 mediateTimeout,address mediation,address[] mediators,uint40 expires,uint64 nonce)",
@@ -220,6 +222,15 @@ library TypedData {
     /// @dev The hash of a `Revocation`.
     function hashRevocation(bytes32 dealId) internal pure returns (bytes32) {
         return keccak256(abi.encode(REVOCATION_TYPEHASH, dealId));
+    }
+
+    /// @dev The hash of a `Vote`, which a mediator signs for its panel.
+    function hashVote(bytes32 dealId, bytes32 result, uint64 instructionCount, bool accepted)
+        internal
+        pure
+        returns (bytes32)
+    {
+        return keccak256(abi.encode(VOTE_TYPEHASH, dealId, result, instructionCount, accepted));
     }
 
     function hash(Job memory job) internal pure returns (bytes32) {
