@@ -28,6 +28,14 @@ contract OpenTest is DealsTest {
         );
     }
 
+    function test_RevertWhen_ItWasRevoked() external {
+        Deal memory terms = createDeal();
+        bytes32 dealId = deals.hashDeal(terms);
+        vm.prank(jobCreator.addr);
+        deals.revoke(terms, jobCreator.addr, NONE);
+        expectRevertOf(terms, abi.encodeWithSelector(IDeals.Deals_WrongState.selector, dealId, State.Revoked));
+    }
+
     function test_RevertWhen_TheTimeIsAfterAgreeBy() external {
         vm.warp(START + 61);
         expectRevertOf(createDeal(), abi.encodeWithSelector(IDeals.Deals_TooLate.selector, START + 60));
@@ -75,6 +83,7 @@ contract OpenTest is DealsTest {
 
     function test_RevertWhen_TheResultsCollateralIsLessThanTheMediationFee() external {
         Deal memory terms = createDeal();
+        terms.mediation = anybody;
         terms.mediationFee = 7e18 + 1;
         expectRevertOf(
             terms, abi.encodeWithSelector(IDeals.Deals_ResultsCollateralTooLow.selector, 7e18, 7e18 + 1)
@@ -96,16 +105,39 @@ contract OpenTest is DealsTest {
         assertEq(deals.balanceOf(solver), 11e18);
     }
 
-    function test_RevertWhen_TheDealNamesAMediationMediatorsOrAMediationFee() external {
+    function test_RevertWhen_ThereAreMediatorsOrAMediationFeeAndNoMediation() external {
+        Deal memory terms = createDeal();
+        terms.mediators = keccak256("mediators");
+        expectRevertOf(terms, abi.encodeWithSelector(IDeals.Deals_NoMediation.selector));
+        terms = createDeal();
+        terms.mediationFee = 1;
+        expectRevertOf(terms, abi.encodeWithSelector(IDeals.Deals_NoMediation.selector));
+    }
+
+    function test_RevertWhen_TheMediationIsAParty() external {
+        Deal memory terms = createDeal();
+        terms.mediation = jobCreator.addr;
+        expectRevertOf(terms, abi.encodeWithSelector(IDeals.Deals_SameParty.selector, jobCreator.addr));
+        terms.mediation = resourceProvider.addr;
+        expectRevertOf(terms, abi.encodeWithSelector(IDeals.Deals_SameParty.selector, resourceProvider.addr));
+    }
+
+    function test_WhenThereIsAMediation() external {
         Deal memory terms = createDeal();
         terms.mediation = anybody;
-        expectRevertOf(terms, abi.encodeWithSelector(IDeals.Deals_MediationNotSupported.selector));
-        terms = createDeal();
+        assertDeal(openSigned(terms), State.DealAgreed, START, 0);
         terms.mediators = keccak256("mediators");
-        expectRevertOf(terms, abi.encodeWithSelector(IDeals.Deals_MediationNotSupported.selector));
-        terms = createDeal();
         terms.mediationFee = 7e18;
-        expectRevertOf(terms, abi.encodeWithSelector(IDeals.Deals_MediationNotSupported.selector));
+        assertDeal(openSigned(terms), State.DealAgreed, START, 0);
+        assertEq(deals.balanceOf(jobCreator.addr), FUNDS - 2 * (18e18 + 17e16) - 7e18);
+        assertEq(deals.balanceOf(resourceProvider.addr), FUNDS - 2 * 18e18);
+        assertEq(deals.balanceOf(anybody), 0);
+    }
+
+    function test_WhenTheMediationIsTheSolver() external {
+        Deal memory terms = createDeal();
+        terms.mediation = solver;
+        assertDeal(openSigned(terms), State.DealAgreed, START, 0);
     }
 
     function test_RevertWhen_TheJobCreatorHasTooLittle() external {
@@ -192,7 +224,7 @@ contract OpenTest is DealsTest {
         Deal memory terms = createDeal();
         bytes memory fromJobCreator = signDeal(jobCreator, terms);
         bytes memory fromResourceProvider = signDeal(resourceProvider, terms);
-        field = bound(field, 0, 9);
+        field = bound(field, 0, 12);
         if (field == 0) terms.solver = address(uint160(bound(seed, 1, type(uint160).max)));
         if (field == 1) terms.job = bytes32(seed);
         if (field == 2) terms.instructionPrice = uint128(bound(seed, 0, type(uint128).max));
@@ -203,6 +235,9 @@ contract OpenTest is DealsTest {
         if (field == 7) terms.judgeTimeout = uint32(bound(seed, 1, type(uint32).max));
         if (field == 8) terms.agreeBy = uint40(bound(seed, START, type(uint40).max));
         if (field == 9) terms.nonce = uint64(bound(seed, 0, type(uint64).max));
+        if (field == 10) terms.mediation = address(uint160(bound(seed, 1, type(uint128).max)));
+        if (field == 11) terms.mediateTimeout = uint32(bound(seed, 1, type(uint32).max));
+        if (field == 12) terms.resultsCollateral = uint128(bound(seed, 0, 100e18));
         vm.assume(deals.hashDeal(terms) != deals.hashDeal(createDeal()));
         expectBadSignature(jobCreator.addr);
         deals.open(terms, fromJobCreator, fromResourceProvider);

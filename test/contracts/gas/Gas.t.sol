@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Opening} from "../../../contracts/interfaces/IDeals.sol";
 import {IServiceRegistry} from "../../../contracts/interfaces/IServiceRegistry.sol";
 import {Deal} from "../../../contracts/libraries/TypedData.sol";
-import {DealsTest} from "../DealsTest.sol";
+import {MediatedTest} from "../MediatedTest.sol";
 
 /// @dev Each call is a transaction of its own, with intrinsic gas and cold storage, in steady state: every balance
 /// has been written before. The figures are committed in `snapshots/`, and a run that finds others fails.
 /// forge-config: default.isolate = true
-contract GasTest is DealsTest {
+contract GasTest is MediatedTest {
     function setUp() public override {
         super.setUp();
         (Deal memory terms, bytes32 dealId) = openDeal();
@@ -56,16 +55,62 @@ contract GasTest is DealsTest {
         vm.snapshotGasLastCall("Deals", "timeoutJudgeResults");
     }
 
-    function test_OpenBatch() external {
-        Opening[] memory openings = new Opening[](10);
+    function test_CheckAndResolve() external {
+        fund(mediation, 1);
+        (Deal memory terms, bytes32 dealId) = openMediated();
+        bytes memory doubt = sign(jobCreator, checkDigest(dealId, RESULT, COUNT));
+        bytes memory result = signResult(resourceProvider, dealId, RESULT, COUNT);
+        vm.startPrank(mediation);
+        deals.check(terms, RESULT, COUNT, doubt, result);
+        vm.snapshotGasLastCall("Deals", "check, by both signatures");
+        deals.resolve(terms, RESULT, COUNT, true, toList(mediation));
+        vm.snapshotGasLastCall("Deals", "resolve, by one mediator");
+    }
+
+    function test_TimeoutMediateResults() external {
+        (Deal memory terms, bytes32 dealId) = openMediated();
+        bytes memory result = signResult(resourceProvider, dealId, RESULT, COUNT);
+        vm.prank(jobCreator.addr);
+        deals.check(terms, RESULT, COUNT, NONE, result);
+        vm.warp(START + 7201);
+        deals.timeoutMediateResults(terms);
+        vm.snapshotGasLastCall("Deals", "timeoutMediateResults");
+    }
+
+    function test_Abandon() external {
+        Deal memory terms = createNext();
+        open(terms);
+        vm.prank(resourceProvider.addr);
+        deals.abandon(terms, NONE);
+        vm.snapshotGasLastCall("Deals", "abandon, by the resource provider");
+    }
+
+    function test_Cancel() external {
+        Deal memory terms = createNext();
+        bytes memory signature = sign(jobCreator, cancellationDigest(open(terms)));
+        vm.prank(resourceProvider.addr);
+        deals.cancel(terms, signature, NONE);
+        vm.snapshotGasLastCall("Deals", "cancel, by the resource provider");
+    }
+
+    function test_Revoke() external {
+        vm.prank(jobCreator.addr);
+        deals.revoke(createNext(), jobCreator.addr, NONE);
+        vm.snapshotGasLastCall("Deals", "revoke, by the job creator");
+    }
+
+    function test_BatchOfOpenings() external {
+        bytes[] memory calls = new bytes[](10);
         for (uint64 i = 0; i < 10; i++) {
             Deal memory terms = createNext();
             terms.nonce = i;
-            openings[i] = Opening(terms, signDeal(jobCreator, terms), signDeal(resourceProvider, terms));
+            calls[i] = abi.encodeCall(
+                deals.open, (terms, signDeal(jobCreator, terms), signDeal(resourceProvider, terms))
+            );
         }
         vm.startPrank(solver);
-        deals.openBatch(openings);
-        vm.snapshotGasLastCall("Deals", "openBatch of 10");
+        deals.batch(calls);
+        vm.snapshotGasLastCall("Deals", "batch of 10 openings");
     }
 
     function test_DepositAndWithdraw() external {
@@ -88,6 +133,11 @@ contract GasTest is DealsTest {
 
     function open(Deal memory terms) private returns (bytes32) {
         return deals.open(terms, signDeal(jobCreator, terms), signDeal(resourceProvider, terms));
+    }
+
+    function openMediated() private returns (Deal memory terms, bytes32 dealId) {
+        terms = createMediatedDeal();
+        dealId = open(terms);
     }
 
     function complete(Deal memory terms, bytes32 dealId) private {

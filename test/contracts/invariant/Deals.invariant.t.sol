@@ -24,7 +24,7 @@ contract DealsInvariantTest is DealsTest {
         selectors[0] = handler.deposit.selector;
         selectors[1] = handler.withdraw.selector;
         selectors[2] = handler.open.selector;
-        selectors[3] = handler.openBatch.selector;
+        selectors[3] = handler.batch.selector;
         selectors[4] = handler.submit.selector;
         selectors[5] = handler.accept.selector;
         selectors[6] = handler.complete.selector;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {IDeals, Opening, State} from "../../../contracts/interfaces/IDeals.sol";
+import {IDeals, State} from "../../../contracts/interfaces/IDeals.sol";
 import {Deal} from "../../../contracts/libraries/TypedData.sol";
 import {DealsTest, IERC20} from "../DealsTest.sol";
 
@@ -76,26 +76,27 @@ contract DealsHandler is DealsTest {
     }
 
     /// @dev The same deal twice, between two others: it opens once, and the others do not suffer.
-    function openBatch(uint256 who, uint256 seed, uint256 consent) external {
-        Opening[] memory openings = new Opening[](4);
+    function batch(uint256 who, uint256 seed, uint256 consent) external {
+        bytes[] memory calls = new bytes[](4);
+        Deal[4] memory terms;
         bool[4] memory signed;
         for (uint256 i = 0; i < 4; i++) {
             if (i == 2) {
-                (openings[i], signed[i]) = (openings[1], signed[1]);
+                (calls[i], signed[i]) = (calls[1], signed[1]);
                 continue;
             }
-            Deal memory terms = createTerms(who, uint256(keccak256(abi.encode(seed, i))));
-            bytes32 dealId = deals.hashDeal(terms);
+            terms[i] = createTerms(who, uint256(keccak256(abi.encode(seed, i))));
+            bytes32 dealId = deals.hashDeal(terms[i]);
             // The caller is no party, so all consents are signatures, and 4 makes one missing.
-            Consents memory by = createConsents(terms, i == 1 || consent % 2 == 0 ? 3 : 4, dealId, dealId);
-            openings[i] = Opening(terms, by.jobCreatorSignature, by.resourceProviderSignature);
+            Consents memory by = createConsents(terms[i], i == 1 || consent % 2 == 0 ? 3 : 4, dealId, dealId);
+            calls[i] =
+                abi.encodeCall(deals.open, (terms[i], by.jobCreatorSignature, by.resourceProviderSignature));
             signed[i] = by.byJobCreator && by.byResourceProvider;
         }
-        deals.openBatch(openings);
+        deals.batch(calls);
         for (uint256 i = 0; i < 4; i++) {
-            Deal memory terms = openings[i].deal;
-            bool works = i != 2 && signed[i] && isCovered(terms) && block.timestamp <= terms.agreeBy;
-            if (works) track(terms, deals.hashDeal(terms));
+            bool works = i != 2 && signed[i] && isCovered(terms[i]) && block.timestamp <= terms[i].agreeBy;
+            if (works) track(terms[i], deals.hashDeal(terms[i]));
         }
     }
 
