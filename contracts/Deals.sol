@@ -96,8 +96,8 @@ contract Deals is IDeals, Escrow, EIP712 {
         uint64 instructionCount,
         bytes calldata jobCreatorSignature,
         bytes calldata resourceProviderSignature
-    ) external {
-        bytes32 dealId = hashDeal(deal);
+    ) external returns (bytes32 dealId) {
+        dealId = hashDeal(deal);
         if (_records[dealId].state() != State.DealAgreed) {
             _requireResult(dealId, State.ResultsSubmitted, result, instructionCount);
         }
@@ -114,8 +114,8 @@ contract Deals is IDeals, Escrow, EIP712 {
         uint64 instructionCount,
         bytes calldata jobCreatorSignature,
         bytes calldata resourceProviderSignature
-    ) external {
-        bytes32 dealId = hashDeal(deal);
+    ) external returns (bytes32 dealId) {
+        dealId = hashDeal(deal);
         if (deal.mediation == address(0)) revert Deals_NoMediation();
         if (_records[dealId].state() == State.DealAgreed) {
             _requireInTime(_records[dealId].time() + uint256(deal.submitTimeout));

@@ -21,6 +21,7 @@ abstract contract Escrow is IEscrow, Batch, ReentrancyGuardTransient {
     IERC20 private immutable TOKEN;
 
     mapping(address account => uint256 amount) private _balances;
+    mapping(address owner => mapping(address spender => uint256 amount)) private _allowances;
 
     /// @dev Permits that others have presented. Each names a nonce, so it is presented once.
     mapping(bytes32 permit => bool) private _presented;
@@ -54,8 +55,36 @@ abstract contract Escrow is IEscrow, Batch, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IEscrow
+    function transfer(address to, uint256 amount) external {
+        _transfer(_caller(), to, amount);
+    }
+
+    /// @inheritdoc IEscrow
+    function transferFrom(address from, address to, uint256 amount) external {
+        uint256 allowed = _allowances[from][_caller()];
+        if (allowed < amount) revert Escrow_InsufficientAllowance(_caller(), allowed, amount);
+        if (allowed != type(uint256).max) {
+            unchecked {
+                _allowances[from][_caller()] = allowed - amount;
+            }
+        }
+        _transfer(from, to, amount);
+    }
+
+    /// @inheritdoc IEscrow
+    function approve(address spender, uint256 amount) external {
+        _allowances[_caller()][spender] = amount;
+        emit Approved(_caller(), spender, amount);
+    }
+
+    /// @inheritdoc IEscrow
     function balanceOf(address account) external view returns (uint256) {
         return _balances[account];
+    }
+
+    /// @inheritdoc IEscrow
+    function allowance(address owner, address spender) external view returns (uint256) {
+        return _allowances[owner][spender];
     }
 
     /// @inheritdoc IEscrow
@@ -83,6 +112,12 @@ abstract contract Escrow is IEscrow, Batch, ReentrancyGuardTransient {
         unchecked {
             return balance - amount;
         }
+    }
+
+    function _transfer(address from, address to, uint256 amount) private {
+        _setBalance(from, _balanceAfter(from, amount));
+        _credit(to, amount);
+        emit Transferred(from, to, amount);
     }
 
     /// @dev Credits after the transfer, since only then is it known what arrived; the callers' guard keeps a token

@@ -201,13 +201,14 @@ interface IDeals is IEscrow {
     /// @param instructionCount how many instructions the job took.
     /// @param jobCreatorSignature the job creator's signature over the `Acceptance`.
     /// @param resourceProviderSignature the resource provider's signature over the `Result`.
+    /// @return dealId the deal's EIP-712 digest.
     function complete(
         Deal calldata deal,
         bytes32 result,
         uint64 instructionCount,
         bytes calldata jobCreatorSignature,
         bytes calldata resourceProviderSignature
-    ) external;
+    ) external returns (bytes32 dealId);
 
     /// @notice Doubts a result: from here on only the mediation, or its silence, ends the deal.
     ///
@@ -230,13 +231,14 @@ interface IDeals is IEscrow {
     /// @param jobCreatorSignature the job creator's signature over the `Check`.
     /// @param resourceProviderSignature the resource provider's signature over the `Result`; not read if the result
     /// was submitted.
+    /// @return dealId the deal's EIP-712 digest.
     function check(
         Deal calldata deal,
         bytes32 result,
         uint64 instructionCount,
         bytes calldata jobCreatorSignature,
         bytes calldata resourceProviderSignature
-    ) external;
+    ) external returns (bytes32 dealId);
 
     /// @notice Rules on a checked result. If it is accepted: pays P − C + J to the job creator and C + S + R to the
     /// resource provider; if it is rejected: P + J + R + S to the job creator. M goes to those who ruled, in even parts;

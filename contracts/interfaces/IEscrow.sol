@@ -20,8 +20,17 @@ interface IEscrow is IBatch {
     /// @notice `account` took `amount` token units out.
     event Withdrawn(address indexed account, uint256 amount);
 
+    /// @notice `amount` token units of the free balance of `from` are now of `to`.
+    event Transferred(address indexed from, address indexed to, uint256 amount);
+
+    /// @notice `spender` may take `amount` token units in all from the free balance of `owner`.
+    event Approved(address indexed owner, address indexed spender, uint256 amount);
+
     /// @notice The free balance of `account` does not cover what is needed, in token units.
     error Escrow_InsufficientBalance(address account, uint256 balance, uint256 needed);
+
+    /// @notice `spender` may not take that much, in token units.
+    error Escrow_InsufficientAllowance(address spender, uint256 allowance, uint256 needed);
 
     /// @notice The token moved another amount than it was asked to, in token units.
     error Escrow_WrongAmountReceived(uint256 expected, uint256 received);
@@ -69,6 +78,42 @@ interface IEscrow is IBatch {
     ///
     /// @param amount token units to withdraw.
     function withdraw(uint256 amount) external;
+
+    /// @notice Moves a part of the caller's free balance to another account's.
+    ///
+    /// WARNING: what is moved to an account that cannot act is lost.
+    ///
+    /// Requirements:
+    /// - The caller's free balance is at least `amount`.
+    ///
+    /// @param to the account that is credited.
+    /// @param amount token units to move.
+    function transfer(address to, uint256 amount) external;
+
+    /// @notice Moves a part of the free balance of `from`, which has approved the caller for it.
+    ///
+    /// Requirements:
+    /// - The caller's allowance is at least `amount`. It falls by that, unless it is the largest number there is.
+    /// - The free balance of `from` is at least `amount`.
+    ///
+    /// @param from the account that pays.
+    /// @param to the account that is credited.
+    /// @param amount token units to move.
+    function transferFrom(address from, address to, uint256 amount) external;
+
+    /// @notice Lets `spender` take up to `amount` from the caller's free balance, in place of what it might before.
+    ///
+    /// WARNING: a spender who sees the allowance change may still use the one before, and then the new one.
+    ///
+    /// @param spender who may take it: a contract such as `JobRequests`.
+    /// @param amount token units; the largest number there is never falls.
+    function approve(address spender, uint256 amount) external;
+
+    /// @notice What `spender` may take from the free balance of `owner`.
+    /// @param owner the account that pays.
+    /// @param spender the account that may take it.
+    /// @return token units.
+    function allowance(address owner, address spender) external view returns (uint256);
 
     /// @notice What `account` may withdraw or lock in deals.
     /// @param account the account to look up.

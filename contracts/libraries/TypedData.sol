@@ -60,6 +60,33 @@ struct Deal {
     uint64 nonce;
 }
 
+/// @notice What a contract asks for: the job (its hash) and the limits of any deal for it. Amounts are in token units:
+/// price, P, M and F at most, R and S at least. `client` is the asking contract, `payer` pays, `operator` (0: anybody) may
+/// open the deal, `judge` (0: the operator) may accept. Timeouts in seconds are exact; `serveBy` is in seconds since the
+/// epoch; `callbackGas` is what the callback gets; `nonce` only makes otherwise equal requests differ.
+struct JobRequest {
+    address client;
+    address payer;
+    address operator;
+    address judge;
+    address solver;
+    address mediation;
+    bytes32 mediators;
+    bytes32 job;
+    uint128 instructionPrice;
+    uint128 paymentCollateral;
+    uint128 resultsCollateral;
+    uint128 submitCollateral;
+    uint128 mediationFee;
+    uint128 solverFee;
+    uint32 submitTimeout;
+    uint32 judgeTimeout;
+    uint32 mediateTimeout;
+    uint40 serveBy;
+    uint32 callbackGas;
+    uint64 nonce;
+}
+
 /// @notice A job creator's standing proposal: its limits on every term.
 struct JobOffer {
     address jobCreator;
@@ -146,6 +173,9 @@ library TypedData {
     bytes32 internal constant REVOCATION_TYPEHASH = keccak256("Revocation(bytes32 dealId)");
     bytes32 internal constant VOTE_TYPEHASH =
         keccak256("Vote(bytes32 dealId,bytes32 result,uint64 instructionCount,bool accepted)");
+    bytes32 internal constant JOB_REQUEST_TYPEHASH = keccak256(
+        "JobRequest(address client,address payer,address operator,address judge,address solver,address mediation,bytes32 mediators,bytes32 job,uint128 instructionPrice,uint128 paymentCollateral,uint128 resultsCollateral,uint128 submitCollateral,uint128 mediationFee,uint128 solverFee,uint32 submitTimeout,uint32 judgeTimeout,uint32 mediateTimeout,uint40 serveBy,uint32 callbackGas,uint64 nonce)"
+    );
     bytes32 internal constant JOB_OFFER_TYPEHASH = keccak256(
         bytes.concat(
             "JobOffer(address jobCreator,address solver,Job job,string priceMode,uint128 instructionPrice,uint128 paymentCollateral,uint128 resultsCollateral,uint128 submitCollateral,uint128 judgeCollateral,uint128 mediationFee,uint128 solverFee,uint32 submitTimeout,uint32 judgeTimeout,uint32 mediateTimeout,address mediation,address[] mediators,uint40 expires,uint64 nonce)",
@@ -178,6 +208,17 @@ library TypedData {
             mstore(pointer, typeHash)
             calldatacopy(add(pointer, 0x20), deal, 0x240)
             digest := keccak256(pointer, 0x260)
+        }
+    }
+
+    /// @dev As for a `Deal`: 20 fields of one word.
+    function hash(JobRequest calldata request) internal pure returns (bytes32 digest) {
+        bytes32 typeHash = JOB_REQUEST_TYPEHASH;
+        assembly ("memory-safe") {
+            let pointer := mload(0x40)
+            mstore(pointer, typeHash)
+            calldatacopy(add(pointer, 0x20), request, 0x280)
+            digest := keccak256(pointer, 0x2a0)
         }
     }
 
