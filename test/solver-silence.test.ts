@@ -153,9 +153,9 @@ it('opens what can be opened beside deals that were emptied, and pays for no att
 })
 
 it('opens each deal alone when together they fail, without a rest in between', async () => {
-  const openBatch = dealsAbi.find((item) => item.type === 'function' && item.name === 'openBatch')
-  if (openBatch?.type !== 'function') throw new Error('There is no openBatch.')
-  const selector = toFunctionSelector(openBatch)
+  const batch = dealsAbi.find((item) => item.type === 'function' && item.name === 'batch')
+  if (batch?.type !== 'function') throw new Error('There is no batch.')
+  const selector = toFunctionSelector(batch)
   let batches = 0
   const transport = custom({
     request(call) {
@@ -190,5 +190,5 @@ it('opens each deal alone when together they fail, without a rest in between', a
   )
   for (const { id } of proposals) await network.until(id, 'DealAgreed')
   expect(batches).toBeGreaterThan(0)
-  expect(network.log()).toContain('openBatch')
+  expect(network.log()).toContain('batch')
 })

@@ -21,11 +21,14 @@ const stateName = (index: unknown) => chainStates[Number(index)] ?? `state ${Str
 /** What each custom error of the contracts means; each ends a sentence. */
 const words: Readonly<Record<string, Words>> = {
   Deals_BadSignature: (party) => `${party} did not sign this`,
-  Deals_MediationNotSupported: () => 'the contract does not serve disputes yet',
+  Deals_NoMediation: () => 'the deal names nobody to mediate',
+  Deals_NoMediators: () => 'the ruling is by nobody',
+  Deals_NotAParty: (account) => `${account} is no party of the deal`,
+  Deals_NotMediation: (account) => `${account} is not the mediation of the deal`,
   Deals_NoSolver: () => 'there is a solver fee and no solver to get it',
   Deals_ResultsCollateralTooLow: (collateral, fee) =>
     `the results collateral of ${tokens(collateral)} is less than the mediation fee of ${tokens(fee)}`,
-  Deals_SameParty: (party) => `${party} is on both sides of the deal`,
+  Deals_SameParty: (party) => `${party} plays two sides of the deal`,
   Deals_SubmitCollateralTooLow: (collateral, fee) =>
     `the submit collateral of ${tokens(collateral)} is less than the solver fee of ${tokens(fee)}`,
   Deals_TooEarly: (deadline) => `its deadline, ${time(deadline)}, has not passed yet`,
@@ -33,6 +36,8 @@ const words: Readonly<Record<string, Words>> = {
   Deals_WrongResult: () => 'it is not the result that was submitted',
   Deals_WrongState: (_, state) => `the deal is in the state ${stateName(state)}`,
   Deals_ZeroTimeout: () => 'a timeout of the deal is zero',
+  Escrow_InsufficientAllowance: (spender, allowance, needed) =>
+    `${spender} may take ${tokens(allowance)} of what is deposited, and ${tokens(needed)} are needed`,
   Escrow_InsufficientBalance: (account, balance, needed) =>
     `${account} has ${tokens(balance)} deposited and free, and ${tokens(needed)} are needed`,
   Escrow_PermitNotSigned: (owner) => `${owner} did not sign the permit`,

@@ -10,8 +10,8 @@ const digits = 18 * 64
 
 /**
  * Finds a deal's terms in what a transaction was sent with, wherever in it they are: `open`,
- * `openBatch`, and whatever another contract hands on. Nothing is guessed: the deal's id is the
- * hash of its terms.
+ * `batch`, and whatever another contract hands on. Nothing is guessed: the deal's id is the hash of
+ * its terms.
  *
  * @param input - the transaction's calldata.
  * @param parameters - the deal, and the deployment it is for.

@@ -1,4 +1,4 @@
-import { type Hex, parseEventLogs } from 'viem'
+import { encodeFunctionData, type Hex, parseEventLogs } from 'viem'
 import { hashDeal } from '../../market/hash-deal.ts'
 import { type Deal, dealsDomain } from '../../market/typed-data.ts'
 import type { Connection } from '../connection.ts'
@@ -43,15 +43,15 @@ export async function openDeals(
   const call = { account, keys, address: deployment.deals, abi: dealsAbi } as const
   const sent =
     first && openings.length === 1
-      ? await sendTransaction(client, {
-          ...call,
-          functionName: 'open',
-          args: [first.deal, first.jobCreatorSignature, first.resourceProviderSignature],
-        })
+      ? await sendTransaction(client, { ...call, functionName: 'open', args: argsOf(first) })
       : await sendTransaction(client, {
           ...call,
-          functionName: 'openBatch',
-          args: [openings],
+          functionName: 'batch',
+          args: [
+            openings.map((opening) =>
+              encodeFunctionData({ abi: dealsAbi, functionName: 'open', args: argsOf(opening) }),
+            ),
+          ],
           spareGas: spareGasOf(openings.length),
         })
   const events = parseEventLogs({
@@ -60,6 +60,10 @@ export async function openDeals(
     logs: sent.receipt.logs,
   })
   return { ...sent, opened: events.map(({ args }) => args.dealId) }
+}
+
+function argsOf({ deal, jobCreatorSignature, resourceProviderSignature }: Opening) {
+  return [deal, jobCreatorSignature, resourceProviderSignature] as const
 }
 
 function spareGasOf(items: number): bigint {

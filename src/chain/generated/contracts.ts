@@ -15,6 +15,116 @@ export const dealsAbi = [
   },
   {
     "type": "function",
+    "name": "abandon",
+    "inputs": [
+      {
+        "name": "deal",
+        "type": "tuple",
+        "internalType": "struct Deal",
+        "components": [
+          {
+            "name": "jobCreator",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "resourceProvider",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "solver",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediation",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediators",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "job",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "instructionPrice",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "paymentCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "resultsCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "submitCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "judgeCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "mediationFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "solverFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "agreeBy",
+            "type": "uint40",
+            "internalType": "uint40"
+          },
+          {
+            "name": "submitTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "judgeTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "mediateTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "nonce",
+            "type": "uint64",
+            "internalType": "uint64"
+          }
+        ]
+      },
+      {
+        "name": "resourceProviderSignature",
+        "type": "bytes",
+        "internalType": "bytes"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "accept",
     "inputs": [
       {
@@ -135,6 +245,48 @@ export const dealsAbi = [
   },
   {
     "type": "function",
+    "name": "allowance",
+    "inputs": [
+      {
+        "name": "owner",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "spender",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "approve",
+    "inputs": [
+      {
+        "name": "spender",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "balanceOf",
     "inputs": [
       {
@@ -151,6 +303,265 @@ export const dealsAbi = [
       }
     ],
     "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "batch",
+    "inputs": [
+      {
+        "name": "calls",
+        "type": "bytes[]",
+        "internalType": "bytes[]"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "cancel",
+    "inputs": [
+      {
+        "name": "deal",
+        "type": "tuple",
+        "internalType": "struct Deal",
+        "components": [
+          {
+            "name": "jobCreator",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "resourceProvider",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "solver",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediation",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediators",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "job",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "instructionPrice",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "paymentCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "resultsCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "submitCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "judgeCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "mediationFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "solverFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "agreeBy",
+            "type": "uint40",
+            "internalType": "uint40"
+          },
+          {
+            "name": "submitTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "judgeTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "mediateTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "nonce",
+            "type": "uint64",
+            "internalType": "uint64"
+          }
+        ]
+      },
+      {
+        "name": "jobCreatorSignature",
+        "type": "bytes",
+        "internalType": "bytes"
+      },
+      {
+        "name": "resourceProviderSignature",
+        "type": "bytes",
+        "internalType": "bytes"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "check",
+    "inputs": [
+      {
+        "name": "deal",
+        "type": "tuple",
+        "internalType": "struct Deal",
+        "components": [
+          {
+            "name": "jobCreator",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "resourceProvider",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "solver",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediation",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediators",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "job",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "instructionPrice",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "paymentCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "resultsCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "submitCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "judgeCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "mediationFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "solverFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "agreeBy",
+            "type": "uint40",
+            "internalType": "uint40"
+          },
+          {
+            "name": "submitTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "judgeTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "mediateTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "nonce",
+            "type": "uint64",
+            "internalType": "uint64"
+          }
+        ]
+      },
+      {
+        "name": "result",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "instructionCount",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "jobCreatorSignature",
+        "type": "bytes",
+        "internalType": "bytes"
+      },
+      {
+        "name": "resourceProviderSignature",
+        "type": "bytes",
+        "internalType": "bytes"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "stateMutability": "nonpayable"
   },
   {
     "type": "function",
@@ -274,7 +685,13 @@ export const dealsAbi = [
         "internalType": "bytes"
       }
     ],
-    "outputs": [],
+    "outputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
     "stateMutability": "nonpayable"
   },
   {
@@ -634,121 +1051,239 @@ export const dealsAbi = [
   },
   {
     "type": "function",
-    "name": "openBatch",
+    "name": "resolve",
     "inputs": [
       {
-        "name": "openings",
-        "type": "tuple[]",
-        "internalType": "struct Opening[]",
+        "name": "deal",
+        "type": "tuple",
+        "internalType": "struct Deal",
         "components": [
           {
-            "name": "deal",
-            "type": "tuple",
-            "internalType": "struct Deal",
-            "components": [
-              {
-                "name": "jobCreator",
-                "type": "address",
-                "internalType": "address"
-              },
-              {
-                "name": "resourceProvider",
-                "type": "address",
-                "internalType": "address"
-              },
-              {
-                "name": "solver",
-                "type": "address",
-                "internalType": "address"
-              },
-              {
-                "name": "mediation",
-                "type": "address",
-                "internalType": "address"
-              },
-              {
-                "name": "mediators",
-                "type": "bytes32",
-                "internalType": "bytes32"
-              },
-              {
-                "name": "job",
-                "type": "bytes32",
-                "internalType": "bytes32"
-              },
-              {
-                "name": "instructionPrice",
-                "type": "uint128",
-                "internalType": "uint128"
-              },
-              {
-                "name": "paymentCollateral",
-                "type": "uint128",
-                "internalType": "uint128"
-              },
-              {
-                "name": "resultsCollateral",
-                "type": "uint128",
-                "internalType": "uint128"
-              },
-              {
-                "name": "submitCollateral",
-                "type": "uint128",
-                "internalType": "uint128"
-              },
-              {
-                "name": "judgeCollateral",
-                "type": "uint128",
-                "internalType": "uint128"
-              },
-              {
-                "name": "mediationFee",
-                "type": "uint128",
-                "internalType": "uint128"
-              },
-              {
-                "name": "solverFee",
-                "type": "uint128",
-                "internalType": "uint128"
-              },
-              {
-                "name": "agreeBy",
-                "type": "uint40",
-                "internalType": "uint40"
-              },
-              {
-                "name": "submitTimeout",
-                "type": "uint32",
-                "internalType": "uint32"
-              },
-              {
-                "name": "judgeTimeout",
-                "type": "uint32",
-                "internalType": "uint32"
-              },
-              {
-                "name": "mediateTimeout",
-                "type": "uint32",
-                "internalType": "uint32"
-              },
-              {
-                "name": "nonce",
-                "type": "uint64",
-                "internalType": "uint64"
-              }
-            ]
+            "name": "jobCreator",
+            "type": "address",
+            "internalType": "address"
           },
           {
-            "name": "jobCreatorSignature",
-            "type": "bytes",
-            "internalType": "bytes"
+            "name": "resourceProvider",
+            "type": "address",
+            "internalType": "address"
           },
           {
-            "name": "resourceProviderSignature",
-            "type": "bytes",
-            "internalType": "bytes"
+            "name": "solver",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediation",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediators",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "job",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "instructionPrice",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "paymentCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "resultsCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "submitCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "judgeCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "mediationFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "solverFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "agreeBy",
+            "type": "uint40",
+            "internalType": "uint40"
+          },
+          {
+            "name": "submitTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "judgeTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "mediateTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "nonce",
+            "type": "uint64",
+            "internalType": "uint64"
           }
         ]
+      },
+      {
+        "name": "result",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "instructionCount",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "accepted",
+        "type": "bool",
+        "internalType": "bool"
+      },
+      {
+        "name": "mediators",
+        "type": "address[]",
+        "internalType": "address[]"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "revoke",
+    "inputs": [
+      {
+        "name": "deal",
+        "type": "tuple",
+        "internalType": "struct Deal",
+        "components": [
+          {
+            "name": "jobCreator",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "resourceProvider",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "solver",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediation",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediators",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "job",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "instructionPrice",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "paymentCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "resultsCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "submitCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "judgeCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "mediationFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "solverFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "agreeBy",
+            "type": "uint40",
+            "internalType": "uint40"
+          },
+          {
+            "name": "submitTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "judgeTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "mediateTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "nonce",
+            "type": "uint64",
+            "internalType": "uint64"
+          }
+        ]
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "signature",
+        "type": "bytes",
+        "internalType": "bytes"
       }
     ],
     "outputs": [],
@@ -991,6 +1526,111 @@ export const dealsAbi = [
   },
   {
     "type": "function",
+    "name": "timeoutMediateResults",
+    "inputs": [
+      {
+        "name": "deal",
+        "type": "tuple",
+        "internalType": "struct Deal",
+        "components": [
+          {
+            "name": "jobCreator",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "resourceProvider",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "solver",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediation",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediators",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "job",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "instructionPrice",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "paymentCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "resultsCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "submitCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "judgeCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "mediationFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "solverFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "agreeBy",
+            "type": "uint40",
+            "internalType": "uint40"
+          },
+          {
+            "name": "submitTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "judgeTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "mediateTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "nonce",
+            "type": "uint64",
+            "internalType": "uint64"
+          }
+        ]
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "timeoutSubmitResults",
     "inputs": [
       {
@@ -1109,6 +1749,47 @@ export const dealsAbi = [
   },
   {
     "type": "function",
+    "name": "transfer",
+    "inputs": [
+      {
+        "name": "to",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "transferFrom",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "to",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "withdraw",
     "inputs": [
       {
@@ -1119,6 +1800,76 @@ export const dealsAbi = [
     ],
     "outputs": [],
     "stateMutability": "nonpayable"
+  },
+  {
+    "type": "event",
+    "name": "Approved",
+    "inputs": [
+      {
+        "name": "owner",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "spender",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "CallSkipped",
+    "inputs": [
+      {
+        "name": "index",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      },
+      {
+        "name": "reason",
+        "type": "bytes4",
+        "indexed": false,
+        "internalType": "bytes4"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "DealAbandoned",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "indexed": true,
+        "internalType": "bytes32"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "DealCancelled",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "indexed": true,
+        "internalType": "bytes32"
+      }
+    ],
+    "anonymous": false
   },
   {
     "type": "event",
@@ -1138,6 +1889,25 @@ export const dealsAbi = [
       },
       {
         "name": "resourceProvider",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "DealRevoked",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "indexed": true,
+        "internalType": "bytes32"
+      },
+      {
+        "name": "party",
         "type": "address",
         "indexed": true,
         "internalType": "address"
@@ -1172,7 +1942,7 @@ export const dealsAbi = [
   },
   {
     "type": "event",
-    "name": "OpenSkipped",
+    "name": "MediationAccepted",
     "inputs": [
       {
         "name": "dealId",
@@ -1181,10 +1951,29 @@ export const dealsAbi = [
         "internalType": "bytes32"
       },
       {
-        "name": "reason",
-        "type": "bytes4",
+        "name": "mediators",
+        "type": "address[]",
         "indexed": false,
-        "internalType": "bytes4"
+        "internalType": "address[]"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "MediationRejected",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "indexed": true,
+        "internalType": "bytes32"
+      },
+      {
+        "name": "mediators",
+        "type": "address[]",
+        "indexed": false,
+        "internalType": "address[]"
       }
     ],
     "anonymous": false
@@ -1192,6 +1981,31 @@ export const dealsAbi = [
   {
     "type": "event",
     "name": "ResultsAccepted",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "indexed": true,
+        "internalType": "bytes32"
+      },
+      {
+        "name": "result",
+        "type": "bytes32",
+        "indexed": false,
+        "internalType": "bytes32"
+      },
+      {
+        "name": "instructionCount",
+        "type": "uint64",
+        "indexed": false,
+        "internalType": "uint64"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "ResultsChecked",
     "inputs": [
       {
         "name": "dealId",
@@ -1254,6 +2068,19 @@ export const dealsAbi = [
   },
   {
     "type": "event",
+    "name": "TimeoutMediateResults",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "indexed": true,
+        "internalType": "bytes32"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "TimeoutSubmitResults",
     "inputs": [
       {
@@ -1261,6 +2088,31 @@ export const dealsAbi = [
         "type": "bytes32",
         "indexed": true,
         "internalType": "bytes32"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "Transferred",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "to",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
       }
     ],
     "anonymous": false
@@ -1297,13 +2149,40 @@ export const dealsAbi = [
   },
   {
     "type": "error",
-    "name": "Deals_MediationNotSupported",
+    "name": "Deals_NoMediation",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "Deals_NoMediators",
     "inputs": []
   },
   {
     "type": "error",
     "name": "Deals_NoSolver",
     "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "Deals_NotAParty",
+    "inputs": [
+      {
+        "name": "account",
+        "type": "address",
+        "internalType": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "Deals_NotMediation",
+    "inputs": [
+      {
+        "name": "account",
+        "type": "address",
+        "internalType": "address"
+      }
+    ]
   },
   {
     "type": "error",
@@ -1401,6 +2280,27 @@ export const dealsAbi = [
     "type": "error",
     "name": "Deals_ZeroTimeout",
     "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "Escrow_InsufficientAllowance",
+    "inputs": [
+      {
+        "name": "spender",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "allowance",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "needed",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
   },
   {
     "type": "error",
@@ -1508,7 +2408,7 @@ export const dealsAbi = [
 
 /** What deploying `contracts/Deals.sol` runs, before its constructor's arguments. */
 export const dealsBytecode =
-  '0x61018080604052346101815760208161309680380380916100208285610185565b83398101031261018157516001600160a01b03811690819003610181576040519061004c604083610185565b600b8252602082016a23b2b732b934b1902221a760a91b815260405192610074604085610185565b600184526020840192603160f81b8452608052610090816101bc565b6101405261009d846101bc565b6101605251902091826101005251902080610120524660c0526040519060208201927f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f8452604083015260608201524660808201523060a082015260a0815261010760c082610185565b51902060a0523060e052604051612e6e908161022882396080518181816101090152818161164d015281816117fe0152612017015260a05181612965015260c05181612a22015260e05181612936015261010051816129b4015261012051816129da015261014051816105f6015261016051816106200152f35b5f80fd5b601f909101601f19168101906001600160401b038211908210176101a857604052565b634e487b7160e01b5f52604160045260245ffd5b601f8151116101e75760208151910151602082106101d8571790565b5f198260200360031b1b161790565b604460209160405192839163305a27a960e01b83528160048401528051918291826024860152018484015e5f828201840152601f01601f19168101030190fdfe60806040526004361015610011575f80fd5b5f5f3560e01c806312a62cff14611788578063287a3e38146117415780632e1a7d4d146115b3578063310ef066146114f3578063337852fe14611407578063509a8f631461129f57806362e8e6b914610ce65780636f22b1411461075657806370a08231146106f457806384b0196e146105be578063a1c9cb67146103a2578063b59355de146102a7578063b6b55f251461023d578063bf146ef0146101305763fc0c546a146100bf575f80fd5b3461012d57807ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012d57602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b80fd5b503461012d576102407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012d576101ac61016c612276565b61017461291f565b604291604051917f19010000000000000000000000000000000000000000000000000000000000008352600283015260228201522090565b6101d46101cf6101bb83612344565b63ffffffff6101c8611dcc565b1690611e05565b61285a565b65ffffffffff004260081b166007178183526004602052604083205561021661020e6101fe612cd6565b509190610209611efc565b612829565b610209611f1f565b7fdf97670b4930d9830c62953627063c15f0011176f839efad310922e66dd8dac58280a280f35b503461012d5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012d57610275611fa0565b61028160043533612014565b807f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005d80f35b503461012d577ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601610280811261039e576102401361012d576102443561037761020e6101fe6102f6611c5e565b61030161016c612276565b946103206101cf61031384848a612545565b63ffffffff6101c8611de0565b865267ffffffffffffffff811660205260087fffffffffffffffffffffffffffffffffffffffffffffffffffff000000000000604088201665ffffffffff0042831b16171785875260046020526040872055612bf1565b7f3d4a9821a1dab2df13b3bce026fa502b28a119519397ce8906ad9dcc98ae72178280a280f35b5080fd5b503461012d577ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36016102c0811261039e576102401361012d57610244356103e8611c5e565b906102843567ffffffffffffffff81116105ba5761040a903690600401611c76565b6102a49391933567ffffffffffffffff81116105745761042e903690600401611c76565b9161043a61016c612276565b95868852600460205260ff604089205416600d81101561058d579161046f9160016104779695940361057c575b86888a612640565b838587612411565b81845267ffffffffffffffff81166020526040842060047fffffffffffffffffffffffffffffffffffffffffffffffffffff00000000000090911665ffffffffff004260081b161717838552600460205260408520556104d8816004612d9e565b5092906004359073ffffffffffffffffffffffffffffffffffffffff821682036105785761050591612829565b60243573ffffffffffffffffffffffffffffffffffffffff81168103610574577f15cc1307bf0a494205be612c16ec98e9c443862d36b84d32ec0378dc6d802d229361055091612829565b6040805191825267ffffffffffffffff909216602082015290819081015b0390a280f35b8580fd5b8680fd5b61058787898b612545565b50610467565b6024897f4e487b710000000000000000000000000000000000000000000000000000000081526021600452fd5b8380fd5b503461012d57807ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012d576106989061061a7f0000000000000000000000000000000000000000000000000000000000000000612b9a565b906106447f0000000000000000000000000000000000000000000000000000000000000000612b9a565b9060206106a6604051936106588386611d5e565b8385525f3681376040519687967f0f00000000000000000000000000000000000000000000000000000000000000885260e08589015260e0880190611d1b565b908682036040880152611d1b565b904660608601523060808601528260a086015284820360c08601528080855193848152019401925b8281106106dd57505050500390f35b8351855286955093810193928101926001016106ce565b503461012d5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012d57604060209173ffffffffffffffffffffffffffffffffffffffff610746611bdf565b1681528083522054604051908152f35b503461012d577ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601610280811261039e576102401361012d576102443567ffffffffffffffff811161039e576107b1903690600401611c76565b6102649291923567ffffffffffffffff8111610ce2576107d5903690600401611c76565b90926107e261016c612276565b926107ec846123ac565b506101a43564ffffffffff8116809103610ce257610809906123dc565b610811611efc565b9261081a611f1f565b9573ffffffffffffffffffffffffffffffffffffffff60443516928360443503610cde5761018435936fffffffffffffffffffffffffffffffff851685036105745773ffffffffffffffffffffffffffffffffffffffff891673ffffffffffffffffffffffffffffffffffffffff881614610c9c571580610c81575b610c595763ffffffff6108a7611dcc565b16158015610c44575b8015610c29575b610c01576fffffffffffffffffffffffffffffffff6108d4611f63565b169861010435996fffffffffffffffffffffffffffffffff8b168b036105785761012435906fffffffffffffffffffffffffffffffff82168203610bfd57806fffffffffffffffffffffffffffffffff8d1610610bbc576fffffffffffffffffffffffffffffffff87166fffffffffffffffffffffffffffffffff831610610b785760e435906fffffffffffffffffffffffffffffffff82168203610b74576fffffffffffffffffffffffffffffffff61014435166101443503610b745760643573ffffffffffffffffffffffffffffffffffffffff811690818103610b70575015801590610b65575b8015610b43575b610b1b576fffffffffffffffffffffffffffffffff9688968b60209f94978f94978f98610a84988d610ab19f610a13610aa89e610a1e958480941691848061014435169116010101886122e4565b9a16911601876122e4565b98610a2884612743565b15610b09575b92505050610a3b84612743565b15610af7575b5050505065ffffffffff004260081b166001178a895260048d5260408920558873ffffffffffffffffffffffffffffffffffffffff165f525f60205260405f2055565b8873ffffffffffffffffffffffffffffffffffffffff165f525f60205260405f2055565b16604435612829565b827f9140e5f7fd91a236e27d464e95c5c9a5d0e9c5b9b9a23fb256b4de986820b88b73ffffffffffffffffffffffffffffffffffffffff80604051971694169280a48152f35b610b0093612788565b8a5f808c610a41565b610b1293612788565b8b5f808f610a2e565b6004897f942ee02b000000000000000000000000000000000000000000000000000000008152fd5b506fffffffffffffffffffffffffffffffff610b5d611f63565b1615156109c5565b5060843515156109be565b8a80fd5b8880fd5b6044886fffffffffffffffffffffffffffffffff8981867f0e35c1f20000000000000000000000000000000000000000000000000000000085521660045216602452fd5b7fc800d11e0000000000000000000000000000000000000000000000000000000088526fffffffffffffffffffffffffffffffff8c16600452602452604487fd5b8780fd5b6004857f55ae42e9000000000000000000000000000000000000000000000000000000008152fd5b506102043563ffffffff8116908181036105785750156108b7565b5063ffffffff610c52611de0565b16156108b0565b6004857f8020685e000000000000000000000000000000000000000000000000000000008152fd5b506fffffffffffffffffffffffffffffffff84161515610896565b60248673ffffffffffffffffffffffffffffffffffffffff897f88a2bcee00000000000000000000000000000000000000000000000000000000835216600452fd5b8480fd5b8280fd5b503461012d5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012d5760043567ffffffffffffffff811161039e573660238201121561039e57806004013567ffffffffffffffff8111610ce2573660248260051b84010111610ce25790337fffffffffffffffffffffffff0000000000000000000000000000000000000000845c1617835d82907ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffd5d81360301915b838110156112755760248160051b83010135838112156105745782016024810190610dd7610264820183611e3f565b610de5610284840185611e3f565b929091604051947f6f22b14100000000000000000000000000000000000000000000000000000000865273ffffffffffffffffffffffffffffffffffffffff610e2d88611c02565b16600487015273ffffffffffffffffffffffffffffffffffffffff610e5460448301611c02565b16602487015273ffffffffffffffffffffffffffffffffffffffff610e7b60648301611c02565b16604487015273ffffffffffffffffffffffffffffffffffffffff610ea260848301611c02565b16606487015260a4810135608487015260c481013560a48701526fffffffffffffffffffffffffffffffff610ed960e48301611e90565b1660c48701526fffffffffffffffffffffffffffffffff610efd6101048301611e90565b1660e48701526fffffffffffffffffffffffffffffffff610f216101248301611e90565b166101048701526fffffffffffffffffffffffffffffffff610f466101448301611e90565b166101248701526fffffffffffffffffffffffffffffffff610f6b6101648301611e90565b166101448701526fffffffffffffffffffffffffffffffff610f906101848301611e90565b166101648701526fffffffffffffffffffffffffffffffff610fb56101a48301611e90565b166101848701526101c48101359064ffffffffff821680920361127157610244916101a488015263ffffffff610fee6101e48301611ead565b166101c488015263ffffffff6110076102048301611ead565b166101e488015263ffffffff6110206102248301611ead565b1661020488015201359267ffffffffffffffff841684036112655760209461106e87959461109f9467ffffffffffffffff889716610224880152610280610244880152610284870191611ebe565b917ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc85840301610264860152611ebe565b03818a305af1908161123f575b50611236573d15611201573d9067ffffffffffffffff82116111d457907f40ab95e2ff07f48968719cc4d16b46fefe6cd9b7cc7ac96f50405b656a56e3cd602061113961016c60019695837fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f880116019561112c6040519788611d5e565b86523d8c8588013e6122ad565b928181519101517fffffffff000000000000000000000000000000000000000000000000000000008116916004811061119f575b50507fffffffff0000000000000000000000000000000000000000000000000000000060405191168152a25b01610da8565b7fffffffff000000000000000000000000000000000000000000000000000000009250829060040360031b1b16165f8061116d565b6024877f4e487b710000000000000000000000000000000000000000000000000000000081526041600452fd5b906001917f40ab95e2ff07f48968719cc4d16b46fefe6cd9b7cc7ac96f50405b656a56e3cd602061113961016c6060946122ad565b50600190611199565b6020813d8211611269575b8161125760209383611d5e565b8101031261126557516110ac565b5f80fd5b3d915061124a565b8c80fd5b847fffffffffffffffffffffffff0000000000000000000000000000000000000000815c16815d80f35b503461012d576112ae36611ca4565b93906112b9826122ad565b6112c161291f565b906112fe91604291604051917f19010000000000000000000000000000000000000000000000000000000000008352600283015260228201522090565b9461130a848688612545565b6113176101e08501611df4565b63ffffffff1661132691611e05565b61132f906123dc565b61133c91848688866126ce565b82855267ffffffffffffffff8216602052604085204260081b65ffffffffff00167fffffffffffffffffffffffffffffffffffffffffffffffffffff000000000000909116176004178486526004602052604086205561139c8282612d9e565b5091906113a882611f42565b906113b291612829565b6020016113be90611f42565b906113c891612829565b6040805192835267ffffffffffffffff9190911660208301527f15cc1307bf0a494205be612c16ec98e9c443862d36b84d32ec0378dc6d802d2291a280f35b503461012d576114797f9573c26cd1da200534fdc67f90246ae8c09c3c23392aa113f876ea736f5ddc5f61143a36611ca4565b90828461144c61016c889a96986122ad565b809961147461146f61145d84612344565b63ffffffff6101c86101c08601611df4565b6123dc565b6124ba565b80855267ffffffffffffffff821660205260027fffffffffffffffffffffffffffffffffffffffffffffffffffff000000000000604087201665ffffffffff004260081b1617178486526004602052604086205561056e6040519283928390929167ffffffffffffffff6020916040840195845216910152565b503461012d5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012d5760043581526004602052604081205460ff811690600d82101561158657917fffffffffffffffffffffffffffffffffffffffffffffffffffff00000000000060609364ffffffffff8160081c169250169060405192835260208301526040820152f35b6024837f4e487b710000000000000000000000000000000000000000000000000000000081526021600452fd5b503461012d5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012d576004356115ee611fa0565b61161f6115fb82336122e4565b3373ffffffffffffffffffffffffffffffffffffffff165f525f60205260405f2055565b6040518181527f7084f5476618d8e60b11ef0d7d3f06914655adb8793e28ff7f018d4c76d505d560203392a27f000000000000000000000000000000000000000000000000000000000000000090604051907fa9059cbb0000000000000000000000000000000000000000000000000000000084523360045260245260208360448180865af1906001845114821615611721575b50156116e05750807f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005d80f35b7f5274afe700000000000000000000000000000000000000000000000000000000825273ffffffffffffffffffffffffffffffffffffffff16600452602490fd5b60018215166117395750813b15153d1516165f6116b3565b3d84823e3d90fd5b503461012d576102407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261012d5750602061178061016c612276565b604051908152f35b50346112655760c07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc360112611265576117c0611bdf565b906024356044359260643560ff811694858203611265576084359060a435906117e7611fa0565b73ffffffffffffffffffffffffffffffffffffffff7f00000000000000000000000000000000000000000000000000000000000000001690813b15611265576040517fd505accf00000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff8716998a600483015230602483015288604483015282606483015260848201528460a48201528360c48201525f8160e48183875af1611bca575b508833036118af575b876102818888612014565b604051907f7ecebe00000000000000000000000000000000000000000000000000000000008252896004830152602082602481865afa918215611bbf578992611b8b575b5081158015611b82575b611b56577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8201918211611b295760049160209160405190838201927f6e71edae12b1b97f4d1f60370fef10105fa2faae0126114a169c64845d6126c984528d60408401523060608401528b608084015260a083015260c082015260c0815261198760e082611d5e565b51902092604051928380927f3644e5150000000000000000000000000000000000000000000000000000000082525afa908115611b1e5790899392918991611ae3575b5093611a23611a2a939273ffffffffffffffffffffffffffffffffffffffff9596604291604051917f19010000000000000000000000000000000000000000000000000000000000008352600283015260228201522090565b9586612890565b50501603611ab757808452600160205260ff604085205416611a8b57836102819495505260016020526040842060017fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff0082541617905583925f8080806118a4565b602484867f46e36d66000000000000000000000000000000000000000000000000000000008252600452fd5b602484867f14c0fe8f000000000000000000000000000000000000000000000000000000008252600452fd5b935050906020833d602011611b16575b81611b0060209383611d5e565b8101031261126557915188929190611a236119ca565b3d9150611af3565b6040513d8a823e3d90fd5b6024897f4e487b710000000000000000000000000000000000000000000000000000000081526011600452fd5b6024898b7f14c0fe8f000000000000000000000000000000000000000000000000000000008252600452fd5b508042116118fd565b9091506020813d602011611bb7575b81611ba760209383611d5e565b810103126112655751905f6118f3565b3d9150611b9a565b6040513d8b823e3d90fd5b611bd79198505f90611d5e565b5f965f61189b565b6004359073ffffffffffffffffffffffffffffffffffffffff8216820361126557565b359073ffffffffffffffffffffffffffffffffffffffff8216820361126557565b600d811015611c3157602452565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd5b610264359067ffffffffffffffff8216820361126557565b9181601f840112156112655782359167ffffffffffffffff8311611265576020838186019501011161126557565b907ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc82016102a0811261126557610240136112655760049161024435916102643567ffffffffffffffff811681036112655791610284359067ffffffffffffffff821161126557611d1791600401611c76565b9091565b907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f602080948051918291828752018686015e5f8582860101520116010190565b90601f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0910116810190811067ffffffffffffffff821117611d9f57604052565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b6101c43563ffffffff811681036112655790565b6101e43563ffffffff811681036112655790565b3563ffffffff811681036112655790565b91908201809211611e1257565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b9035907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe181360301821215611265570180359067ffffffffffffffff82116112655760200191813603831361126557565b35906fffffffffffffffffffffffffffffffff8216820361126557565b359063ffffffff8216820361126557565b601f82602094937fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe093818652868601375f8582860101520116010190565b60043573ffffffffffffffffffffffffffffffffffffffff811681036112655790565b60243573ffffffffffffffffffffffffffffffffffffffff811681036112655790565b3573ffffffffffffffffffffffffffffffffffffffff811681036112655790565b610164356fffffffffffffffffffffffffffffffff811681036112655790565b356fffffffffffffffffffffffffffffffff811681036112655790565b7f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005c611fec5760017f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005d565b7f3ee5aeb5000000000000000000000000000000000000000000000000000000005f5260045ffd5b907f00000000000000000000000000000000000000000000000000000000000000009173ffffffffffffffffffffffffffffffffffffffff83166040517f70a08231000000000000000000000000000000000000000000000000000000008152306004820152602081602481855afa9081156121ef575f91612244575b50604051917f23b872dd000000000000000000000000000000000000000000000000000000005f5273ffffffffffffffffffffffffffffffffffffffff84169586600452306024528560445260205f60648180855af19060015f5114821615612225575b50836040525f606052156121fa57826024816020937f70a082310000000000000000000000000000000000000000000000000000000082523060048301525afa9182156121ef575f926121bb575b508103908111611e125782810361218c5750816121837f2da466a7b24304f47e87fa2e1e5a81b9831ce54fec19055ce277ca2f39ba42c493602093612829565b604051908152a2565b827f26a9a556000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b9091506020813d6020116121e7575b816121d760209383611d5e565b810103126112655751905f612143565b3d91506121ca565b6040513d5f823e3d90fd5b7f5274afe7000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b600182151661223b573b15153d1516165f6120f5565b843d5f823e3d90fd5b90506020813d60201161226e575b8161225f60209383611d5e565b8101031261126557515f612091565b3d9150612252565b6102606040517f049b11c1c3817c754720c35aac18b3a4d3a7eaca2664772b434be486c36fcb508152610240600460208301372090565b61026090610240604051917f049b11c1c3817c754720c35aac18b3a4d3a7eaca2664772b434be486c36fcb50835260208301372090565b73ffffffffffffffffffffffffffffffffffffffff16805f525f60205260405f20549082821061231357500390565b7fd7e7be86000000000000000000000000000000000000000000000000000000005f5260045260245260445260645ffd5b805f52600460205260405f20549060ff821690600d821015611c31576001820361237757505060081c64ffffffffff1690565b6123a792507f5466e375000000000000000000000000000000000000000000000000000000005f52600452611c23565b60445ffd5b805f52600460205260405f20549060ff821690600d821015611c31578161237757505060081c64ffffffffff1690565b8042116123e65750565b7f8615cf92000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b909392916024359173ffffffffffffffffffffffffffffffffffffffff831683036112655761243f83612743565b6124b2576124b09567ffffffffffffffff6124aa936040519260208401947f60869cdb07abda900ab7c85718c4fee428f6896d60885ba8e61fdeec0c875c168652604085015260608401521660808201526080815261249f60a082611d5e565b51902061017461291f565b90612788565b565b505050505050565b60209095949392919501916124d66124d184611f42565b612743565b6124b2576124b0956125409267ffffffffffffffff61253a936040519260208401947f60869cdb07abda900ab7c85718c4fee428f6896d60885ba8e61fdeec0c875c168652604085015260608401521660808201526080815261249f60a082611d5e565b91611f42565b612788565b90929192815f52600460205260405f205460ff8116600d811015611c315760028103612610575064ffffffffff67ffffffffffffffff9160081c1694835f5260046020527fffffffffffffffffffffffffffffffffffffffffffffffffffff00000000000060405f205416925f52166020527fffffffffffffffffffffffffffffffffffffffffffffffffffff00000000000060405f2016036125e55750565b7fcfcde447000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b6123a790847f5466e375000000000000000000000000000000000000000000000000000000005f52600452611c23565b909392916004359173ffffffffffffffffffffffffffffffffffffffff831683036112655761266e83612743565b6124b2576124b09567ffffffffffffffff6124aa936040519260208401947fb1f7d9dc239d5b300fd7f511ffc3de0bd5e04279d14df868a93ec3f6d463089e8652604085015260608401521660808201526080815261249f60a082611d5e565b91909493926126df6124d184611f42565b6124b2576124b0956125409267ffffffffffffffff61253a936040519260208401947fb1f7d9dc239d5b300fd7f511ffc3de0bd5e04279d14df868a93ec3f6d463089e8652604085015260608401521660808201526080815261249f60a082611d5e565b33300361276c5773ffffffffffffffffffffffffffffffffffffffff80805f5c165b1691161490565b73ffffffffffffffffffffffffffffffffffffffff8033612765565b91929092612797828286612a48565b50509373ffffffffffffffffffffffffffffffffffffffff8085169516858114908161281f575b5061281857833b15938415612804575b505050506127d95750565b7f19421ea3000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b61280e9450612a7c565b155f8080806127ce565b5050505050565b905015155f6127be565b81612832575050565b73ffffffffffffffffffffffffffffffffffffffff165f525f60205260405f20908154019055565b804211156128655750565b7fa9993f20000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b91907f7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a08411612914579160209360809260ff5f9560405194855216868401526040830152606082015282805260015afa156121ef575f5173ffffffffffffffffffffffffffffffffffffffff81161561290a57905f905f90565b505f906001905f90565b5050505f9160039190565b73ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016301480612a1f575b15612987577f000000000000000000000000000000000000000000000000000000000000000090565b60405160208101907f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f82527f000000000000000000000000000000000000000000000000000000000000000060408201527f000000000000000000000000000000000000000000000000000000000000000060608201524660808201523060a082015260a08152612a1960c082611d5e565b51902090565b507f0000000000000000000000000000000000000000000000000000000000000000461461295e565b9060418303612a7257612a6b9250602081013591604082359201355f1a90612890565b9192909190565b50505f9160029190565b612adc9373ffffffffffffffffffffffffffffffffffffffff60209493604051968795869485937f1626ba7e0000000000000000000000000000000000000000000000000000000085526004850152604060248501526044840191611ebe565b03921662030d40fa5f9181612b3d575b50612af657505f90565b7fffffffff00000000000000000000000000000000000000000000000000000000167f1626ba7e000000000000000000000000000000000000000000000000000000001490565b9091506020813d602011612b92575b81612b5960209383611d5e565b8101031261126557517fffffffff000000000000000000000000000000000000000000000000000000008116810361126557905f612aec565b3d9150612b4c565b60ff811690601f8211612bc95760405191612bb6604084611d5e565b6020808452838101919036833783525290565b7fb3512b0c000000000000000000000000000000000000000000000000000000005f5260045ffd5b9060e435916fffffffffffffffffffffffffffffffff831692838103611265575061014435906fffffffffffffffffffffffffffffffff8216918281036112655750610164356fffffffffffffffffffffffffffffffff811690818103611265575061012435906fffffffffffffffffffffffffffffffff821691828103611265575061010435926fffffffffffffffffffffffffffffffff841693848103611265575060c4356fffffffffffffffffffffffffffffffff8116918282036112655767ffffffffffffffff915016028680821091180286188096030194010101905f90565b60e435906fffffffffffffffffffffffffffffffff8216918281036112655750610144356fffffffffffffffffffffffffffffffff8116908181036112655750610164356fffffffffffffffffffffffffffffffff811690818103611265575061012435916fffffffffffffffffffffffffffffffff831692838103611265575061010435946fffffffffffffffffffffffffffffffff861695868103611265575060c4356fffffffffffffffffffffffffffffffff81168103611265575001010191905f90565b9190916fffffffffffffffffffffffffffffffff612dbe60e08301611f83565b16926fffffffffffffffffffffffffffffffff612dde6101408401611f83565b166fffffffffffffffffffffffffffffffff612dfd6101608501611f83565b16906fffffffffffffffffffffffffffffffff612e1d6101208601611f83565b169267ffffffffffffffff6fffffffffffffffffffffffffffffffff612e5460c082612e4c6101008b01611f83565b169801611f83565b169116028680821091180286188096030101930101905f9056' as const
+  '0x610180806040523461018157602081613da180380380916100208285610185565b83398101031261018157516001600160a01b03811690819003610181576040519061004c604083610185565b600b8252602082016a23b2b732b934b1902221a760a91b815260405192610074604085610185565b600184526020840192603160f81b8452608052610090816101bc565b6101405261009d846101bc565b6101605251902091826101005251902080610120524660c0526040519060208201927f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f8452604083015260608201524660808201523060a082015260a0815261010760c082610185565b51902060a0523060e052604051613b79908161022882396080518181816101770152818161187601528181611e460152612aa4015260a0518161383c015260c051816138f9015260e0518161380d0152610100518161388b015261012051816138b101526101405181610c9301526101605181610cbd0152f35b5f80fd5b601f909101601f19168101906001600160401b038211908210176101a857604052565b634e487b7160e01b5f52604160045260245ffd5b601f8151116101e75760208151910151602082106101d8571790565b5f198260200360031b1b161790565b604460209160405192839163305a27a960e01b83528160048401528051918291826024860152018484015e5f828201840152601f01601f19168101030190fdfe60806040526004361015610011575f80fd5b5f5f3560e01c80630240927f14612322578063095ea7b31461224e57806312a62cff14611dd15780631e897afb14611b0657806323b872dd146119a8578063287a3e38146119695780632e1a7d4d146117bf578063310ef06614611725578063337852fe1461163e57806339118cfd146114de578063509a8f631461149d5780636f22b1411461103357806370a0823114610fd15780637bea55e714610d9157806384b0196e14610c5b578063a1c9cb6714610b9f578063a22544c7146107ca578063a9059cbb1461077b578063b59355de1461066e578063b6b55f25146105fd578063bf146ef01461053e578063ca96433314610413578063dd62ed3e1461039a578063ee51ba831461019e5763fc0c546a1461012d575f80fd5b3461019b57807ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b57602060405173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b80fd5b503461019b577ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36016102808112610396576102401361019b576102443573ffffffffffffffffffffffffffffffffffffffff811690818103610392576102643567ffffffffffffffff811161038e5761021c9036906004016124a6565b90610268610228612d86565b6102306137f6565b604291604051917f19010000000000000000000000000000000000000000000000000000000000008352600283015260228201522090565b926102728461298f565b5073ffffffffffffffffffffffffffffffffffffffff61029061273e565b1685141580610367575b61033b57906102f892916102f260405160208101907fdce86c4eb9bd6f1703a2dadeb130c88fe0445d8635e15600a104821e4ed218e28252876040820152604081526102e76060826127a5565b5190206102306137f6565b906130f5565b65ffffffffff004260081b16600c17818452600560205260408420557ff2ba283e06350242d1a3e928584215e169dc382d7d60e15884bf36404fd9196b8380a380f35b602486867f9fb75c5f000000000000000000000000000000000000000000000000000000008252600452fd5b5073ffffffffffffffffffffffffffffffffffffffff610385612761565b1685141561029a565b8380fd5b8280fd5b5080fd5b503461019b5760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b5773ffffffffffffffffffffffffffffffffffffffff60406103e9612554565b92826103f3612577565b9416815260016020522091165f52602052602060405f2054604051908152f35b503461019b577ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36016102608112610396576102401361019b576102443567ffffffffffffffff8111610396576104716104d59136906004016124a6565b61047f610228939293612d86565b926104898461295c565b50610492612761565b6102f260405160208101907fb1d715dc01819732c97c38bd9bbcb25333ad44af821a359ed81dd67c0f8bc83e8252876040820152604081526102e76060826127a5565b65ffffffffff004260081b16600a178183526005602052604083205561051761050f6104ff6135cf565b50919061050a61273e565b613186565b61050a612761565b7fba826b6c93c5dc624236398c2ce5c282385d7c42cc09386b836cc0053f80a75f8280a280f35b503461019b576102407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b5761057a610228612d86565b6105838161295c565b6101c43563ffffffff81168082036105f9576105a8926105a39250612838565b612ef9565b65ffffffffff004260081b16600717818352600560205260408320556105d261050f6104ff6135cf565b7fdf97670b4930d9830c62953627063c15f0011176f839efad310922e66dd8dac58280a280f35b8480fd5b503461019b5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b57610635612a20565b6106486004356106436129fa565b612aa1565b807f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005d80f35b503461019b577ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36016102808112610396576102401361019b57610244356106b46125d9565b906106c0610228612d86565b916106cc818385612f2f565b916101e4359163ffffffff831691828403610777576106f96105a36104ff946107509761050f9750612838565b865267ffffffffffffffff811660205260087fffffffffffffffffffffffffffffffffffffffffffffffffffff000000000000604088201665ffffffffff0042831b161717858752600560205260408720556134ea565b7f3d4a9821a1dab2df13b3bce026fa502b28a119519397ce8906ad9dcc98ae72178280a280f35b8680fd5b503461019b5760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b576107c76107b6612554565b602435906107c26129fa565b612d02565b80f35b503461019b577ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36016102c08112610396576102401361019b5761024435906108116125d9565b916102843591821515830361019b576102a43567ffffffffffffffff81116103965761084190369060040161259a565b61084f610228949294612d86565b916108586129fa565b6064359073ffffffffffffffffffffffffffffffffffffffff821691828103610777575073ffffffffffffffffffffffffffffffffffffffff1603610b56578115610b2e576108a86003846129bf565b83855260056020527fffffffffffffffffffffffffffffffffffffffffffffffffffff0000000000006040862054169067ffffffffffffffff891691838752826020527fffffffffffffffffffffffffffffffffffffffffffffffffffff000000000000604088201603610b02576109316109369163ffffffff61092a612813565b1690612838565b612e54565b8615610afa576005915b85526020527fffffffffffffffffffffffffffffffffffffffffffffffffffff0000000000006040852016600d821015610acd5761050f976109ac926109a19265ffffffffff004260081b1682171786885260056020526040882055613334565b98909161050a61273e565b808604956109b985612784565b907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff830190838211610aa057818902918983041489151715610aa057610a099291610a0391612a94565b90613186565b60015b81811015610a2f57600190610a298861050a8360051b8901612784565b01610a0c565b5083908515610a6f577f93a66d4cfd794674b978523ccbb3ee6d3ea40fe4039ec6c9c7ab42b6664bd5f391610a696040519283928361288f565b0390a280f35b7f99177f3b4ecb59337c9ac9c070ab4e9694a9b23575cef72fdc5f4407ebf2e1db91610a696040519283928361288f565b6024867f4e487b710000000000000000000000000000000000000000000000000000000081526011600452fd5b6024857f4e487b710000000000000000000000000000000000000000000000000000000081526021600452fd5b600691610940565b602486867fcfcde447000000000000000000000000000000000000000000000000000000008252600452fd5b6004847fcaee24cd000000000000000000000000000000000000000000000000000000008152fd5b60248473ffffffffffffffffffffffffffffffffffffffff610b766129fa565b7f6172669300000000000000000000000000000000000000000000000000000000835216600452fd5b503461019b57610bae36612664565b92610bc161022888969998949394612dbd565b968781526005602052610bd760408220546128e5565b90600d821015610c2e5750938793610c0760209a9794610c10946001610c159b9903610c1d575b89898989612fd7565b86868686612e89565b61303a565b604051908152f35b610c288a8a8a612f2f565b50610bfe565b807f4e487b7100000000000000000000000000000000000000000000000000000000602492526021600452fd5b503461019b57807ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b57610d3590610cb77f00000000000000000000000000000000000000000000000000000000000000006139a2565b90610ce17f00000000000000000000000000000000000000000000000000000000000000006139a2565b906020610d4360405193610cf583866127a5565b8385525f3681376040519687967f0f00000000000000000000000000000000000000000000000000000000000000885260e08589015260e08801906126fb565b9086820360408801526126fb565b904660608601523060808601528260a086015284820360c08601528080855193848152019401925b828110610d7a57505050500390f35b835185528695509381019392810192600101610d6b565b503461019b57610da036612664565b959290610db261022885979697612dbd565b9673ffffffffffffffffffffffffffffffffffffffff610dd460608701612784565b1615610fa9578789526005602052610def60408a20546128e5565b600d811015610f7c57936020999389989693610edb9360017f7466a1ddc0c21aeed578c4b5636977e929d397e0a4c1809a17b7b305c3ecbb4b9a98145f14610f5257610e6c918b885260058e52610e6361093164ffffffffff60408b205460081c1663ffffffff61092a6101c08c01612827565b89898d89612e89565b604051936102f2610ed28d87017fe2120ef780261c8e20678b752ed27dfe22d87b6808f4fcaa290b1f3552b2634681528c604089015289606089015267ffffffffffffffff8b169788608082015260808152610ec960a0826127a5565b51902092612784565b916102306137f6565b8282528752604060037fffffffffffffffffffffffffffffffffffffffffffffffffffff0000000000008284201665ffffffffff004260081b16171791868152600589522055610f476040519283928390929167ffffffffffffffff6020916040840195845216910152565b0390a2604051908152f35b5050610f77610931610f6589898d612f2f565b63ffffffff61092a6101e08901612827565b610e6c565b60248a7f4e487b710000000000000000000000000000000000000000000000000000000081526021600452fd5b6004897f0a863852000000000000000000000000000000000000000000000000000000008152fd5b503461019b5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b57604060209173ffffffffffffffffffffffffffffffffffffffff611023612554565b1681528083522054604051908152f35b503461019b57611042366124d4565b94939261105461022885949394612dbd565b9361105e8561298f565b506101a081013564ffffffffff81168091036107775761107d90612e54565b61108681612784565b9161109360208301612784565b61109f60408401612784565b926fffffffffffffffffffffffffffffffff6110be6101808301612872565b169473ffffffffffffffffffffffffffffffffffffffff83169773ffffffffffffffffffffffffffffffffffffffff8216978989146114715773ffffffffffffffffffffffffffffffffffffffff87161580611468575b6114405763ffffffff61112b6101c08601612827565b16158015611426575b801561140c575b6113e45773ffffffffffffffffffffffffffffffffffffffff61116060608601612784565b168061139c5750608084013515801590611375575b61134d575b6fffffffffffffffffffffffffffffffff6111986101608601612872565b166fffffffffffffffffffffffffffffffff6111b76101008701612872565b16906fffffffffffffffffffffffffffffffff6111d76101208801612872565b169581831061131d578a87106112ed5760209f8f908f939061129e9761125a6112c19f9e9d9b988f61050a9e9c9961124a61125292611261988b6fffffffffffffffffffffffffffffffff61124061014060409f61123860e0859201612872565b169301612872565b160101018c612df4565b9b018d612df4565b9c888a6130f5565b858a6130f5565b65ffffffffff004260081b16600117928152602060059052205573ffffffffffffffffffffffffffffffffffffffff165f525f60205260405f2055565b73ffffffffffffffffffffffffffffffffffffffff165f525f60205260405f2055565b827f9140e5f7fd91a236e27d464e95c5c9a5d0e9c5b9b9a23fb256b4de986820b88b6040519580a48152f35b60448f8c897f0e35c1f2000000000000000000000000000000000000000000000000000000008352600452602452fd5b60448f83857fc800d11e000000000000000000000000000000000000000000000000000000008352600452602452fd5b60048c7f0a863852000000000000000000000000000000000000000000000000000000008152fd5b506fffffffffffffffffffffffffffffffff6113946101608601612872565b161515611175565b89811480156113db575b6113b0575061117a565b7f88a2bcee000000000000000000000000000000000000000000000000000000008d5260045260248cfd5b508a81146113a6565b60048c7f55ae42e9000000000000000000000000000000000000000000000000000000008152fd5b5063ffffffff61141f6102008601612827565b161561113b565b5063ffffffff6114396101e08601612827565b1615611134565b60048c7f8020685e000000000000000000000000000000000000000000000000000000008152fd5b50871515611115565b60248c8a7f88a2bcee000000000000000000000000000000000000000000000000000000008252600452fd5b503461019b576107c7610c106114b2366125f1565b6114c3610228869497939596612dbd565b936114d5610931610f65898989612f2f565b86868686612fd7565b503461019b576102407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b5761151a610228612d86565b8082526005602052604082205460ff8116600d81101561161157600381036115dc57506105a364ffffffffff61155b9260081c1663ffffffff61092a612813565b808252600560205260097fffffffffffffffffffffffffffffffffffffffffffffffffffff00000000000060408420541665ffffffffff004260081b161717818352600560205260408320556115b561050f6104ff61326b565b7f4e86b647d1d3a20cdad8cf9c03304b3095c89f5b8224085e1725bfc8336e9f238280a280f35b8361160f604492857f5466e3750000000000000000000000000000000000000000000000000000000084526004526125cb565bfd5b6024847f4e487b710000000000000000000000000000000000000000000000000000000081526021600452fd5b503461019b576116ab7f9573c26cd1da200534fdc67f90246ae8c09c3c23392aa113f876ea736f5ddc5f611671366125f1565b908284611683610228889a9698612dbd565b80996116a66109316116948461295c565b63ffffffff61092a6101c08601612827565b612e89565b80855267ffffffffffffffff821660205260027fffffffffffffffffffffffffffffffffffffffffffffffffffff000000000000604087201665ffffffffff004260081b16171784865260056020526040862055610a696040519283928390929167ffffffffffffffff6020916040840195845216910152565b503461019b5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b5760043581526005602052604081205461177060ff82166128e5565b907fffffffffffffffffffffffffffffffffffffffffffffffffffff00000000000064ffffffffff8260081c1691169060405192600d811015610acd5760609450835260208301526040820152f35b503461019b5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b576004356117fa612a20565b73ffffffffffffffffffffffffffffffffffffffff6118176129fa565b6118486118248483612df4565b8273ffffffffffffffffffffffffffffffffffffffff165f525f60205260405f2055565b16807f7084f5476618d8e60b11ef0d7d3f06914655adb8793e28ff7f018d4c76d505d56020604051858152a27f000000000000000000000000000000000000000000000000000000000000000091604051917fa9059cbb00000000000000000000000000000000000000000000000000000000855260045260245260208360448180865af1906001845114821615611949575b50156119085750807f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005d80f35b7f5274afe700000000000000000000000000000000000000000000000000000000825273ffffffffffffffffffffffffffffffffffffffff16600452602490fd5b60018215166119615750813b15153d1516165f6118db565b3d84823e3d90fd5b503461019b576102407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b57506020610c15610228612d86565b503461019b5760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b576119e0612554565b906119e9612577565b6044359073ffffffffffffffffffffffffffffffffffffffff84169384845260016020526040842073ffffffffffffffffffffffffffffffffffffffff611a2e6129fa565b165f5260205260405f205494838610611ab457946107c794957fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8203611a76575b5050612d02565b865260016020526040862073ffffffffffffffffffffffffffffffffffffffff611a9e6129fa565b165f526020528360405f20910390555f80611a6f565b50505060649273ffffffffffffffffffffffffffffffffffffffff611ad76129fa565b7ff7374b2d00000000000000000000000000000000000000000000000000000000855216600452602452604452fd5b503461019b5760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261019b578060043567ffffffffffffffff8111611dce57611b5790369060040161259a565b9073ffffffffffffffffffffffffffffffffffffffff835c169073ffffffffffffffffffffffffffffffffffffffff611b8e6129fa565b167fffffffffffffffffffffffff0000000000000000000000000000000000000000855c1617845d83917fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe182360301925b84811015611da257858160051b8401358581121561039657840180359067ffffffffffffffff8211610392576020019080360382136103925782918160405192839283378101838152039082305af1863d15611d9357503d9067ffffffffffffffff8211611d66579181889695949360207fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f60019601160191611c8760405193846127a5565b82523d88602084013e5b15611ca3575b50019091929350611bdf565b60407f4f937dfcbaad778ab6b71dcc958501ed8d0831d83ec0e00601b358e76dcb07a091602081519101517fffffffff0000000000000000000000000000000000000000000000000000000081169160048110611d31575b50507fffffffff00000000000000000000000000000000000000000000000000000000825191858352166020820152a188611c97565b7fffffffff000000000000000000000000000000000000000000000000000000009250829060040360031b1b16168b80611cfb565b6024887f4e487b710000000000000000000000000000000000000000000000000000000081526041600452fd5b94939291600191606090611c91565b85827fffffffffffffffffffffffff0000000000000000000000000000000000000000825c1617815d80f35b50fd5b50346122225760c07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261222257611e09612554565b906024356044359260643560ff8116948582036122225760843560a43591611e2f612a20565b73ffffffffffffffffffffffffffffffffffffffff7f00000000000000000000000000000000000000000000000000000000000000001690813b15612222576040517fd505accf00000000000000000000000000000000000000000000000000000000815273ffffffffffffffffffffffffffffffffffffffff8716998a600483015230602483015288604483015282606483015260848201528360a48201528460c48201525f8160e48183875af1612239575b508873ffffffffffffffffffffffffffffffffffffffff611f026129fa565b1603611f14575b876106488888612aa1565b604051907f7ecebe00000000000000000000000000000000000000000000000000000000008252896004830152602082602481865afa91821561222e5789926121f6575b50811580156121ed575b6121c1577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff82019182116121945760049160209160405190838201927f6e71edae12b1b97f4d1f60370fef10105fa2faae0126114a169c64845d6126c984528d60408401523060608401528b608084015260a083015260c082015260c08152611fec60e0826127a5565b51902092604051928380927f3644e5150000000000000000000000000000000000000000000000000000000082525afa908115612189579089949392918991612148575b509161208873ffffffffffffffffffffffffffffffffffffffff949261208f94604291604051917f19010000000000000000000000000000000000000000000000000000000000008352600283015260228201522090565b9586613767565b5050160361211c57808452600260205260ff6040852054166120f057836106489495505260026020526040842060017fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff0082541617905583925f808080611f09565b602484867f46e36d66000000000000000000000000000000000000000000000000000000008252600452fd5b602484867f14c0fe8f000000000000000000000000000000000000000000000000000000008252600452fd5b9192939450506020813d602011612181575b81612167602093836127a5565b8101031261217d57518893929190612088612030565b8780fd5b3d915061215a565b6040513d8a823e3d90fd5b6024897f4e487b710000000000000000000000000000000000000000000000000000000081526011600452fd5b6024898b7f14c0fe8f000000000000000000000000000000000000000000000000000000008252600452fd5b50804211611f62565b9091506020813d602011612226575b81612212602093836127a5565b810103126122225751905f611f58565b5f80fd5b3d9150612205565b6040513d8b823e3d90fd5b6122469198505f906127a5565b5f965f611ee3565b346122225760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261222257612285612554565b6024359073ffffffffffffffffffffffffffffffffffffffff6122a66129fa565b165f52600160205260405f2073ffffffffffffffffffffffffffffffffffffffff82165f526020528160405f20557f80da462ebfbe41cfc9bc015e7a9a3c7a2a73dbccede72d8ceb583606c27f8f90602073ffffffffffffffffffffffffffffffffffffffff806123156129fa565b16936040519586521693a3005b3461222257612330366124d4565b9391909261234061022884612dbd565b94855f52600560205260405f20549361235b60ff86166128e5565b95600d871015612479577fffffffffffffffffffffffffffffffffffffffffffffffffffff00000000000061050a9661241161243f95600b9461240061050a9a8e60016124449f0361246a575b60405160208101917f766bef6c29cd67935909cbab21de967feb33abc88753cdad10e5d88f5307e97a83526040820152604081526123e76060826127a5565b5190209a6123f48a612784565b6102f28d6102306137f6565b60208701986102f2610ed28b612784565b1665ffffffffff004260081b161717875f52600560205260405f2055612436816131b7565b50959091612784565b612784565b7f5988fa122da008f51dcb7e8062ab7e95218b45ba1195da9900d79f8e364dede95f80a2005b612473816128f4565b506123a8565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd5b9181601f840112156122225782359167ffffffffffffffff8311612222576020838186019501011161222257565b907ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc820161028081126122225761024013612222576004916102443567ffffffffffffffff8111612222578161252c916004016124a6565b92909291610264359067ffffffffffffffff821161222257612550916004016124a6565b9091565b6004359073ffffffffffffffffffffffffffffffffffffffff8216820361222257565b6024359073ffffffffffffffffffffffffffffffffffffffff8216820361222257565b9181601f840112156122225782359167ffffffffffffffff8311612222576020808501948460051b01011161222257565b600d81101561247957602452565b610264359067ffffffffffffffff8216820361222257565b907ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc82016102a0811261222257610240136122225760049161024435916102643567ffffffffffffffff811681036122225791610284359067ffffffffffffffff821161222257612550916004016124a6565b907ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc82016102c0811261222257610240136122225760049161024435916102643567ffffffffffffffff8116810361222257916102843567ffffffffffffffff811161222257816126d7916004016124a6565b929092916102a4359067ffffffffffffffff821161222257612550916004016124a6565b907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f602080948051918291828752018686015e5f8582860101520116010190565b60043573ffffffffffffffffffffffffffffffffffffffff811681036122225790565b60243573ffffffffffffffffffffffffffffffffffffffff811681036122225790565b3573ffffffffffffffffffffffffffffffffffffffff811681036122225790565b90601f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0910116810190811067ffffffffffffffff8211176127e657604052565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b6102043563ffffffff811681036122225790565b3563ffffffff811681036122225790565b9190820180921161284557565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b356fffffffffffffffffffffffffffffffff811681036122225790565b60208082528101839052604001915f905b8082106128ad5750505090565b90919283359073ffffffffffffffffffffffffffffffffffffffff8216809203612222576020816001938293520194019201906128a0565b60ff16600d8110156124795790565b805f52600560205260405f20549060ff821690600d821015612479576002820361292757505060081c64ffffffffff1690565b61295792507f5466e375000000000000000000000000000000000000000000000000000000005f526004526125cb565b60445ffd5b805f52600560205260405f20549060ff821690600d821015612479576001820361292757505060081c64ffffffffff1690565b805f52600560205260405f20549060ff821690600d821015612479578161292757505060081c64ffffffffff1690565b90815f52600560205260405f20549160ff831691600d83101561247957600d81101561247957820361292757505060081c64ffffffffff1690565b333003612a1c5773ffffffffffffffffffffffffffffffffffffffff5f5c1690565b3390565b7f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005c612a6c5760017f9b779b17422d0df92223018b32b4d1fa46e071723d6817e2486d003becc55f005d565b7f3ee5aeb5000000000000000000000000000000000000000000000000000000005f5260045ffd5b9190820391821161284557565b907f00000000000000000000000000000000000000000000000000000000000000009173ffffffffffffffffffffffffffffffffffffffff83166040517f70a08231000000000000000000000000000000000000000000000000000000008152306004820152602081602481855afa908115612c7b575f91612cd0575b50604051917f23b872dd000000000000000000000000000000000000000000000000000000005f5273ffffffffffffffffffffffffffffffffffffffff84169586600452306024528560445260205f60648180855af19060015f5114821615612cb1575b50836040525f60605215612c8657826024816020937f70a082310000000000000000000000000000000000000000000000000000000082523060048301525afa8015612c7b575f90612c47575b612bd99250612a94565b828103612c18575081612c0f7f2da466a7b24304f47e87fa2e1e5a81b9831ce54fec19055ce277ca2f39ba42c493602093613186565b604051908152a2565b827f26a9a556000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b506020823d602011612c73575b81612c61602093836127a5565b8101031261222257612bd99151612bcf565b3d9150612c54565b6040513d5f823e3d90fd5b7f5274afe7000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b6001821516612cc7573b15153d1516165f612b82565b843d5f823e3d90fd5b90506020813d602011612cfa575b81612ceb602093836127a5565b8101031261222257515f612b1e565b3d9150612cde565b9190602073ffffffffffffffffffffffffffffffffffffffff807fd1ba4ac2e2a11b5101f6cb4d978f514a155b421e8ec396d2d9abaf0bb02917ee93612d6f612d4b8789612df4565b8873ffffffffffffffffffffffffffffffffffffffff165f525f60205260405f2055565b612d798682613186565b60405195865216941692a3565b6102606040517f049b11c1c3817c754720c35aac18b3a4d3a7eaca2664772b434be486c36fcb508152610240600460208301372090565b61026090610240604051917f049b11c1c3817c754720c35aac18b3a4d3a7eaca2664772b434be486c36fcb50835260208301372090565b73ffffffffffffffffffffffffffffffffffffffff16805f525f60205260405f205490828210612e2357500390565b7fd7e7be86000000000000000000000000000000000000000000000000000000005f5260045260245260445260645ffd5b804211612e5e5750565b7f8615cf92000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b9160206102f292610ed29267ffffffffffffffff612ef799989760405192858401947f60869cdb07abda900ab7c85718c4fee428f6896d60885ba8e61fdeec0c875c1686526040850152606084015216608082015260808152612eed60a0826127a5565b5190209301612784565b565b80421115612f045750565b7fa9993f20000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b9092919267ffffffffffffffff612f476002846129bf565b94835f5260056020527fffffffffffffffffffffffffffffffffffffffffffffffffffff00000000000060405f205416925f52166020527fffffffffffffffffffffffffffffffffffffffffffffffffffff00000000000060405f201603612fac5750565b7fcfcde447000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b916102f291610ed29167ffffffffffffffff612ef79897966040519260208401947fb1f7d9dc239d5b300fd7f511ffc3de0bd5e04279d14df868a93ec3f6d463089e86526040850152606084015216608082015260808152610ec960a0826127a5565b916130d96130d361050a60207f15cc1307bf0a494205be612c16ec98e9c443862d36b84d32ec0378dc6d802d2296979597855f5267ffffffffffffffff8716825260047fffffffffffffffffffffffffffffffffffffffffffffffffffff00000000000060405f201665ffffffffff004260081b161717895f526005835260405f20556130c78782613697565b50949061050a83612784565b01612784565b6040805191825267ffffffffffffffff929092166020820152a2565b919392909373ffffffffffffffffffffffffffffffffffffffff6131176129fa565b169473ffffffffffffffffffffffffffffffffffffffff8416958614938415613173575b5050505061316f57507f19421ea3000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b9050565b61317d945061391f565b5f80808061313b565b8161318f575050565b73ffffffffffffffffffffffffffffffffffffffff165f525f60205260405f20908154019055565b906fffffffffffffffffffffffffffffffff6131d560e08401612872565b16916fffffffffffffffffffffffffffffffff6131f56101408301612872565b166fffffffffffffffffffffffffffffffff6132146101608401612872565b16906fffffffffffffffffffffffffffffffff6132346101208501612872565b169461326160c06fffffffffffffffffffffffffffffffff6132596101008801612872565b169501612872565b5001019201905f90565b60e435906fffffffffffffffffffffffffffffffff821691828103612222575061014435916fffffffffffffffffffffffffffffffff8316928381036122225750610164356fffffffffffffffffffffffffffffffff811690818103612222575061012435936fffffffffffffffffffffffffffffffff851694858103612222575061010435926fffffffffffffffffffffffffffffffff841693848103612222575060c4356fffffffffffffffffffffffffffffffff81168103612222575001019201905f90565b9160e435916fffffffffffffffffffffffffffffffff8316928381036122225750610144356fffffffffffffffffffffffffffffffff811690818103612222575061016435906fffffffffffffffffffffffffffffffff821691828103612222575061012435946fffffffffffffffffffffffffffffffff861695868103612222575061010435936fffffffffffffffffffffffffffffffff851694858103612222575060c4356fffffffffffffffffffffffffffffffff8116918282036122225767ffffffffffffffff91501602818082109118028118600d88101561247957600488146134d757600888146134c357600788146134b757600a88146134b757600588146134a7575060068714613498576009871461348b57600b871461348b57867fa7d19892000000000000000000000000000000000000000000000000000000005f52600d8110156124795760045260245ffd5b0101935091909101905f90565b909194939550010101915f9190565b9650869095929503019401019190565b50010190920192505f90565b965086909592919495030194010101905f90565b9650869095939495030101930101905f90565b9060e435916fffffffffffffffffffffffffffffffff831692838103612222575061014435906fffffffffffffffffffffffffffffffff8216918281036122225750610164356fffffffffffffffffffffffffffffffff811690818103612222575061012435906fffffffffffffffffffffffffffffffff821691828103612222575061010435926fffffffffffffffffffffffffffffffff841693848103612222575060c4356fffffffffffffffffffffffffffffffff8116918282036122225767ffffffffffffffff915016028680821091180286188096030194010101905f90565b60e435906fffffffffffffffffffffffffffffffff8216918281036122225750610144356fffffffffffffffffffffffffffffffff8116908181036122225750610164356fffffffffffffffffffffffffffffffff811690818103612222575061012435916fffffffffffffffffffffffffffffffff831692838103612222575061010435946fffffffffffffffffffffffffffffffff861695868103612222575060c4356fffffffffffffffffffffffffffffffff81168103612222575001010191905f90565b9190916fffffffffffffffffffffffffffffffff6136b760e08301612872565b16926fffffffffffffffffffffffffffffffff6136d76101408401612872565b166fffffffffffffffffffffffffffffffff6136f66101608501612872565b16906fffffffffffffffffffffffffffffffff6137166101208601612872565b169267ffffffffffffffff6fffffffffffffffffffffffffffffffff61374d60c0826137456101008b01612872565b169801612872565b169116028680821091180286188096030101930101905f90565b91907f7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a084116137eb579160209360809260ff5f9560405194855216868401526040830152606082015282805260015afa15612c7b575f5173ffffffffffffffffffffffffffffffffffffffff8116156137e157905f905f90565b505f906001905f90565b5050505f9160039190565b73ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000163014806138f6575b1561385e577f000000000000000000000000000000000000000000000000000000000000000090565b60405160208101907f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f82527f000000000000000000000000000000000000000000000000000000000000000060408201527f000000000000000000000000000000000000000000000000000000000000000060608201524660808201523060a082015260a081526138f060c0826127a5565b51902090565b507f00000000000000000000000000000000000000000000000000000000000000004614613835565b92919073ffffffffffffffffffffffffffffffffffffffff6139428484846139f9565b50501673ffffffffffffffffffffffffffffffffffffffff851681149081613998575b5061398f57833b1515938461397c575b5050505090565b6139869450613a2d565b5f808080613975565b50505050600190565b905015155f613965565b60ff811690601f82116139d157604051916139be6040846127a5565b6020808452838101919036833783525290565b7fb3512b0c000000000000000000000000000000000000000000000000000000005f5260045ffd5b9060418303613a2357613a1c9250602081013591604082359201355f1a90613767565b9192909190565b50505f9160029190565b60209273ffffffffffffffffffffffffffffffffffffffff606486947fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f604051998a98899788957f1626ba7e000000000000000000000000000000000000000000000000000000008752600487015260406024870152816044870152868601375f858286010152011681010301921662030d40fa5f9181613b1c575b50613ad557505f90565b7fffffffff00000000000000000000000000000000000000000000000000000000167f1626ba7e000000000000000000000000000000000000000000000000000000001490565b9091506020813d602011613b71575b81613b38602093836127a5565b8101031261222257517fffffffff000000000000000000000000000000000000000000000000000000008116810361222257905f613acb565b3d9150613b2b56' as const
 
 /** The ABI of `contracts/GdcnToken.sol`. */
 export const gdcnTokenAbi = [
