@@ -68,6 +68,14 @@ export const typedData = {
     { name: 'result', type: 'bytes32' },
     { name: 'instructionCount', type: 'uint64' },
   ],
+  Check: [
+    { name: 'dealId', type: 'bytes32' },
+    { name: 'result', type: 'bytes32' },
+    { name: 'instructionCount', type: 'uint64' },
+  ],
+  Abandonment: [{ name: 'dealId', type: 'bytes32' }],
+  Cancellation: [{ name: 'dealId', type: 'bytes32' }],
+  Revocation: [{ name: 'dealId', type: 'bytes32' }],
   JobOffer: [
     { name: 'jobCreator', type: 'address' },
     { name: 'solver', type: 'address' },
