@@ -37,8 +37,10 @@ contract Deals is IDeals, Escrow, EIP712 {
         (uint256 fromJobCreator, uint256 fromResourceProvider) = _stakes(deal, solverFee);
         uint256 jobCreatorLeft = _balanceAfter(jobCreator, fromJobCreator);
         uint256 resourceProviderLeft = _balanceAfter(resourceProvider, fromResourceProvider);
-        _requireConsent(jobCreator, dealId, jobCreatorSignature);
-        _requireConsent(resourceProvider, dealId, resourceProviderSignature);
+        if (!_isCaller(jobCreator)) _requireSignedBy(jobCreator, dealId, jobCreatorSignature);
+        if (!_isCaller(resourceProvider)) {
+            _requireSignedBy(resourceProvider, dealId, resourceProviderSignature);
+        }
 
         _records[dealId] = Records.begin(State.DealAgreed, 0);
         _setBalance(jobCreator, jobCreatorLeft);
@@ -288,8 +290,9 @@ contract Deals is IDeals, Escrow, EIP712 {
         uint64 instructionCount,
         bytes calldata signature
     ) private view {
+        if (_isCaller(deal.resourceProvider)) return;
         bytes32 structHash = TypedData.hashResult(dealId, result, instructionCount);
-        _requireSigned(deal.resourceProvider, structHash, signature);
+        _requireSignature(deal.resourceProvider, structHash, signature);
     }
 
     function _requireAcceptanceSigned(
@@ -299,18 +302,26 @@ contract Deals is IDeals, Escrow, EIP712 {
         uint64 instructionCount,
         bytes calldata signature
     ) private view {
+        if (_isCaller(deal.jobCreator)) return;
         bytes32 structHash = TypedData.hashAcceptance(dealId, result, instructionCount);
-        _requireSigned(deal.jobCreator, structHash, signature);
+        _requireSignature(deal.jobCreator, structHash, signature);
     }
 
+    /// @dev The call of a party stands for its signature, here and above.
     function _requireSigned(address party, bytes32 structHash, bytes calldata signature) private view {
-        _requireConsent(party, _hashTypedDataV4(structHash), signature);
+        if (!_isCaller(party)) _requireSignature(party, structHash, signature);
     }
 
-    /// @dev The call of a party stands for its signature.
-    function _requireConsent(address party, bytes32 digest, bytes calldata signature) private view {
-        if (party == _caller() || Signatures.isSignedBy(party, digest, signature)) return;
-        revert Deals_BadSignature(party);
+    function _requireSignature(address party, bytes32 structHash, bytes calldata signature) private view {
+        _requireSignedBy(party, _hashTypedDataV4(structHash), signature);
+    }
+
+    function _requireSignedBy(address party, bytes32 digest, bytes calldata signature) private view {
+        if (!Signatures.isSignedBy(party, digest, signature)) revert Deals_BadSignature(party);
+    }
+
+    function _isCaller(address party) private view returns (bool) {
+        return party == _caller();
     }
 
     function _requireTimeouts(Deal calldata deal) private pure {
