@@ -14,6 +14,9 @@ interface IMediation {
     /// @notice The deal's result is not being doubted.
     error Mediation_NotChecked(bytes32 dealId);
 
+    /// @notice The time for mediation is over: `deadline` (seconds since the epoch) was its last second.
+    error Mediation_TooLate(uint256 deadline);
+
     /// @notice The deal has another result than this.
     error Mediation_WrongResult(bytes32 dealId);
 

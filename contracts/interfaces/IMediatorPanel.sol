@@ -19,7 +19,8 @@ enum Vote {
 ///
 /// There are two ways to vote, and one ruling may rest on both:
 /// - By signature: a mediator signs a `Vote` and gives it to whoever collects them, who brings them all in one
-///   transaction. It costs little, and mediators must trust the collector not to show one's vote to another.
+///   transaction. It costs little, and mediators must trust the collector not to show one's vote to another, nor to keep
+///   it back because a timeout suits somebody better.
 /// - By commitment, where they do not: in the first half of the time for mediation a mediator puts the hash of its vote
 ///   on record, and in the second half it reveals the vote. The hash is bound to the mediator, so a copy of it is
 ///   good for nobody; and when the first vote can be seen, no other can be committed any more.
@@ -32,7 +33,12 @@ enum Vote {
 /// - The fee goes, in even parts, to those on whose votes the ruling rests: whoever brings it chooses among more than
 ///   enough. What does not divide goes to the first in the list.
 ///
-/// WARNING: nothing here looks for a party in the list. Both parties sign the list: clients refuse such a one.
+/// WARNING: nothing here looks for a party in the list. Both parties sign the list: clients refuse such a one. They also
+/// refuse a list that is not sorted by value, that the quorum is no majority of, or that has more than 256 mediators: no
+/// ruling may come of it, or the 257th may have no say.
+///
+/// WARNING: a mediator that has not committed can wait for what others reveal, and sign the same. Whoever brings the
+/// ruling need not count it, if there are enough without it.
 interface IMediatorPanel is IMediation {
     /// @notice A mediator has committed to a vote, or somebody who is none.
     event VoteCommitted(bytes32 indexed dealId, address indexed mediator);
@@ -58,8 +64,8 @@ interface IMediatorPanel is IMediation {
     /// @notice The second half (from the second after `time`, since the epoch) has not begun.
     error MediatorPanel_RevealedEarly(uint256 time);
 
-    /// @notice The time for mediation is over.
-    error MediatorPanel_RevealedLate(uint256 deadline);
+    /// @notice The mediator does not come after the voter before it: the list is not sorted, or has it twice.
+    error MediatorPanel_NotSorted(address mediator);
 
     /// @notice The mediator has neither signed this vote nor revealed it.
     error MediatorPanel_NotVoted(address mediator);
@@ -69,13 +75,14 @@ interface IMediatorPanel is IMediation {
 
     /// @notice Puts the hash of the caller's vote on record.
     ///
-    /// WARNING: nothing is checked of the deal; a commitment before the check counts like one after it.
+    /// WARNING: nothing is checked of the deal; a commitment before the check counts like one after it. A commitment to a
+    /// result that is then not the one checked, were it because of a reorganisation, is a vote lost.
     ///
     /// Requirements:
     /// - The caller has not committed to a vote on this deal.
     ///
     /// @param dealId the deal's EIP-712 digest.
-    /// @param commitment what `hashVote` gives for the vote.
+    /// @param commitment what `hashCommitment` gives for the caller and its vote.
     function commit(bytes32 dealId, bytes32 commitment) external;
 
     /// @notice Shows the vote that the caller has committed to.
@@ -109,6 +116,7 @@ interface IMediatorPanel is IMediation {
     /// - `mediators` is the list that the deal names; the quorum is at most its length and more than half of it.
     /// - At least as many voters as the quorum, each of whom has either revealed this vote (its signature is empty), or
     ///   signed the `Vote` of these values and committed to none.
+    /// - Each voter's address is greater than that of the one before, so nobody counts twice.
     /// - What `Deals.resolve` requires.
     ///
     /// @param deal the terms.
@@ -116,7 +124,8 @@ interface IMediatorPanel is IMediation {
     /// @param result the digest that was checked.
     /// @param instructionCount the count that was checked.
     /// @param accepted whether the result is right.
-    /// @param voters a bit for each mediator that votes so, the lowest for the first in the list.
+    /// @param voters a bit for each mediator that votes so, the lowest for the first in the list. Bits beyond the list
+    /// are nobody's.
     /// @param signatures for each of them, in the order of the list, its signature over the `Vote`, or nothing.
     function rule(
         Deal calldata deal,

@@ -19,6 +19,9 @@ import {IMediation} from "./IMediation.sol";
 /// price of those it throws away; a single sequencer does so for nothing. Where sequencers are not trusted with
 /// that, take a `MediatorPanel`.
 ///
+/// WARNING: turns are counted from the check. The turns that pass before the deal is armed, and two blocks more, are
+/// nobody's; so are those that are shorter than the time between two blocks.
+///
 /// WARNING: nothing here looks for a mediator that comes twice or is a party. Both parties sign the list: clients
 /// refuse such a one.
 interface IRandomMediator is IMediation {
@@ -53,6 +56,9 @@ interface IRandomMediator is IMediation {
     ///
     /// Should the deal be checked by somebody else first, this reverts, and `arm` is left.
     ///
+    /// Requirements:
+    /// - What `Deals.check` requires. There the caller is this contract, so a party that calls needs its signature too.
+    ///
     /// @param deal the terms.
     /// @param result the digest of the results directory.
     /// @param instructionCount how many instructions the job took, as the resource provider says.
@@ -79,9 +85,7 @@ interface IRandomMediator is IMediation {
     /// @notice Rules on a checked result, as `Deals.resolve` does; the caller gets the mediation fee.
     ///
     /// Requirements:
-    /// - `mediators` is the list that the deal names.
-    /// - The draw is on record, or can be had now.
-    /// - It is the caller's turn.
+    /// - It is the caller's turn, as `turnOf` has it.
     /// - What `Deals.resolve` requires.
     ///
     /// @param deal the terms.
@@ -97,10 +101,12 @@ interface IRandomMediator is IMediation {
         bool accepted
     ) external;
 
-    /// @notice Whose turn it is, in the block after the latest one at the latest one's time.
+    /// @notice Whose turn it is, at the time of the block that this is called in.
     ///
     /// Requirements:
-    /// - As for `rule`, except for the caller.
+    /// - `mediators` is the list that the deal names.
+    /// - The deal's result is checked, and the time is at most the check plus `mediateTimeout`.
+    /// - The draw is on record, or can be had now.
     ///
     /// @param deal the terms.
     /// @param mediators the list of mediators, sorted.

@@ -84,9 +84,11 @@ contract MediatorPanel is IMediatorPanel, Mediation, EIP712 {
         uint256 count = 0;
         for (uint256 i = 0; i < mediators.length; i++) {
             if (voters >> i & 1 == 0) continue;
+            address mediator = mediators[i];
             if (count == signatures.length) revert MediatorPanel_WrongVotes(count + 1);
-            _requireVoted(dealId, mediators[i], accepted, digest, signatures[count]);
-            ruling[count++] = mediators[i];
+            if (count != 0 && mediator <= ruling[count - 1]) revert MediatorPanel_NotSorted(mediator);
+            _requireVoted(dealId, mediator, accepted, digest, signatures[count]);
+            ruling[count++] = mediator;
         }
         if (count != signatures.length || count < QUORUM) revert MediatorPanel_WrongVotes(count);
         DEALS.resolve(deal, result, instructionCount, accepted, ruling);
@@ -145,6 +147,6 @@ contract MediatorPanel is IMediatorPanel, Mediation, EIP712 {
         uint256 deadline = checkedAt + mediateTimeout;
         if (committedAt > half) revert MediatorPanel_CommittedLate(msg.sender);
         if (block.timestamp <= half) revert MediatorPanel_RevealedEarly(half);
-        if (block.timestamp > deadline) revert MediatorPanel_RevealedLate(deadline);
+        if (block.timestamp > deadline) revert Mediation_TooLate(deadline);
     }
 }

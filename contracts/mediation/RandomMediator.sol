@@ -81,6 +81,7 @@ contract RandomMediator is IRandomMediator, Mediation {
         (uint256 checkedAt,) = _requireChecked(dealId);
         // In the seconds 0 to `mediateTimeout` after the check a ruling is in time: that is one more than it has.
         uint256 time = uint256(deal.mediateTimeout) + 1;
+        if (block.timestamp >= checkedAt + time) revert Mediation_TooLate(checkedAt + time - 1);
         uint256 turn = (block.timestamp - checkedAt) * mediators.length / time;
         mediator = mediators[(_seedOf(dealId) + turn) % mediators.length];
         // The last second t with t * n / time == turn.
