@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { encodeAbiParameters, keccak256, zeroHash } from 'viem'
 import { expect, test } from 'vitest'
 import * as arbitrary from '../../test/market/arbitraries.ts'
+import { hashAbandonment } from './hash-abandonment.ts'
 import { hashAcceptance } from './hash-acceptance.ts'
+import { hashCancellation } from './hash-cancellation.ts'
+import { hashCheck } from './hash-check.ts'
 import { hashDeal } from './hash-deal.ts'
 import { hashJob } from './hash-job.ts'
 import { hashJobOffer } from './hash-job-offer.ts'
@@ -10,6 +13,7 @@ import { hashMediators } from './hash-mediators.ts'
 import { hashRequest } from './hash-request.ts'
 import { hashResourceOffer } from './hash-resource-offer.ts'
 import { hashResult } from './hash-result.ts'
+import { hashRevocation } from './hash-revocation.ts'
 import { type Deal, dealsDomain } from './typed-data.ts'
 
 const deals = '0x5FbDB2315678afecb367f032d93F642f64180aa3'
@@ -37,7 +41,7 @@ test('a deal has another id under every other term, chain and contract', () => {
   )
 })
 
-test('a result, an acceptance, offers and requests have ids of their own', () => {
+test('whatever is signed has a digest of its own', () => {
   fc.assert(
     fc.property(
       arbitrary.hash,
@@ -50,6 +54,11 @@ test('a result, an acceptance, offers and requests have ids of their own', () =>
           hashResult(outcome, domain),
           hashResult(outcome, otherChain),
           hashAcceptance(outcome, domain),
+          hashCheck(outcome, domain),
+          hashAbandonment({ dealId }, domain),
+          hashCancellation({ dealId }, domain),
+          hashRevocation({ dealId }, domain),
+          hashRevocation({ dealId }, otherContract),
           hashJobOffer(jobOffer, domain),
           hashJobOffer({ ...jobOffer, nonce: jobOffer.nonce ^ 1n }, domain),
           hashResourceOffer(resourceOffer, domain),

@@ -143,6 +143,14 @@ export type Deal = Types['Deal']
 export type Result = Types['Result']
 /** What a job creator signs after verifying a result. */
 export type Acceptance = Types['Acceptance']
+/** What a job creator signs when it doubts a result. */
+export type Check = Types['Check']
+/** What a resource provider signs to give a job up. */
+export type Abandonment = Types['Abandonment']
+/** What both parties sign to call a deal off. */
+export type Cancellation = Types['Cancellation']
+/** What a party signs to take back its signature of a deal that is not open. */
+export type Revocation = Types['Revocation']
 /** A job creator's standing proposal: its limits on every term. */
 export type JobOffer = Types['JobOffer']
 /** A resource provider's standing proposal: its limits on every term. */

@@ -25,9 +25,14 @@ contract TypedDataHarness {
         if (kind == keccak256("JobOffer")) return TypedData.hash(abi.decode(encoded, (JobOffer)));
         if (kind == keccak256("ResourceOffer")) return TypedData.hash(abi.decode(encoded, (ResourceOffer)));
         if (kind == keccak256("Request")) return TypedData.hash(abi.decode(encoded, (Request)));
-        (bytes32 dealId, bytes32 result, uint64 count) = abi.decode(encoded, (bytes32, bytes32, uint64));
+        bytes32 dealId = abi.decode(encoded, (bytes32));
+        if (kind == keccak256("Abandonment")) return TypedData.hashAbandonment(dealId);
+        if (kind == keccak256("Cancellation")) return TypedData.hashCancellation(dealId);
+        if (kind == keccak256("Revocation")) return TypedData.hashRevocation(dealId);
+        (, bytes32 result, uint64 count) = abi.decode(encoded, (bytes32, bytes32, uint64));
         if (kind == keccak256("Result")) return TypedData.hashResult(dealId, result, count);
         if (kind == keccak256("Acceptance")) return TypedData.hashAcceptance(dealId, result, count);
+        if (kind == keccak256("Check")) return TypedData.hashCheck(dealId, result, count);
         revert(string.concat("No hash of ", name));
     }
 
