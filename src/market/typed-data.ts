@@ -76,6 +76,13 @@ export const typedData = {
   Abandonment: [{ name: 'dealId', type: 'bytes32' }],
   Cancellation: [{ name: 'dealId', type: 'bytes32' }],
   Revocation: [{ name: 'dealId', type: 'bytes32' }],
+  // A mediator signs it for its panel, whose address is then the domain's `verifyingContract`.
+  Vote: [
+    { name: 'dealId', type: 'bytes32' },
+    { name: 'result', type: 'bytes32' },
+    { name: 'instructionCount', type: 'uint64' },
+    { name: 'accepted', type: 'bool' },
+  ],
   JobOffer: [
     { name: 'jobCreator', type: 'address' },
     { name: 'solver', type: 'address' },

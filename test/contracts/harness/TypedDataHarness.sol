@@ -33,6 +33,8 @@ contract TypedDataHarness {
         if (kind == keccak256("Result")) return TypedData.hashResult(dealId, result, count);
         if (kind == keccak256("Acceptance")) return TypedData.hashAcceptance(dealId, result, count);
         if (kind == keccak256("Check")) return TypedData.hashCheck(dealId, result, count);
+        (,,, bool accepted) = abi.decode(encoded, (bytes32, bytes32, uint64, bool));
+        if (kind == keccak256("Vote")) return TypedData.hashVote(dealId, result, count, accepted);
         revert(string.concat("No hash of ", name));
     }
 
