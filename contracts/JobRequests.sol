@@ -51,6 +51,7 @@ contract JobRequests is IJobRequests, EIP712 {
 
         _entries[requestId].state = RequestState.Asked;
         emit JobRequested(requestId, msg.sender, request, job);
+        // slither-disable-next-line arbitrary-send-erc20: the payer is the caller, or has signed this request.
         DEALS.transferFrom(payer, address(this), _priceOf(request));
     }
 
@@ -67,6 +68,7 @@ contract JobRequests is IJobRequests, EIP712 {
         }
         if (!_isWithin(request, deal)) revert JobRequests_WrongDeal();
 
+        // slither-disable-next-line reentrancy-no-eth: `Deals` calls a signer only, who can write nothing then.
         dealId = DEALS.open(deal, "", resourceProviderSignature);
         _entries[requestId] = Entry(RequestState.Served, bytes31(dealId));
         emit JobServed(requestId, dealId);
@@ -104,6 +106,7 @@ contract JobRequests is IJobRequests, EIP712 {
     {
         bytes32 dealId = DEALS.hashDeal(deal);
         bytes32 requestId = _requireServed(request, dealId);
+        // slither-disable-next-line unused-return: since when does not matter.
         (State exit,, bytes26 outcome) = DEALS.dealOf(dealId);
         if (exit < State.ResultsAccepted) revert JobRequests_DealNotOver(exit);
         bytes26 expected = Records.hashOutcome(result, instructionCount);
@@ -150,6 +153,7 @@ contract JobRequests is IJobRequests, EIP712 {
         uint64 instructionCount
     ) private {
         _entries[requestId].state = RequestState.Finished;
+        // slither-disable-next-line unused-return: `Deals` has paid the others.
         (uint256 paid,,) = Payoffs.split(exit, deal, instructionCount);
         uint256 locked = uint256(deal.paymentCollateral) + deal.mediationFee + deal.solverFee;
         bool isRight = exit == State.ResultsAccepted || exit == State.TimeoutJudgeResults
@@ -209,7 +213,12 @@ contract JobRequests is IJobRequests, EIP712 {
     function _requireSound(JobRequest calldata request) private view {
         if (msg.sender != request.client) revert JobRequests_NotAllowed(msg.sender);
         if (block.timestamp > request.serveBy) revert JobRequests_TooLate(request.serveBy);
-        if (request.operator == address(0) && request.judge == address(0)) revert JobRequests_NoJudge();
+        // Anybody can then be the resource provider, so somebody else must be able to doubt its result.
+        if (
+            request.operator == address(0) && (request.judge == address(0) || request.mediation == address(0))
+        ) {
+            revert JobRequests_NoJudge();
+        }
         if (request.callbackGas > MOST_CALLBACK_GAS) {
             revert JobRequests_TooMuchGas(request.callbackGas, MOST_CALLBACK_GAS);
         }
@@ -218,17 +227,17 @@ contract JobRequests is IJobRequests, EIP712 {
     function _isWithin(JobRequest calldata request, Deal calldata deal) private view returns (bool) {
         return deal.jobCreator == address(this) && deal.judgeCollateral == 0 && _isAsNamed(request, deal)
             && deal.instructionPrice <= request.instructionPrice
-            && deal.paymentCollateral <= request.paymentCollateral
-            && deal.mediationFee <= request.mediationFee && deal.solverFee <= request.solverFee
+            && deal.paymentCollateral <= request.paymentCollateral && deal.solverFee <= request.solverFee
             && deal.resultsCollateral >= request.resultsCollateral
             && deal.submitCollateral >= request.submitCollateral;
     }
 
+    /// @dev M too, since mediators who are offered less stay silent, and then a wrong result costs its author nothing.
     function _isAsNamed(JobRequest calldata request, Deal calldata deal) private pure returns (bool) {
         return deal.solver == request.solver && deal.mediation == request.mediation
-            && deal.mediators == request.mediators && deal.job == request.job
-            && deal.submitTimeout == request.submitTimeout && deal.judgeTimeout == request.judgeTimeout
-            && deal.mediateTimeout == request.mediateTimeout;
+            && deal.mediators == request.mediators && deal.mediationFee == request.mediationFee
+            && deal.job == request.job && deal.submitTimeout == request.submitTimeout
+            && deal.judgeTimeout == request.judgeTimeout && deal.mediateTimeout == request.mediateTimeout;
     }
 
     /// @dev P + M + F at the request's limits: the most that it can cost.

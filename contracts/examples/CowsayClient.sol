@@ -38,11 +38,11 @@ contract CowsayClient is IJobClient {
     uint128 private immutable MEDIATION_FEE;
 
     /// @param jobRequests where it asks.
-    /// @param operator who serves it, and judges.
+    /// @param operator who serves it, and judges; not 0.
     /// @param solver who matches it.
     /// @param mediation who decides if the operator doubts a result; 0 for nobody.
     /// @param mediators the hash of their list.
-    /// @param mediationFee their fee, at most, in token units.
+    /// @param mediationFee their fee in token units; 0 without a mediation.
     constructor(
         IJobRequests jobRequests,
         address operator,

@@ -23,14 +23,19 @@ enum RequestState {
 /// Who may do what:
 /// - The `client` asks, is called back, may cancel while nobody serves it, and may check or accept a result.
 /// - The `payer` pays P + M + F at the request's limits, and gets back all that the job did not cost.
-/// - The `operator` brings a resource provider's signature and opens the deal. If it is 0, anybody may.
+/// - The `operator` brings a resource provider's signature and opens the deal. If it is 0, anybody may, with any
+///   resource provider: then the request must name a judge, and a mediation for its doubts.
 /// - The `judge` may accept or check a result. If it is 0, the operator is the judge.
 /// - Anybody may `settle` a request whose deal has ended, and `cancel` one that nobody served in time.
 ///
 /// Silence counts as acceptance, as in any deal; the job creator's collateral is 0, so it costs nothing more.
 ///
-/// WARNING: a judge and a resource provider who work together can have any result accepted at once, and take P. Name
-/// a judge you trust. `client` may check as well, but only before the judge accepts.
+/// WARNING: a judge and a resource provider who work together can have any result accepted at once, and take P. So can a
+/// client and a resource provider: name a judge you trust, and pay for clients you trust. `client` may check as well, but
+/// only before the judge accepts. Without a mediation nobody can doubt a result, so its operator must be trusted
+/// with the choice of the resource provider too.
+///
+/// WARNING: a payer's signature can be used until `serveBy`. Who wants it back before takes away the allowance.
 interface IJobRequests {
     /// @notice A contract asked for a job. `job` is said to be the ABI encoding of the document whose hash `request` names.
     event JobRequested(bytes32 indexed requestId, address indexed client, JobRequest request, bytes job);
@@ -51,7 +56,7 @@ interface IJobRequests {
     /// @notice The payer did not sign the request.
     error JobRequests_BadSignature(address payer);
 
-    /// @notice Nobody would judge the job: the request names neither an operator nor a judge.
+    /// @notice Nobody could doubt a result: the request names neither an operator nor both a judge and a mediation.
     error JobRequests_NoJudge();
 
     /// @notice The callback asks for more gas than is ever given.
@@ -80,7 +85,7 @@ interface IJobRequests {
     /// Requirements:
     /// - The caller is `request.client`.
     /// - The same request was never made.
-    /// - The request names an operator or a judge, and its time is not over.
+    /// - The request names an operator, or both a judge and a mediation, and its time is not over.
     /// - `callbackGas` is at most 1,000,000.
     /// - The payer is the caller, or has signed the request.
     /// - At `Deals`, the payer's free balance covers the amount, and it has approved this contract for it.
@@ -99,8 +104,8 @@ interface IJobRequests {
     /// - The request is `Asked`, and the time is at most `serveBy`.
     /// - The caller is the operator, if the request names one.
     /// - The deal's job creator is this contract, and J is 0.
-    /// - Solver, mediation, mediators, job and the three timeouts are those of the request.
-    /// - Price, P, M and F are at most, R and S at least those of the request.
+    /// - Solver, mediation, mediators, M, job and the three timeouts are those of the request.
+    /// - Price, P and F are at most, R and S at least those of the request.
     /// - What `Deals.open` requires.
     ///
     /// @param request what was asked for.

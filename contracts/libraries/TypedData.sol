@@ -61,7 +61,7 @@ struct Deal {
 }
 
 /// @notice What a contract asks for: the job (its hash) and the limits of any deal for it. Amounts are in token units:
-/// price, P, M and F at most, R and S at least. `client` is the asking contract, `payer` pays, `operator` (0: anybody) may
+/// price, P and F at most, M exactly, R and S at least. `client` is the asking contract, `payer` pays, `operator` (0: anybody) may
 /// open the deal, `judge` (0: the operator) may accept. Timeouts in seconds are exact; `serveBy` is in seconds since the
 /// epoch; `callbackGas` is what the callback gets; `nonce` only makes otherwise equal requests differ.
 struct JobRequest {
