@@ -146,3 +146,52 @@ contract ServicesTest is ServiceRegistryTest {
         return vm.addr(index + 1);
     }
 }
+
+contract ServiceOfTest is ServiceRegistryTest {
+    address private first = makeAddr("first");
+
+    function test_WhenTheAccountHasNoEntry() external view {
+        assertService(registry.serviceOf(first), first, 0, "");
+        assertService(registry.serviceOf(address(0)), address(0), 0, "");
+    }
+
+    function test_WhenTheAccountHasAnEntry() external {
+        register(first, 5, "http://first");
+        vm.prank(makeAddr("anybody"));
+        assertService(registry.serviceOf(first), first, 5, "http://first");
+        assertService(registry.serviceOf(address(this)), address(this), 0, "");
+    }
+
+    function test_WhenTheAccountHasLeft() external {
+        register(first, 5, "http://first");
+        register(first, 0, "");
+        assertService(registry.serviceOf(first), first, 0, "");
+    }
+}
+
+contract CountTest is ServiceRegistryTest {
+    function test_WhenNobodyHasAnEntry() external view {
+        assertEq(registry.count(), 0);
+    }
+
+    function test_WhenAccountsHaveEntries() external {
+        register(makeAddr("first"), 1, "");
+        register(makeAddr("second"), 1, "");
+        assertEq(registry.count(), 2);
+    }
+
+    function test_WhenAnAccountReplacesItsEntry() external {
+        register(makeAddr("first"), 1, "");
+        register(makeAddr("first"), 2, "http://first");
+        assertEq(registry.count(), 1);
+    }
+
+    function test_WhenAnAccountLeaves() external {
+        register(makeAddr("first"), 1, "");
+        register(makeAddr("second"), 1, "");
+        register(makeAddr("first"), 0, "");
+        assertEq(registry.count(), 1);
+        register(makeAddr("third"), 0, "");
+        assertEq(registry.count(), 1);
+    }
+}
