@@ -6,6 +6,7 @@ import {
     Input,
     Job,
     JobOffer,
+    JobRequest,
     Limits,
     Machine,
     Request,
@@ -22,6 +23,7 @@ contract TypedDataHarness {
         if (kind == keccak256("Machine")) return TypedData.hash(abi.decode(encoded, (Machine)));
         if (kind == keccak256("Limits")) return TypedData.hash(abi.decode(encoded, (Limits)));
         if (kind == keccak256("Deal")) return this.hashDeal(abi.decode(encoded, (Deal)));
+        if (kind == keccak256("JobRequest")) return this.hashJobRequest(abi.decode(encoded, (JobRequest)));
         if (kind == keccak256("JobOffer")) return TypedData.hash(abi.decode(encoded, (JobOffer)));
         if (kind == keccak256("ResourceOffer")) return TypedData.hash(abi.decode(encoded, (ResourceOffer)));
         if (kind == keccak256("Request")) return TypedData.hash(abi.decode(encoded, (Request)));
@@ -40,5 +42,9 @@ contract TypedDataHarness {
 
     function hashDeal(Deal calldata deal) external pure returns (bytes32) {
         return TypedData.hash(deal);
+    }
+
+    function hashJobRequest(JobRequest calldata request) external pure returns (bytes32) {
+        return TypedData.hash(request);
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Deal} from "../../../contracts/libraries/TypedData.sol";
+import {IJobRequests} from "../../../contracts/interfaces/IJobRequests.sol";
+import {Deal, JobRequest} from "../../../contracts/libraries/TypedData.sol";
 import {DealsTest, IDeals} from "../DealsTest.sol";
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 
@@ -22,7 +23,7 @@ contract TypedDataTest is DealsTest {
 
     function test_EveryTypeHashesAsInTypeScript() external view {
         string[] memory types = vm.parseJsonKeys(vectors, ".types");
-        assertEq(types.length, 15);
+        assertEq(types.length, 16);
         uint256 chainId = vm.parseJsonUint(vectors, ".chainId");
         bytes32 separator = domainSeparator(chainId, vm.parseJsonAddress(vectors, ".deals"));
         for (uint256 i = 0; i < types.length; i++) {
@@ -48,6 +49,18 @@ contract TypedDataTest is DealsTest {
         bytes32[] memory digests = vm.parseJsonBytes32Array(vectors, ".types.Deal.digest");
         for (uint256 i = 0; i < encoded.length; i++) {
             assertEq(IDeals(where).hashDeal(abi.decode(encoded[i], (Deal))), digests[i]);
+        }
+    }
+
+    /// @dev As for a deal, at a deployment of JobRequests.
+    function test_ARequestHasTheIdThatTypeScriptGivesIt() external {
+        address where = vm.parseJsonAddress(vectors, ".deals");
+        deployCodeTo("JobRequests.sol:JobRequests", abi.encode(deals), where);
+        vm.chainId(vm.parseJsonUint(vectors, ".chainId"));
+        bytes[] memory encoded = vm.parseJsonBytesArray(vectors, ".types.JobRequest.encoded");
+        bytes32[] memory digests = vm.parseJsonBytes32Array(vectors, ".types.JobRequest.digest");
+        for (uint256 i = 0; i < encoded.length; i++) {
+            assertEq(IJobRequests(where).hashRequest(abi.decode(encoded[i], (JobRequest))), digests[i]);
         }
     }
 }
