@@ -14,7 +14,7 @@ abstract contract Batch is IBatch {
         address outer = _batcher;
         _batcher = _caller();
         for (uint256 i = 0; i < calls.length; i++) {
-            // slither-disable-next-line low-level-calls,calls-loop: it calls nobody but itself, with any of its functions.
+            // slither-disable-next-line low-level-calls,calls-loop,reentrancy-no-eth: it calls nobody but itself, with any of its functions.
             (bool success, bytes memory reason) = address(this).call(calls[i]);
             // forge-lint: disable-next-line(unsafe-typecast): the selector is what the log is for.
             if (!success) emit CallSkipped(i, bytes4(reason));

@@ -124,6 +124,7 @@ abstract contract Escrow is IEscrow, Batch, ReentrancyGuardTransient {
     /// that calls back from being counted twice.
     function _deposit(address account, uint256 amount) private {
         uint256 before = TOKEN.balanceOf(address(this));
+        // slither-disable-next-line arbitrary-send-erc20: the account is the caller, or has signed a permit for this.
         TOKEN.safeTransferFrom(account, address(this), amount);
         uint256 received = TOKEN.balanceOf(address(this)) - before;
         if (received != amount) revert Escrow_WrongAmountReceived(amount, received);
@@ -142,6 +143,7 @@ abstract contract Escrow is IEscrow, Batch, ReentrancyGuardTransient {
         bytes32 permit =
             keccak256(abi.encode(PERMIT_TYPEHASH, owner, address(this), amount, nonces - 1, deadline));
         bytes32 digest = MessageHashUtils.toTypedDataHash(permitToken.DOMAIN_SEPARATOR(), permit);
+        // slither-disable-next-line unused-return: why it failed does not matter.
         (address signer,,) = ECDSA.tryRecover(digest, v, r, s);
         if (signer != owner) revert Escrow_PermitNotSigned(owner);
         if (_presented[digest]) revert Escrow_PermitUsed(owner);

@@ -20,9 +20,11 @@ contract ServiceRegistry is IServiceRegistry {
         _requireShort(metadata);
         if (roles == 0) {
             if (bytes(url).length != 0 || bytes(metadata).length != 0) revert ServiceRegistry_NotEmpty();
+            // slither-disable-next-line unused-return: it may not have been there.
             _accounts.remove(msg.sender);
             delete _services[msg.sender];
         } else {
+            // slither-disable-next-line unused-return: it may be there already.
             _accounts.add(msg.sender);
             _services[msg.sender] = Service(msg.sender, roles, url, metadata);
         }

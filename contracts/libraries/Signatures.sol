@@ -20,6 +20,7 @@ library Signatures {
         view
         returns (bool)
     {
+        // slither-disable-next-line unused-return: why it failed does not matter.
         (address signer,,) = ECDSA.tryRecoverCalldata(digest, signature);
         // A failed recovery returns the zero address, which is nobody's.
         if (signer == account && signer != address(0)) return true;

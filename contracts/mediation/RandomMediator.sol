@@ -37,6 +37,7 @@ contract RandomMediator is IRandomMediator, Mediation {
         bytes calldata resourceProviderSignature
     ) external {
         _arm(DEALS.hashDeal(deal));
+        // slither-disable-next-line unused-return: the deal's id is known.
         DEALS.check(deal, result, instructionCount, jobCreatorSignature, resourceProviderSignature);
     }
 
@@ -83,6 +84,7 @@ contract RandomMediator is IRandomMediator, Mediation {
         uint256 time = uint256(deal.mediateTimeout) + 1;
         if (block.timestamp >= checkedAt + time) revert Mediation_TooLate(checkedAt + time - 1);
         uint256 turn = (block.timestamp - checkedAt) * mediators.length / time;
+        // slither-disable-next-line weak-prng: who can bend the draw, and at what price, is said in the interface.
         mediator = mediators[(_seedOf(dealId) + turn) % mediators.length];
         // The last second t with t * n / time == turn.
         until = checkedAt + ((turn + 1) * time - 1) / mediators.length;
