@@ -142,7 +142,10 @@ contract CancelTest is JobRequestsTest {
     }
 
     function test_WhenTheCallbackAsksForTheNextJob() external {
-        Case memory its = reach(RequestState.Asked);
+        Case memory its;
+        its.request = createRequest();
+        its.request.callbackGas = 400_000;
+        its.requestId = ask(its.request);
         JobRequest memory next = createRequest();
         next.nonce = 2;
         bytes32 nextId = requests.hashRequest(next);
