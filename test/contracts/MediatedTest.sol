@@ -13,13 +13,13 @@ abstract contract MediatedTest is DealsTest {
     uint256 internal constant ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141;
 
     // The letters of the table, C for COUNT instructions. Digits tell the terms of a sum apart.
-    uint256 internal constant F = 3e11;
-    uint256 internal constant C = 2e12;
-    uint256 internal constant P = 9e12;
-    uint256 internal constant M = 1e13;
-    uint256 internal constant S = 1e14;
-    uint256 internal constant J = 1e15;
-    uint256 internal constant R = 1e16;
+    uint128 internal constant F = 3e11;
+    uint128 internal constant C = 2e12;
+    uint128 internal constant P = 9e12;
+    uint128 internal constant M = 1e13;
+    uint128 internal constant S = 1e14;
+    uint128 internal constant J = 1e15;
+    uint128 internal constant R = 1e16;
 
     address internal mediation = makeAddr("mediation");
 
@@ -28,12 +28,12 @@ abstract contract MediatedTest is DealsTest {
         terms.mediation = mediation;
         terms.mediators = keccak256("mediators");
         terms.instructionPrice = 2000;
-        terms.paymentCollateral = uint128(P);
-        terms.resultsCollateral = uint128(R);
-        terms.submitCollateral = uint128(S);
-        terms.judgeCollateral = uint128(J);
-        terms.mediationFee = uint128(M);
-        terms.solverFee = uint128(F);
+        terms.paymentCollateral = P;
+        terms.resultsCollateral = R;
+        terms.submitCollateral = S;
+        terms.judgeCollateral = J;
+        terms.mediationFee = M;
+        terms.solverFee = F;
     }
 
     /// @dev A deal that came into a state at START. A deal of its own for each state, and of another for each nonce.
