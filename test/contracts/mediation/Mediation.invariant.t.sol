@@ -21,8 +21,8 @@ contract MediationInvariantTest is MediationTest {
         selectors[2] = handler.draw.selector;
         selectors[3] = handler.ruleAlone.selector;
         selectors[4] = handler.signVotes.selector;
-        selectors[5] = handler.commit.selector;
-        selectors[6] = handler.reveal.selector;
+        selectors[5] = handler.commitVotes.selector;
+        selectors[6] = handler.revealVotes.selector;
         selectors[7] = handler.ruleTogether.selector;
         selectors[8] = handler.timeoutMediateResults.selector;
         selectors[9] = handler.passTime.selector;

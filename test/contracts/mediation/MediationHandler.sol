@@ -30,8 +30,8 @@ struct Own {
     bool revealed;
 }
 
-/// @dev Plays six mediators and an outsider, and knows what each call should do. Of the six, by their place, the honest say
-/// what is right, the lazy do nothing, and the hostile do anything.
+/// @dev Plays six mediators and an outsider, and knows what each call should do. Of the six, the three honest say what is
+/// right, the lazy one does nothing, and the two hostile do anything.
 contract MediationHandler is MediationTest {
     Dispute[] private disputes;
     mapping(bytes32 dealId => mapping(address mediator => Own)) private own;
@@ -47,16 +47,26 @@ contract MediationHandler is MediationTest {
     function setUp() public override {}
 
     function isLazy(uint256 index) public pure returns (bool) {
-        return index % 3 == 1;
+        return index == 1;
     }
 
     function isHonest(uint256 index) public pure returns (bool) {
-        return index % 3 == 0;
+        return index % 2 == 0;
     }
 
+    /// @dev Mostly only when none is under way at that mediation, so that calls come together on few.
     function dispute(uint256 seed) external {
-        address[] memory list = pickList(seed, seed % 3 != 0);
-        Deal memory terms = createTerms(seed, list, seed % 3 != 0);
+        bool alone = seed % 2 == 0;
+        address mediation = alone ? address(random) : address(panel);
+        if (disputes.length != 0 && seed / 2 % 8 != 0) {
+            Dispute storage latest = pick(1, mediation);
+            if (latest.state == State.ResultsChecked && latest.terms.mediation == mediation && inTime(latest))
+            {
+                return;
+            }
+        }
+        address[] memory list = pickList(seed, alone);
+        Deal memory terms = createTerms(seed, list, mediation);
         bytes32 dealId = openMediated(terms);
         bytes memory signed = signResult(resourceProvider, dealId, RESULT, COUNT);
         Dispute storage its = disputes.push();
@@ -112,51 +122,34 @@ contract MediationHandler is MediationTest {
         end(its, accepted ? State.MediationAccepted : State.MediationRejected);
     }
 
-    /// @dev Off the chain: the signature is there for anybody to bring.
-    function signVotes(uint256 which, uint256 who, bool accepted) external {
-        if (disputes.length == 0 || isLazy(who % 6)) return;
+    /// @dev Off the chain: the signatures are there for anybody to bring.
+    function signVotes(uint256 which, uint256 seed) external {
+        if (disputes.length == 0) return;
         Dispute storage its = pick(which, address(panel));
-        if (isHonest(who % 6)) {
-            accepted = its.right;
-            // It either signs or commits.
-            if (own[its.dealId][members[who % 6].addr].committed) return;
+        for (uint256 i = 0; i < its.list.length; i++) {
+            if (part(seed, i) % 3 == 0) continue;
+            signVote(its, its.list[i], part(seed, i) % 2 == 0);
+            // The hostile sign the other vote as well.
+            if (part(seed, i) % 5 == 0) signVote(its, its.list[i], part(seed, i) % 2 != 0);
         }
-        Own storage done = own[its.dealId][members[who % 6].addr];
-        if (accepted) done.signedAccept = true;
-        else done.signedReject = true;
     }
 
-    function commit(uint256 which, uint256 who, bool accepted) external {
-        if (disputes.length == 0 || isLazy(who % 6)) return;
+    function commitVotes(uint256 which, uint256 seed) external {
+        if (disputes.length == 0) return;
         Dispute storage its = pick(which, address(panel));
-        address mediator = members[who % 6].addr;
-        Own storage done = own[its.dealId][mediator];
-        if (isHonest(who % 6)) {
-            accepted = its.right;
-            if (done.signedAccept || done.signedReject) return;
+        for (uint256 i = 0; i < its.list.length; i++) {
+            if (part(seed, i) % 3 != 0) commitVote(its, its.list[i], part(seed, i) % 2 == 0);
         }
-        bytes32 commitment =
-            keccak256(abi.encode(mediator, voteDigest(panel, its.dealId, accepted), its.dealId));
-        bytes memory data = abi.encodeCall(panel.commit, (its.dealId, commitment));
-        if (!call(address(panel), mediator, data, !done.committed, "commit")) return;
-        (done.committed, done.accept, done.committedAt) = (true, accepted, time());
+        if (seed % 8 == 0) commitVote(its, members[seed / 8 % 6].addr, true);
     }
 
-    function reveal(uint256 which, uint256 who, uint256 values) external {
-        if (disputes.length == 0 || isLazy(who % 6)) return;
+    function revealVotes(uint256 which, uint256 seed) external {
+        if (disputes.length == 0) return;
         Dispute storage its = pick(which, address(panel));
-        address mediator = members[who % 6].addr;
-        Own storage done = own[its.dealId][mediator];
-        bool accepted = values % 4 == 0 ? !done.accept : done.accept;
-        uint256 index = 0;
-        while (index < its.list.length && its.list[index] != mediator) index++;
-        uint256 half = its.checkedAt + its.terms.mediateTimeout / 2;
-        bool works = its.state == State.ResultsChecked && index < its.list.length && done.committed
-            && !done.revealed && accepted == done.accept && done.committedAt <= half && time() > half
-            && inTime(its);
-        bytes memory data =
-            abi.encodeCall(panel.reveal, (its.terms, its.list, index, RESULT, COUNT, accepted, its.dealId));
-        if (call(address(panel), mediator, data, works, "reveal")) done.revealed = true;
+        for (uint256 i = 0; i < its.list.length; i++) {
+            if (part(seed, i) % 4 != 0) revealVote(its, its.list[i], part(seed, i) % 8 == 1);
+        }
+        if (seed % 8 == 0) revealVote(its, members[seed / 8 % 6].addr, false);
     }
 
     /// @dev An outsider brings what there is, and sometimes what there is not: signatures by another key, votes that were
@@ -164,6 +157,7 @@ contract MediationHandler is MediationTest {
     function ruleTogether(uint256 which, uint256 seed, bool accepted) external {
         if (disputes.length == 0) return;
         Dispute storage its = pick(which, address(panel));
+        if (seed % 4 != 0) accepted = its.right;
         uint256 n = its.list.length;
         bytes[] memory signatures = new bytes[](n);
         uint256 voters = 0;
@@ -173,7 +167,7 @@ contract MediationHandler is MediationTest {
         address[] memory ruling = new address[](n);
         for (uint256 i = 0; i < n; i++) {
             (bool brings, bytes memory signature, bool counts) =
-                bring(its, its.list[i], accepted, part(seed, i) % 16);
+                bring(its, its.list[i], accepted, part(seed, i) % 32);
             if (!brings) continue;
             voters |= 1 << i;
             ruling[total] = its.list[i];
@@ -213,7 +207,7 @@ contract MediationHandler is MediationTest {
     }
 
     function passBlocks(uint256 how) external {
-        vm.roll(number() + (how % 3 == 0 ? 254 + how / 3 % 5 : how / 3 % 4));
+        vm.roll(number() + (how % 4 == 0 ? 254 + how / 4 % 5 : 1 + how / 4 % 3));
     }
 
     function countDisputes() external view returns (uint256) {
@@ -249,6 +243,42 @@ contract MediationHandler is MediationTest {
         return address(0);
     }
 
+    /// @dev The honest say what is right, and either sign or commit.
+    function signVote(Dispute storage its, address mediator, bool accepted) private {
+        uint256 index = indexOf(mediator);
+        Own storage done = own[its.dealId][mediator];
+        if (isLazy(index) || (isHonest(index) && done.committed)) return;
+        if (isHonest(index)) accepted = its.right;
+        if (accepted) done.signedAccept = true;
+        else done.signedReject = true;
+    }
+
+    function commitVote(Dispute storage its, address mediator, bool accepted) private {
+        uint256 index = indexOf(mediator);
+        Own storage done = own[its.dealId][mediator];
+        if (isLazy(index) || (isHonest(index) && (done.signedAccept || done.signedReject))) return;
+        if (isHonest(index)) accepted = its.right;
+        bytes32 commitment =
+            keccak256(abi.encode(mediator, voteDigest(panel, its.dealId, accepted), its.dealId));
+        bytes memory data = abi.encodeCall(panel.commit, (its.dealId, commitment));
+        if (!call(address(panel), mediator, data, !done.committed, "commit")) return;
+        (done.committed, done.accept, done.committedAt) = (true, accepted, time());
+    }
+
+    function revealVote(Dispute storage its, address mediator, bool other) private {
+        Own storage done = own[its.dealId][mediator];
+        if (isLazy(indexOf(mediator))) return;
+        uint256 index = 0;
+        while (index < its.list.length && its.list[index] != mediator) index++;
+        uint256 half = its.checkedAt + its.terms.mediateTimeout / 2;
+        bool works = its.state == State.ResultsChecked && index < its.list.length && done.committed
+            && !done.revealed && !other && done.committedAt <= half && time() > half && inTime(its);
+        bytes memory data = abi.encodeCall(
+            panel.reveal, (its.terms, its.list, index, RESULT, COUNT, done.accept != other, its.dealId)
+        );
+        if (call(address(panel), mediator, data, works, "reveal")) done.revealed = true;
+    }
+
     function bring(Dispute storage its, address mediator, bool accepted, uint256 how)
         private
         view
@@ -257,10 +287,12 @@ contract MediationHandler is MediationTest {
         Own storage done = own[its.dealId][mediator];
         bool signed = accepted ? done.signedAccept : done.signedReject;
         bool revealed = done.revealed && done.accept == accepted;
-        // As it is, but one in eight times what is not there.
+        // As it is, but sometimes what is not there, or does not count.
         if (how > 1) {
             if (revealed) return (true, "", true);
-            if (signed) return (true, signAs(mediator, its.dealId, accepted), !done.committed);
+            if (signed && (!done.committed || how % 4 == 0)) {
+                return (true, signAs(mediator, its.dealId, accepted), !done.committed);
+            }
             return (false, "", false);
         }
         if (how == 0) return (true, "", revealed);
@@ -268,10 +300,11 @@ contract MediationHandler is MediationTest {
     }
 
     function signAs(address mediator, bytes32 dealId, bool accepted) private view returns (bytes memory) {
-        for (uint256 i = 0; i < 6; i++) {
-            if (members[i].addr == mediator) return sign(members[i], voteDigest(panel, dealId, accepted));
-        }
-        revert("not a mediator of the handler");
+        return sign(members[indexOf(mediator)], voteDigest(panel, dealId, accepted));
+    }
+
+    function indexOf(address mediator) private view returns (uint256 index) {
+        while (members[index].addr != mediator) index++;
     }
 
     function end(Dispute storage its, State exit) private {
@@ -296,11 +329,14 @@ contract MediationHandler is MediationTest {
         }
     }
 
-    function createTerms(uint256 seed, address[] memory list, bool alone) private returns (Deal memory d) {
+    function createTerms(uint256 seed, address[] memory list, address mediation)
+        private
+        returns (Deal memory d)
+    {
         d = createDeal();
         d.solver = address(0);
         d.solverFee = 0;
-        d.mediation = alone ? address(random) : address(panel);
+        d.mediation = mediation;
         d.mediators = keccak256(abi.encode(list));
         d.instructionPrice = uint128(part(seed, 1) % 10e9);
         d.paymentCollateral = uint128(part(seed, 2) % 9e18);
@@ -313,10 +349,10 @@ contract MediationHandler is MediationTest {
     /// @dev One to six for one who rules alone; mostly three for the panel.
     function pickList(uint256 seed, bool alone) private view returns (address[] memory list) {
         uint256 n = !alone && part(seed, 6) % 8 != 0 ? 3 : 1 + part(seed, 7) % 6;
-        uint256 skip = part(seed, 8) % (7 - n);
         list = new address[](n);
-        for (uint256 i = 0; i < n; i++) {
-            list[i] = members[skip + i].addr;
+        uint256 total = 0;
+        for (uint256 i = 0; total < n; i++) {
+            if (part(seed, 20 + i) % (6 - i) < n - total) list[total++] = members[i].addr;
         }
     }
 
@@ -330,13 +366,13 @@ contract MediationHandler is MediationTest {
         return success;
     }
 
-    /// @dev Mostly one that is open at that mediation, if there is one; otherwise any.
+    /// @dev Mostly the latest that is open at that mediation, if there is one; otherwise any.
     function pick(uint256 which, address mediation) private view returns (Dispute storage its) {
         uint256 total = disputes.length;
         its = disputes[which % total];
         if (which % 8 == 0) return its;
-        for (uint256 i = 0; i < total; i++) {
-            Dispute storage other = disputes[(which % total + i) % total];
+        for (uint256 i = total; i > 0; i--) {
+            Dispute storage other = disputes[i - 1];
             if (other.state == State.ResultsChecked && other.terms.mediation == mediation && inTime(other)) {
                 return other;
             }
