@@ -17,13 +17,13 @@ enum Vote {
 /// The quorum is more than half of the list, so both cannot come about. If neither does, because of a tie or of
 /// missing votes, the mediation times out.
 ///
-/// There are two ways to vote, and one ruling may rest on both:
-/// - By signature: a mediator signs a `Vote` and gives it to whoever collects them, who brings them all in one
-///   transaction. It costs little, and mediators must trust the collector not to show one's vote to another, nor to keep
-///   it back because a timeout suits somebody better.
-/// - By commitment, where they do not: in the first half of the time for mediation a mediator puts the hash of its vote
-///   on record, and in the second half it reveals the vote. The hash is bound to the mediator, so a copy of it is
-///   good for nobody; and when the first vote can be seen, no other can be committed any more.
+/// There are two ways to vote, and a ruling rests on one of them:
+/// - By signature, in the first half of the time for mediation: a mediator signs a `Vote` and gives it to whoever collects
+///   them, who brings them all in one transaction. It costs little, and mediators must trust the collector not to show
+///   one's vote to another, nor to keep it back because a timeout suits somebody better.
+/// - By commitment, where they do not: in the first half a mediator puts the hash of its vote on record, and in the second
+///   half it reveals the vote. The hash is bound to the mediator, so a copy of it is good for nobody; and when the first
+///   vote can be seen, none can be signed or committed to any more.
 ///
 /// What can go wrong with a vote, and what comes of it:
 /// - A second commitment reverts. So does a ruling that rests on the signature of somebody who has committed.
@@ -36,9 +36,6 @@ enum Vote {
 /// WARNING: nothing here looks for a party in the list. Both parties sign the list: clients refuse such a one. They also
 /// refuse a list that is not sorted by value, that the quorum is no majority of, or that has more than 256 mediators: no
 /// ruling may come of it, or the 257th may have no say.
-///
-/// WARNING: a mediator that has not committed can wait for what others reveal, and sign the same. Whoever brings the
-/// ruling need not count it, if there are enough without it.
 interface IMediatorPanel is IMediation {
     /// @notice A mediator has committed to a vote, or somebody who is none.
     event VoteCommitted(bytes32 indexed dealId, address indexed mediator);
@@ -60,6 +57,9 @@ interface IMediatorPanel is IMediation {
 
     /// @notice The commitment came in the second half of the time for mediation.
     error MediatorPanel_CommittedLate(address mediator);
+
+    /// @notice A signature counts in the first half of the time for mediation only, when no vote can be seen.
+    error MediatorPanel_SignedLate(address mediator);
 
     /// @notice The second half (from the second after `time`, since the epoch) has not begun.
     error MediatorPanel_RevealedEarly(uint256 time);
@@ -115,7 +115,8 @@ interface IMediatorPanel is IMediation {
     /// Requirements:
     /// - `mediators` is the list that the deal names; the quorum is at most its length and more than half of it.
     /// - At least as many voters as the quorum, each of whom has either revealed this vote (its signature is empty), or
-    ///   signed the `Vote` of these values and committed to none.
+    ///   signed the `Vote` of these values and committed to none; a signature counts until half of `mediateTimeout` after
+    ///   the check.
     /// - Each voter's address is greater than that of the one before, so nobody counts twice.
     /// - What `Deals.resolve` requires.
     ///

@@ -80,6 +80,8 @@ contract MediatorPanel is IMediatorPanel, Mediation, EIP712 {
         }
         bytes32 dealId = DEALS.hashDeal(deal);
         bytes32 digest = hashVote(dealId, result, instructionCount, accepted);
+        (uint256 checkedAt,) = _requireChecked(dealId);
+        bool isSigning = block.timestamp <= _halfTime(checkedAt, deal.mediateTimeout);
         address[] memory ruling = new address[](signatures.length);
         uint256 count = 0;
         for (uint256 i = 0; i < mediators.length; i++) {
@@ -87,6 +89,7 @@ contract MediatorPanel is IMediatorPanel, Mediation, EIP712 {
             address mediator = mediators[i];
             if (count == signatures.length) revert MediatorPanel_WrongVotes(count + 1);
             if (count != 0 && mediator <= ruling[count - 1]) revert MediatorPanel_NotSorted(mediator);
+            if (!isSigning && signatures[count].length != 0) revert MediatorPanel_SignedLate(mediator);
             _requireVoted(dealId, mediator, accepted, digest, signatures[count]);
             ruling[count++] = mediator;
         }
@@ -143,10 +146,15 @@ contract MediatorPanel is IMediatorPanel, Mediation, EIP712 {
     }
 
     function _requireTimes(uint256 checkedAt, uint256 mediateTimeout, uint256 committedAt) private view {
-        uint256 half = checkedAt + mediateTimeout / 2;
+        uint256 half = _halfTime(checkedAt, mediateTimeout);
         uint256 deadline = checkedAt + mediateTimeout;
         if (committedAt > half) revert MediatorPanel_CommittedLate(msg.sender);
         if (block.timestamp <= half) revert MediatorPanel_RevealedEarly(half);
         if (block.timestamp > deadline) revert Mediation_TooLate(deadline);
+    }
+
+    /// @dev The last second in which votes are signed or committed to: from the next on they are revealed.
+    function _halfTime(uint256 checkedAt, uint256 mediateTimeout) private pure returns (uint256) {
+        return checkedAt + mediateTimeout / 2;
     }
 }

@@ -158,19 +158,14 @@ contract MediationHandler is MediationTest {
         if (disputes.length == 0) return;
         Dispute storage its = pick(which, address(panel));
         if (seed % 4 != 0) accepted = its.right;
-        uint256 n = its.list.length;
-        bytes[] memory signatures = new bytes[](n);
+        bytes[] memory signatures = new bytes[](its.list.length);
         uint256 voters = 0;
         uint256 total = 0;
-        bool works = its.state == State.ResultsChecked && its.terms.mediation == address(panel) && inTime(its)
-            && (n == 2 || n == 3);
-        address[] memory ruling = new address[](n);
-        for (uint256 i = 0; i < n; i++) {
-            (bool brings, bytes memory signature, bool counts) =
-                bring(its, its.list[i], accepted, part(seed, i) % 32);
+        bool works = isOpenTo(its, address(panel)) && (its.list.length == 2 || its.list.length == 3);
+        for (uint256 i = 0; i < its.list.length; i++) {
+            (bool brings, bytes memory signature, bool counts) = bring(its, i, accepted, seed);
             if (!brings) continue;
             voters |= 1 << i;
-            ruling[total] = its.list[i];
             signatures[total++] = signature;
             works = works && counts;
         }
@@ -181,8 +176,8 @@ contract MediationHandler is MediationTest {
         bytes memory data =
             abi.encodeCall(panel.rule, (its.terms, its.list, RESULT, COUNT, accepted, voters, signatures));
         if (!call(address(panel), anybody, data, works, "rule together")) return;
-        for (uint256 i = 0; i < total; i++) {
-            its.ruling.push(ruling[i]);
+        for (uint256 i = 0; i < its.list.length; i++) {
+            if (voters >> i & 1 == 1) its.ruling.push(its.list[i]);
         }
         end(its, accepted ? State.MediationAccepted : State.MediationRejected);
     }
@@ -270,7 +265,7 @@ contract MediationHandler is MediationTest {
         if (isLazy(indexOf(mediator))) return;
         uint256 index = 0;
         while (index < its.list.length && its.list[index] != mediator) index++;
-        uint256 half = its.checkedAt + its.terms.mediateTimeout / 2;
+        uint256 half = halfOf(its);
         bool works = its.state == State.ResultsChecked && index < its.list.length && done.committed
             && !done.revealed && !other && done.committedAt <= half && time() > half && inTime(its);
         bytes memory data = abi.encodeCall(
@@ -279,24 +274,29 @@ contract MediationHandler is MediationTest {
         if (call(address(panel), mediator, data, works, "reveal")) done.revealed = true;
     }
 
-    function bring(Dispute storage its, address mediator, bool accepted, uint256 how)
+    function bring(Dispute storage its, uint256 index, bool accepted, uint256 seed)
         private
         view
         returns (bool brings, bytes memory signature, bool counts)
     {
-        Own storage done = own[its.dealId][mediator];
-        bool signed = accepted ? done.signedAccept : done.signedReject;
+        Own storage done = own[its.dealId][its.list[index]];
+        uint256 how = part(seed, index) % 32;
+        if (how == 1) return (true, sign(jobCreator, voteDigest(panel, its.dealId, accepted)), false);
         bool revealed = done.revealed && done.accept == accepted;
-        // As it is, but sometimes what is not there, or does not count.
-        if (how > 1) {
-            if (revealed) return (true, "", true);
-            if (signed && (!done.committed || how % 4 == 0)) {
-                return (true, signAs(mediator, its.dealId, accepted), !done.committed);
-            }
-            return (false, "", false);
-        }
-        if (how == 0) return (true, "", revealed);
-        return (true, sign(jobCreator, voteDigest(panel, its.dealId, accepted)), false);
+        if (revealed || how == 0) return (true, "", revealed);
+        // As it is, but sometimes what does not count.
+        if (!(accepted ? done.signedAccept : done.signedReject)) return (false, "", false);
+        if (done.committed && how % 4 != 0) return (false, "", false);
+        counts = !done.committed && time() <= halfOf(its);
+        return (true, signAs(its.list[index], its.dealId, accepted), counts);
+    }
+
+    function isOpenTo(Dispute storage its, address mediation) private view returns (bool) {
+        return its.state == State.ResultsChecked && its.terms.mediation == mediation && inTime(its);
+    }
+
+    function halfOf(Dispute storage its) private view returns (uint256) {
+        return its.checkedAt + its.terms.mediateTimeout / 2;
     }
 
     function signAs(address mediator, bytes32 dealId, bool accepted) private view returns (bytes memory) {

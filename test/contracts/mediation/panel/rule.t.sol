@@ -149,7 +149,7 @@ contract PanelRuleTest is PanelTest {
 
     function test_WhenAVoterHasSignedAndCommitted() external {
         bytes[] memory both = signatures(0, 1, true);
-        uint256[3] memory times = [START, HALF, HALF + 1];
+        uint256[2] memory times = [START, HALF];
         for (uint256 i = 0; i < times.length; i++) {
             uint256 before = vm.snapshotState();
             vm.warp(times[i]);
@@ -159,13 +159,11 @@ contract PanelRuleTest is PanelTest {
             vm.revertToState(before);
         }
         commit(1, false);
+        commit(2, false);
         vm.warp(HALF + 1);
         reveal(1, false);
-        expectOf(IMediatorPanel.MediatorPanel_SecondVote.selector, 1);
-        rule(true, 3, both);
-        both = signatures(1, 2, false);
-        both[0] = NONE;
-        rule(false, 6, both);
+        reveal(2, false);
+        rule(false, 6, new bytes[](2));
         assertFees(0, FEE / 2 + 1, FEE / 2);
     }
 
@@ -173,12 +171,12 @@ contract PanelRuleTest is PanelTest {
         uint256 before = vm.snapshotState();
         rule(false, 3, signatures(0, 1, false));
         assertParties(36e18, 0);
-        expectWrongState(dealId, State.MediationRejected);
+        expectNotChecked();
         rule(true, 6, signatures(1, 2, true));
         vm.revertToState(before);
         rule(true, 6, signatures(1, 2, true));
         assertParties(16e18, 20e18);
-        expectWrongState(dealId, State.MediationAccepted);
+        expectNotChecked();
         rule(false, 3, signatures(0, 1, false));
     }
 
@@ -192,8 +190,9 @@ contract PanelRuleTest is PanelTest {
             rule(true, 3, signatures(0, 1, true));
             expectWrongVotes(2);
             rule(false, 12, signatures(2, 3, false));
-            vm.warp(END);
+            vm.warp(HALF);
         }
+        vm.warp(END);
         vm.expectRevert(abi.encodeWithSelector(IDeals.Deals_TooEarly.selector, END));
         deals.timeoutMediateResults(terms);
         vm.warp(END + 1);
@@ -266,11 +265,11 @@ contract PanelRuleTest is PanelTest {
 
     function test_RevertWhen_TheDealIsNotCheckedOrHasEnded() external {
         rule(true, 3, signatures(0, 1, true));
-        expectWrongState(dealId, State.MediationAccepted);
+        expectNotChecked();
         rule(true, 3, signatures(0, 1, true));
         terms.nonce = 0;
         dealId = openMediated(terms);
-        expectWrongState(dealId, State.DealAgreed);
+        expectNotChecked();
         rule(true, 3, signatures(0, 1, true));
     }
 
@@ -291,26 +290,36 @@ contract PanelRuleTest is PanelTest {
     }
 
     function test_WhenTheTimeIsTheDeadline() external {
+        revealBoth();
         vm.warp(END);
-        rule(true, 3, signatures(0, 1, true));
+        rule(true, 3, new bytes[](2));
         assertDeal(dealId, State.MediationAccepted, END, outcomeOf(RESULT, COUNT));
     }
 
     function test_RevertWhen_TheTimeIsAfterTheDeadline() external {
+        revealBoth();
         vm.warp(END + 1);
         vm.expectRevert(abi.encodeWithSelector(IDeals.Deals_TooLate.selector, END));
-        rule(true, 3, signatures(0, 1, true));
+        rule(true, 3, new bytes[](2));
     }
 
-    function test_WhenVotesAreSignedAndRevealed() external {
+    function test_WhenASignatureComesInTheLastSecondOfTheFirstHalf() external {
+        vm.warp(HALF);
+        rule(true, 3, signatures(0, 1, true));
+        assertDeal(dealId, State.MediationAccepted, HALF, outcomeOf(RESULT, COUNT));
+    }
+
+    function test_RevertWhen_ASignatureComesInTheSecondHalf() external {
         commit(0, false);
         vm.warp(HALF + 1);
         reveal(0, false);
-        bytes[] memory all = new bytes[](3);
-        (all[1], all[2]) = (signVote(1, false), signVote(2, false));
-        rule(false, 7, all);
-        assertParties(36e18, 0);
-        assertFees(FEE / 3 + 1, FEE / 3, FEE / 3);
+        // Of somebody who may have seen what was revealed.
+        bytes[] memory both = signatures(0, 1, false);
+        both[0] = NONE;
+        expectOf(IMediatorPanel.MediatorPanel_SignedLate.selector, 1);
+        rule(false, 3, both);
+        expectOf(IMediatorPanel.MediatorPanel_SignedLate.selector, 1);
+        rule(false, 6, signatures(1, 2, false));
     }
 
     function test_WhenThereAreMoreVotesThanTheQuorum() external {
@@ -376,5 +385,17 @@ contract PanelRuleTest is PanelTest {
 
     function expectWrongVotes(uint256 votes) private {
         vm.expectRevert(abi.encodeWithSelector(IMediatorPanel.MediatorPanel_WrongVotes.selector, votes));
+    }
+
+    function revealBoth() private {
+        commit(0, true);
+        commit(1, true);
+        vm.warp(HALF + 1);
+        reveal(0, true);
+        reveal(1, true);
+    }
+
+    function expectNotChecked() private {
+        vm.expectRevert(abi.encodeWithSelector(IMediation.Mediation_NotChecked.selector, dealId));
     }
 }
