@@ -53,7 +53,6 @@ contract DealsInvariantTest is DealsTest {
     }
 
     /// @dev One function, since each would play the same calls again.
-    /// forge-config: default.invariant.runs = 96
     function invariant_SolvencyTableAndStates() external view {
         assertSolvency();
         assertTable();

@@ -30,8 +30,15 @@ contract MediationInvariantTest is MediationTest {
         targetSelector(FuzzSelector(address(handler), selectors));
     }
 
+    /// @dev One function, since each would play the same calls again.
+    function invariant_RulingsFeesAndStates() external view {
+        assertRulings();
+        assertFees();
+        assertStates();
+    }
+
     /// @dev 4.
-    function invariant_Rulings() external view {
+    function assertRulings() private view {
         for (uint256 i = 0; i < handler.countDisputes(); i++) {
             Dispute memory its = handler.disputeAt(i);
             if (its.ruling.length == 0) continue;
@@ -51,7 +58,7 @@ contract MediationInvariantTest is MediationTest {
     }
 
     /// @dev 5.
-    function invariant_Fees() external view {
+    function assertFees() private view {
         address[] memory parties = handler.parties();
         for (uint256 i = 0; i < parties.length; i++) {
             assertEq(deals.balanceOf(parties[i]), handler.free(parties[i]), vm.toString(i));
@@ -60,7 +67,7 @@ contract MediationInvariantTest is MediationTest {
     }
 
     /// @dev 6.
-    function invariant_States() external view {
+    function assertStates() private view {
         for (uint256 i = 0; i < handler.countDisputes(); i++) {
             Dispute memory its = handler.disputeAt(i);
             bool open = its.state == State.ResultsChecked;

@@ -43,8 +43,16 @@ contract JobRequestsInvariantTest is DealsTest {
         targetSelector(FuzzSelector(address(handler), selectors));
     }
 
+    /// @dev One function, since each would play the same calls again.
+    function invariant_BalanceTableStatesAndCallback() external view {
+        assertBalance();
+        assertTable();
+        assertStates();
+        assertCallback();
+    }
+
     /// @dev 1.
-    function invariant_Balance() external view {
+    function assertBalance() private view {
         uint256 owed = handler.donated();
         for (uint256 i = 0; i < handler.countRequests(); i++) {
             Expected memory its = handler.requestAt(i);
@@ -57,7 +65,7 @@ contract JobRequestsInvariantTest is DealsTest {
     }
 
     /// @dev 2.
-    function invariant_Table() external view {
+    function assertTable() private view {
         address[] memory accounts = handler.accounts();
         for (uint256 i = 0; i < accounts.length; i++) {
             assertEq(deals.balanceOf(accounts[i]), handler.free(accounts[i]), vm.toString(i));
@@ -65,7 +73,7 @@ contract JobRequestsInvariantTest is DealsTest {
     }
 
     /// @dev 3.
-    function invariant_States() external view {
+    function assertStates() private view {
         for (uint256 i = 0; i < handler.countRequests(); i++) {
             Expected memory its = handler.requestAt(i);
             (RequestState state, bytes31 deal) = requests.requestOf(its.requestId);
@@ -82,7 +90,7 @@ contract JobRequestsInvariantTest is DealsTest {
     }
 
     /// @dev 4.
-    function invariant_Callback() external view {
+    function assertCallback() private view {
         for (uint256 i = 0; i < handler.countRequests(); i++) {
             Expected memory its = handler.requestAt(i);
             bool over = its.state > RequestState.Served;
@@ -93,8 +101,8 @@ contract JobRequestsInvariantTest is DealsTest {
     /// @dev 5, at the end of each run.
     function afterInvariant() external {
         handler.endAll();
-        this.invariant_Callback();
-        this.invariant_States();
+        assertCallback();
+        assertStates();
         address[] memory accounts = handler.accounts();
         for (uint256 i = 0; i < 5; i++) {
             if (i == 2 || i == 3) continue;
