@@ -70,6 +70,7 @@ contract JobRequests is IJobRequests, EIP712 {
 
         // slither-disable-next-line reentrancy-no-eth: `Deals` calls a signer only, who can write nothing then.
         dealId = DEALS.open(deal, "", resourceProviderSignature);
+        // forge-lint: disable-next-line(unsafe-typecast): 31 bytes of a hash are as hard to meet as needed.
         _entries[requestId] = Entry(RequestState.Served, bytes31(dealId));
         emit JobServed(requestId, dealId);
     }
@@ -202,6 +203,7 @@ contract JobRequests is IJobRequests, EIP712 {
     {
         requestId = hashRequest(request);
         _requireState(requestId, RequestState.Served);
+        // forge-lint: disable-next-line(unsafe-typecast): as it was written.
         if (_entries[requestId].deal != bytes31(dealId)) revert JobRequests_WrongDeal();
     }
 

@@ -99,7 +99,8 @@ contract CowsayClientTest is JobRequestsTest {
 
     function test_WhenTheRequestIsRead() external {
         bytes memory deployment =
-            abi.encode(requests, operator, solver, mediation, keccak256("mediators"), uint128(M));
+        // forge-lint: disable-next-line(unsafe-typecast): a small constant.
+        abi.encode(requests, operator, solver, mediation, keccak256("mediators"), uint128(M));
         ICowsayClient mediated = ICowsayClient(deployCode("CowsayClient.sol:CowsayClient", deployment));
         (JobRequest memory request, Job memory job) = mediated.createRequest(payer.addr, HELLO, SERVE_BY, 7);
         assertEq(request.client, address(mediated));

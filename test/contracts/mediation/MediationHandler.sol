@@ -165,6 +165,7 @@ contract MediationHandler is MediationTest {
         for (uint256 i = 0; i < its.list.length; i++) {
             (bool brings, bytes memory signature, bool counts) = bring(its, i, accepted, seed);
             if (!brings) continue;
+            // forge-lint: disable-next-line(incorrect-shift): a bit for each mediator.
             voters |= 1 << i;
             signatures[total++] = signature;
             works = works && counts;

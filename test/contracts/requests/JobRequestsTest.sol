@@ -211,6 +211,7 @@ abstract contract JobRequestsTest is DealsTest {
     function assertRequest(bytes32 requestId, RequestState state, bytes32 dealId) internal view {
         (RequestState actualState, bytes31 actualDeal) = requests.requestOf(requestId);
         assertEq(uint8(actualState), uint8(state), "state");
+        // forge-lint: disable-next-line(unsafe-typecast): a request keeps that much of it.
         assertEq(actualDeal, bytes31(dealId), "deal");
     }
 

@@ -37,6 +37,7 @@ contract RevealTest is PanelTest {
         reveal(0, true);
 
         terms.nonce = 0;
+        // forge-lint: disable-next-line(unsafe-typecast): a constant time.
         terms.agreeBy = uint40(END + 1);
         dealId = openMediated(terms);
         commit(0, true);

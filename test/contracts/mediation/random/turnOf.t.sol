@@ -117,6 +117,7 @@ contract TurnOfTest is MediationTest {
     function test_WhenThereAreMoreThan256Mediators() external {
         address[] memory list = new address[](300);
         for (uint256 i = 0; i < 300; i++) {
+            // forge-lint: disable-next-line(unsafe-typecast): small numbers.
             list[i] = address(uint160(1000 + i));
         }
         draw(list);

@@ -113,6 +113,7 @@ contract TurnsTest is MediationTest {
     {
         list = new address[](n);
         for (uint256 i = 0; i < n; i++) {
+            // forge-lint: disable-next-line(unsafe-typecast): small numbers.
             list[i] = address(uint160(1000 + i));
         }
         terms = createMediated(random, list);
