@@ -332,7 +332,7 @@ describe('a setting that is wrong starts and asks nothing', () => {
 
   it('a place where there can be no data', () =>
     expectRefusal(['boot'], {
-      env: { DATA_DIR: '/proc/nowhere', ENV_FILE: '/proc/nowhere/.env' },
+      env: { DATA_DIR: '/proc/nowhere' },
       code: 1,
       lines: [
         'Error: The data cannot be kept here: the system lets nobody make a directory.',
