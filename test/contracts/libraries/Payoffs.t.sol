@@ -47,7 +47,7 @@ contract PayoffsTest is Test {
         }
     }
 
-    function testFuzz_ItSplitsExactlyWhatWasLocked(Deal memory deal, uint64 count) external view {
+    function testFuzz_WhenADealOfAnyTermsHasEnded(Deal memory deal, uint64 count) external view {
         uint256 locked = uint256(deal.paymentCollateral) + deal.judgeCollateral + deal.mediationFee
             + deal.submitCollateral + deal.resultsCollateral;
         for (uint256 i = 0; i < exits.length; i++) {
@@ -58,7 +58,7 @@ contract PayoffsTest is Test {
     }
 
     /// @dev P = 100, R = 20, S = 3, J = 4000, M = 50000 and C = 70: digits tell the terms of a sum apart.
-    function test_ItSplitsAsTheTableSays() external view {
+    function test_WhenADealHasEndedInAnyState() external view {
         assertSplit(State.ResultsAccepted, 30 + 4000 + 50_000, 70 + 3 + 20, 0);
         assertSplit(State.TimeoutJudgeResults, 30 + 50_000, 70 + 3 + 20 + 4000, 0);
         assertSplit(State.MediationAccepted, 30 + 4000, 70 + 3 + 20, 50_000);
@@ -89,7 +89,7 @@ contract PayoffsTest is Test {
         assertEq(payoffs.cost(price, count, payment), payment);
     }
 
-    function test_TheLargestCostDoesNotWrap() external view {
+    function test_WhenTheCostIsTheLargestThereIs() external view {
         assertEq(payoffs.cost(type(uint128).max, type(uint64).max, type(uint128).max), type(uint128).max);
     }
 
