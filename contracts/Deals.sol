@@ -17,6 +17,7 @@ contract Deals is IDeals, Escrow, EIP712 {
 
     mapping(bytes32 dealId => Record) private _records;
 
+    /// @param token_ the ERC-20 token of all balances and deals.
     constructor(address token_) Escrow(token_) EIP712("Generic DCN", "1") {}
 
     /// @inheritdoc IDeals
@@ -120,17 +121,21 @@ contract Deals is IDeals, Escrow, EIP712 {
     ) external returns (bytes32 dealId) {
         dealId = hashDeal(deal);
         if (deal.mediation == address(0)) revert Deals_NoMediation();
-        if (_records[dealId].state() == State.DealAgreed) {
-            _requireInTime(_records[dealId].time() + uint256(deal.submitTimeout));
-            _requireResultSigned(deal, dealId, result, instructionCount, resourceProviderSignature);
+        Record record = _records[dealId];
+        if (record.state() == State.DealAgreed) {
+            _requireInTime(record.time() + uint256(deal.submitTimeout));
         } else {
-            uint256 time = _requireResult(dealId, State.ResultsSubmitted, result, instructionCount);
-            _requireInTime(time + deal.judgeTimeout);
+            _requireInTime(_requireState(dealId, State.ResultsSubmitted) + deal.judgeTimeout);
+        }
+        bytes26 outcome = Records.hashOutcome(result, instructionCount);
+        // Whatever the provider has signed can be doubted, also where it has put another result on record since.
+        if (record.outcome() != outcome) {
+            _requireResultSigned(deal, dealId, result, instructionCount, resourceProviderSignature);
         }
         bytes32 structHash = TypedData.hashCheck(dealId, result, instructionCount);
         _requireSigned(deal.jobCreator, structHash, jobCreatorSignature);
 
-        _records[dealId] = Records.begin(State.ResultsChecked, Records.hashOutcome(result, instructionCount));
+        _records[dealId] = Records.begin(State.ResultsChecked, outcome);
         emit ResultsChecked(dealId, result, instructionCount);
     }
 

@@ -26,6 +26,7 @@ abstract contract Escrow is IEscrow, Batch, ReentrancyGuardTransient {
     /// @dev Permits that others have presented. Each names a nonce, so it is presented once.
     mapping(bytes32 permit => bool) private _presented;
 
+    /// @param token_ the ERC-20 token of all balances.
     constructor(address token_) {
         TOKEN = IERC20(token_);
     }

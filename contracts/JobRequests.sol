@@ -23,6 +23,7 @@ contract JobRequests is IJobRequests, EIP712 {
     /// @dev What is left to do beside the callback once the gas for it has been found there.
     uint256 private constant SPARE_GAS = 15_000;
 
+    /// @dev Where a request is, and the first 31 bytes of the id of the deal that serves it.
     struct Entry {
         RequestState state;
         bytes31 deal;
@@ -32,6 +33,7 @@ contract JobRequests is IJobRequests, EIP712 {
 
     mapping(bytes32 requestId => Entry) private _entries;
 
+    /// @param deals_ where its deals are made.
     constructor(IDeals deals_) EIP712("Generic DCN", "1") {
         DEALS = deals_;
     }
@@ -66,13 +68,13 @@ contract JobRequests is IJobRequests, EIP712 {
         if (request.operator != address(0) && request.operator != msg.sender) {
             revert JobRequests_NotAllowed(msg.sender);
         }
-        if (!_isWithin(request, deal)) revert JobRequests_WrongDeal();
+        if (!_isWithin(request, requestId, deal)) revert JobRequests_WrongDeal();
 
         // slither-disable-next-line reentrancy-no-eth: `Deals` calls a signer only, who can write nothing then.
         dealId = DEALS.open(deal, "", resourceProviderSignature);
         // forge-lint: disable-next-line(unsafe-typecast): 31 bytes of a hash are as hard to meet as needed.
         _entries[requestId] = Entry(RequestState.Served, bytes31(dealId));
-        emit JobServed(requestId, dealId);
+        emit JobServed(requestId, dealId, deal);
     }
 
     /// @inheritdoc IJobRequests
@@ -121,9 +123,8 @@ contract JobRequests is IJobRequests, EIP712 {
     function cancel(JobRequest calldata request) external {
         bytes32 requestId = hashRequest(request);
         _requireState(requestId, RequestState.Asked);
-        if (msg.sender != request.client && block.timestamp <= request.serveBy) {
-            revert JobRequests_NotAllowed(msg.sender);
-        }
+        bool isTheirs = msg.sender == request.client || msg.sender == request.payer;
+        if (!isTheirs && block.timestamp <= request.serveBy) revert JobRequests_NotAllowed(msg.sender);
         _entries[requestId].state = RequestState.Cancelled;
         _finish(request, requestId, State.None, 0, _priceOf(request));
     }
@@ -226,8 +227,15 @@ contract JobRequests is IJobRequests, EIP712 {
         }
     }
 
-    function _isWithin(JobRequest calldata request, Deal calldata deal) private view returns (bool) {
-        return deal.jobCreator == address(this) && deal.judgeCollateral == 0 && _isAsNamed(request, deal)
+    /// @dev The nonce names the request, so that a resource provider's signature is for one.
+    function _isWithin(JobRequest calldata request, bytes32 requestId, Deal calldata deal)
+        private
+        view
+        returns (bool)
+    {
+        // forge-lint: disable-next-line(unsafe-typecast): the rest does not fit.
+        return deal.nonce == uint64(uint256(requestId)) && deal.jobCreator == address(this)
+            && deal.judgeCollateral == 0 && _isAsNamed(request, deal)
             && deal.instructionPrice <= request.instructionPrice
             && deal.paymentCollateral <= request.paymentCollateral && deal.solverFee <= request.solverFee
             && deal.resultsCollateral >= request.resultsCollateral

@@ -8,7 +8,16 @@ import { findForge, root } from './forge.ts'
 
 const { status, stdout } = spawnSync(
   findForge(),
-  ['coverage', '--ir-minimum', '--report', 'summary', '--no-match-coverage', 'test|node_modules'],
+  [
+    'coverage',
+    '--ir-minimum',
+    '--report',
+    'summary',
+    '--no-match-coverage',
+    'test|node_modules',
+    '--no-match-path',
+    'test/contracts/gas/*',
+  ],
   {
     cwd: root,
     encoding: 'utf8',

@@ -155,6 +155,7 @@ export async function measureGas(url: string): Promise<readonly Figure[]> {
       instructionPrice: 1_234_567_890n,
       paymentCollateral: parseUnits('1.234', 18),
       judgeCollateral: 0n,
+      nonce: BigInt(id) % 2n ** 64n,
     }
     const signature = await provider.signTypedData(typed('Deal', terms))
     const serve = await send(operator, requests, 'serve', [request, terms, signature])

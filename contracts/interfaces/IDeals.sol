@@ -120,7 +120,7 @@ interface IDeals is IEscrow {
     /// credits F to the solver.
     ///
     /// Requirements:
-    /// - The deal was never opened.
+    /// - The deal was never opened, nor revoked.
     /// - The time is at most `agreeBy`.
     /// - The parties differ, neither is the mediation, and the three timeouts are not zero.
     /// - R ≥ M and S ≥ F, so a provider's fault never costs the job creator tokens.
@@ -144,7 +144,7 @@ interface IDeals is IEscrow {
     /// WARNING: whoever holds both signatures can open the deal until then, so it is over only once this has happened.
     ///
     /// Requirements:
-    /// - The deal was never opened.
+    /// - The deal was never opened, nor revoked.
     /// - `party` is the job creator or the resource provider, and has signed the `Revocation`.
     ///
     /// @param deal the terms.
@@ -190,7 +190,8 @@ interface IDeals is IEscrow {
 
     /// @notice Settles a result that both parties consent to, submitted or not, with the payoff of `accept`.
     ///
-    /// It has no deadline: what both agree on stays valid until the deal ends in another way.
+    /// It has no deadline: what both agree on stays valid until the deal ends in another way. An `Acceptance` alone binds
+    /// nobody: its signer may still `check`, until it is brought here.
     ///
     /// Requirements:
     /// - The state is `DealAgreed`, or `ResultsSubmitted` with these values.
@@ -212,25 +213,29 @@ interface IDeals is IEscrow {
 
     /// @notice Doubts a result: from here on only the mediation, or its silence, ends the deal.
     ///
-    /// The result may have been submitted or not. If not, the resource provider's signature stands for it, so a
-    /// provider cannot show a result and then have shown none. If somebody submits the same result first, the call
-    /// works all the same.
+    /// Any result that the resource provider has signed can be doubted, be it on record, not yet, or not the one on record:
+    /// a provider that has shown a wrong result cannot put a right one on record instead. If somebody submits first,
+    /// this or another result, the call works all the same.
+    ///
+    /// WARNING: a provider that sees the doubt coming can still `abandon` a deal without a result on record, which costs it S
+    /// and not R. Whoever wants R at stake puts the result on record before judging it, or sends the check where it cannot
+    /// be seen before.
     ///
     /// Nothing is asked of the mediation here, so a mediation that reverts or burns gas cannot stop this.
     ///
     /// Requirements:
     /// - The deal names a mediation.
     /// - The job creator has signed the `Check` of these values.
-    /// - Either the state is `ResultsSubmitted`, with these values, and the time is at most the submission plus
-    ///   `judgeTimeout`; or the state is `DealAgreed`, the time is at most the opening plus `submitTimeout`, and the
-    ///   resource provider has signed the `Result` of these values.
+    /// - Either the state is `DealAgreed`, and the time is at most the opening plus `submitTimeout`; or the state is
+    ///   `ResultsSubmitted`, and the time is at most the submission plus `judgeTimeout`.
+    /// - Unless it is these values that were submitted, the resource provider has signed the `Result` of them.
     ///
     /// @param deal the terms.
     /// @param result the digest of the results directory.
     /// @param instructionCount how many instructions the job took, as the resource provider says.
     /// @param jobCreatorSignature the job creator's signature over the `Check`.
-    /// @param resourceProviderSignature the resource provider's signature over the `Result`; not read if the result
-    /// was submitted.
+    /// @param resourceProviderSignature the resource provider's signature over the `Result`; not read if these
+    /// values were submitted.
     /// @return dealId the deal's EIP-712 digest.
     function check(
         Deal calldata deal,

@@ -58,7 +58,8 @@ interface IEscrow is IBatch {
     /// Requirements:
     /// - The caller is `owner`, or `owner` signed the permit, for exactly `amount` and with the last nonce it used
     ///   at the token. An allowance alone lets nobody else move the tokens of `owner`.
-    /// - A permit is presented here once, unless by `owner`: it is leave for one deposit, whatever else is approved.
+    /// - A permit is presented here once, unless by `owner`: it is leave for one deposit by others, whatever else is
+    ///   approved. One that its owner has used is still leave for that, until its deadline or the next permit.
     /// - `owner` has approved this contract for `amount`, be it by this permit.
     /// - The token moves exactly `amount`.
     ///

@@ -22,7 +22,8 @@ enum RequestState {
 ///
 /// Who may do what:
 /// - The `client` asks, is called back, may cancel while nobody serves it, and may check or accept a result.
-/// - The `payer` pays P + M + F at the request's limits, and gets back all that the job did not cost.
+/// - The `payer` pays P + M + F at the request's limits, and gets back all that the job did not cost. It may cancel as well while nobody
+///   serves the request.
 /// - The `operator` brings a resource provider's signature and opens the deal. If it is 0, anybody may, with any
 ///   resource provider: then the request must name a judge, and a mediation for its doubts.
 /// - The `judge` may accept or check a result. If it is 0, the operator is the judge.
@@ -35,13 +36,15 @@ enum RequestState {
 /// only before the judge accepts. Without a mediation nobody can doubt a result, so its operator must be trusted
 /// with the choice of the resource provider too.
 ///
-/// WARNING: a payer's signature can be used until `serveBy`. Who wants it back before takes away the allowance.
+/// WARNING: a payer's signature can be used until `serveBy`. Who wants it back before takes away the allowance, or
+/// cancels what was asked with it.
 interface IJobRequests {
     /// @notice A contract asked for a job. `job` is said to be the ABI encoding of the document whose hash `request` names.
     event JobRequested(bytes32 indexed requestId, address indexed client, JobRequest request, bytes job);
 
-    /// @notice A request is served by this deal.
-    event JobServed(bytes32 indexed requestId, bytes32 indexed dealId);
+    /// @notice A request is served by this deal. Its terms are told, since every exit needs them and neither the client
+    /// nor the payer has signed them.
+    event JobServed(bytes32 indexed requestId, bytes32 indexed dealId, Deal deal);
 
     /// @notice A request has ended. `refund` token units were credited to its payer. `calledBack` says whether the client was called
     /// and did not revert.
@@ -79,8 +82,8 @@ interface IJobRequests {
 
     /// @notice Asks for a job, and takes P + M + F at the request's limits from the payer's free balance at `Deals`.
     ///
-    /// WARNING: `job` is only passed on to operators. If its hash is not `request.job`, no deal can be made for it, and
-    /// the request will be cancelled.
+    /// WARNING: `job` is only passed on to operators. If its hash is not `request.job`, an operator leaves the request
+    /// alone, and it will be cancelled.
     ///
     /// Requirements:
     /// - The caller is `request.client`.
@@ -103,7 +106,8 @@ interface IJobRequests {
     /// Requirements:
     /// - The request is `Asked`, and the time is at most `serveBy`.
     /// - The caller is the operator, if the request names one.
-    /// - The deal's job creator is this contract, and J is 0.
+    /// - The deal's job creator is this contract, its nonce the last 8 bytes of the request's id, and J is 0: so a
+    ///   resource provider signs for one request, and nobody can serve another with it.
     /// - Solver, mediation, mediators, M, job and the three timeouts are those of the request.
     /// - Price, P and F are at most, R and S at least those of the request.
     /// - What `Deals.open` requires.
@@ -179,7 +183,7 @@ interface IJobRequests {
     ///
     /// Requirements:
     /// - The request is `Asked`.
-    /// - The caller is the client, or the time is after `serveBy`.
+    /// - The caller is the client or the payer, or the time is after `serveBy`.
     ///
     /// @param request what was asked for.
     function cancel(JobRequest calldata request) external;

@@ -33,6 +33,9 @@ enum Vote {
 /// - The fee goes, in even parts, to those on whose votes the ruling rests: whoever brings it chooses among more than
 ///   enough. What does not divide goes to the first in the list.
 ///
+/// WARNING: an empty signature means a vote that was revealed, so an account whose code takes an empty one (ERC-1271) votes
+/// by commitment.
+///
 /// WARNING: nothing here looks for a party in the list. Both parties sign the list: clients refuse such a one. They also
 /// refuse a list that is not sorted by value, that the quorum is no majority of, or that has more than 256 mediators: no
 /// ruling may come of it, or the 257th may have no say.

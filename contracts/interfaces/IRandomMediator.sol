@@ -8,12 +8,13 @@ import {IMediation} from "./IMediation.sol";
 /// @notice One mediator after the other may rule alone, from one that nobody can choose.
 ///
 /// The time for mediation is cut into as many turns as there are mediators. In each turn one of them rules, in the order
-/// of the list, starting at an index that is drawn. So a deal is left unresolved only if all of them are silent.
+/// of the list, starting at an index that is drawn. So a deal that is armed in time is left unresolved only if all of them
+/// are silent, where a turn is longer than the time between two blocks.
 ///
 /// The draw comes from the hash of the block after the one in which the deal was armed, which needs a checked deal. When
 /// the parties sign, check or arm, that hash is not known. It can be read in the 256 blocks after its own; whoever cares
 /// for it puts it on record meanwhile. If nobody does, the deal may be armed anew, for another draw: to have a second
-/// try, everybody else who is better off with the first would have to sleep for 256 blocks.
+/// try, everybody else who is better off with the first would have to sleep for 256 blocks: 51 minutes at 12 seconds a block, 64 seconds at a quarter of one.
 ///
 /// WARNING: whoever makes the block after the arming can try several and publish the one with the draw it likes, at the
 /// price of those it throws away; a single sequencer does so for nothing. Where sequencers are not trusted with

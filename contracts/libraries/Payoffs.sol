@@ -31,11 +31,11 @@ library Payoffs {
     /// @param instructionCount the count of the result; it matters only to exits that pay for one.
     /// @return toJobCreator the job creator's part.
     /// @return toResourceProvider the resource provider's part.
-    /// @return toMediator the part of whoever ruled: M after a ruling, otherwise nothing.
+    /// @return toMediators the part of those who ruled: M after a ruling, otherwise nothing.
     function split(State exit, Deal calldata deal, uint64 instructionCount)
         internal
         pure
-        returns (uint256 toJobCreator, uint256 toResourceProvider, uint256 toMediator)
+        returns (uint256 toJobCreator, uint256 toResourceProvider, uint256 toMediators)
     {
         uint256 p = deal.paymentCollateral;
         uint256 j = deal.judgeCollateral;

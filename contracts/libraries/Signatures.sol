@@ -7,10 +7,10 @@ import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 /// @title Signatures
 /// @notice Tells whether an account has signed something, be it by its key or by its code (ERC-1271).
 library Signatures {
-    /// @dev Enough for a multi-signature account or a passkey, and a bound on what one signature can burn.
+    /// @dev Enough for a multi-signature account, or a passkey where the chain verifies it, and a bound on what one signature can burn.
     uint256 private constant ERC1271_GAS = 200_000;
 
-    /// @notice Whether `account` has signed `digest`.
+    /// @notice Whether `account` has signed `digest`. It reverts where the account's code answers with less than a word.
     /// @dev By ECDSA first, also for an account with code: its key, if it has one, could send the transaction itself.
     /// @param account who should have signed.
     /// @param digest the EIP-712 digest of what was signed.

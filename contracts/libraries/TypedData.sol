@@ -199,7 +199,9 @@ library TypedData {
     /// @dev Every field is one word, so the words in calldata are the struct's EIP-712 encoding, and they are hashed as
     /// they lie: `abi.encode` would take 1,700 gas more, in every transaction of a deal. It would also refuse a word
     /// with bits beyond its type. Here such a word gives a hash of its own, which no EIP-712 signer produces, and
-    /// Solidity refuses the word wherever the field is read: a hash never stands for two deals.
+    /// Solidity refuses the word wherever the field is read: a hash never stands for two deals. Opening a deal reads
+    /// every field but the price and the nonce, and every exit reads the price, so these two are looked at here: what
+    /// is opened can also be ended.
     function hash(Deal calldata deal) internal pure returns (bytes32 digest) {
         bytes32 typeHash = DEAL_TYPEHASH;
         assembly ("memory-safe") {
@@ -207,6 +209,10 @@ library TypedData {
             let pointer := mload(0x40)
             mstore(pointer, typeHash)
             calldatacopy(add(pointer, 0x20), deal, 0x240)
+            // instructionPrice, a uint128, and nonce, a uint64.
+            if or(shr(128, calldataload(add(deal, 0xc0))), shr(64, calldataload(add(deal, 0x220)))) {
+                revert(0, 0)
+            }
             digest := keccak256(pointer, 0x260)
         }
     }

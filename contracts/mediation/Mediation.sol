@@ -9,6 +9,7 @@ import {IMediation} from "../interfaces/IMediation.sol";
 abstract contract Mediation is IMediation {
     IDeals internal immutable DEALS;
 
+    /// @param deals_ whose deals it rules on.
     constructor(IDeals deals_) {
         DEALS = deals_;
     }

@@ -12,6 +12,7 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 /// @title MediatorPanel
 /// @notice Counts votes, be they signed or revealed.
 contract MediatorPanel is IMediatorPanel, Mediation, EIP712 {
+    /// @dev What a mediator has committed to, when, and what it has revealed.
     struct Ballot {
         bytes26 commitment;
         uint40 committedAt;
@@ -22,6 +23,8 @@ contract MediatorPanel is IMediatorPanel, Mediation, EIP712 {
 
     mapping(bytes32 dealId => mapping(address mediator => Ballot)) private _ballots;
 
+    /// @param deals_ whose deals it rules on.
+    /// @param quorum_ how many votes rule: more than half of any list that it can rule for.
     constructor(IDeals deals_, uint256 quorum_) Mediation(deals_) EIP712("Generic DCN", "1") {
         QUORUM = quorum_;
     }

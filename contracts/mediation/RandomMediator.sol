@@ -12,6 +12,7 @@ contract RandomMediator is IRandomMediator, Mediation {
     /// @dev A blockhash can be read in the blocks after its own, as many as this.
     uint256 private constant HASHES = 256;
 
+    /// @dev The block that a deal was armed in, and what was drawn once it is on record.
     struct Draw {
         uint64 armedAt;
         bool drawn;
@@ -20,6 +21,7 @@ contract RandomMediator is IRandomMediator, Mediation {
 
     mapping(bytes32 dealId => Draw) private _draws;
 
+    /// @param deals_ whose deals it rules on.
     constructor(IDeals deals_) Mediation(deals_) {}
 
     /// @inheritdoc IRandomMediator

@@ -28,11 +28,29 @@ contract CheckTest is MediatedTest {
         }
     }
 
-    function test_RevertWhen_TheResultOrTheCountDiffersFromWhatWasSubmitted() external {
+    function test_RevertWhen_TheResultOrTheCountDiffersFromWhatWasSubmittedAndTheProviderHasNotSignedIt()
+        external
+    {
         (Deal memory terms, bytes32 dealId) = reach(State.ResultsSubmitted);
-        bytes memory expected = abi.encodeWithSelector(IDeals.Deals_WrongResult.selector, dealId);
-        assertRefused(createCheck(terms, dealId, OTHER, COUNT), expected);
-        assertRefused(createCheck(terms, dealId, RESULT, COUNT + 1), expected);
+        bytes memory ofJobCreator = sign(jobCreator, checkDigest(dealId, OTHER, COUNT));
+        expectBadSignature(resourceProvider.addr);
+        deals.check(terms, OTHER, COUNT, ofJobCreator, signResult(resourceProvider, dealId, RESULT, COUNT));
+        ofJobCreator = sign(jobCreator, checkDigest(dealId, RESULT, COUNT + 1));
+        expectBadSignature(resourceProvider.addr);
+        deals.check(terms, RESULT, COUNT + 1, ofJobCreator, NONE);
+    }
+
+    function test_WhenTheProviderHasSignedAnotherResultThanTheOneThatWasSubmitted() external {
+        (Deal memory terms, bytes32 dealId) = reach(State.ResultsSubmitted);
+        bytes memory shown = signResult(resourceProvider, dealId, OTHER, COUNT);
+        vm.prank(jobCreator.addr);
+        deals.check(terms, OTHER, COUNT, NONE, shown);
+        assertDeal(dealId, State.ResultsChecked, START, outcomeOf(OTHER, COUNT));
+        vm.prank(terms.mediation);
+        deals.resolve(terms, OTHER, COUNT, false, oneMediator());
+        assertEq(
+            deals.balanceOf(resourceProvider.addr), FUNDS - terms.resultsCollateral - terms.submitCollateral
+        );
     }
 
     function test_RevertWhen_TheTimeIsAfterTheJudgeDeadline() external {
@@ -164,12 +182,20 @@ contract CheckTest is MediatedTest {
         assertDeal(dealId, State.ResultsChecked, START, outcomeOf(RESULT, COUNT));
     }
 
-    function test_RevertWhen_TheResourceProviderSubmitsAnotherResultFirst() external {
+    function test_WhenTheResourceProviderSubmitsAnotherResultFirst() external {
         (Deal memory terms, bytes32 dealId) = reach(State.DealAgreed);
         bytes memory data = createCheck(terms, dealId, RESULT, COUNT);
         vm.prank(resourceProvider.addr);
         deals.submit(terms, OTHER, COUNT, NONE);
-        assertRefused(data, abi.encodeWithSelector(IDeals.Deals_WrongResult.selector, dealId));
+        vm.prank(anybody);
+        (bool success,) = address(deals).call(data);
+        assertTrue(success);
+        assertDeal(dealId, State.ResultsChecked, START, outcomeOf(RESULT, COUNT));
+    }
+
+    function oneMediator() private pure returns (address[] memory mediators) {
+        mediators = new address[](1);
+        mediators[0] = address(1);
     }
 
     function test_RevertWhen_TheSignatureOfTheJobCreatorIsMissingOrMalformed() external {

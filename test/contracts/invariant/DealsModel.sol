@@ -145,12 +145,11 @@ abstract contract DealsModel is MediatedTest {
         Expected storage its = find(d);
         if (d.mediation == address(0)) return false;
         if (!consents(d.jobCreator, caller, checkDigest(its.dealId, result, count), first)) return false;
-        bool works =
-            isAt(its, State.ResultsSubmitted, result, count) && block.timestamp <= its.time + d.judgeTimeout;
-        if (its.state == State.DealAgreed) {
-            works = block.timestamp <= its.time + d.submitTimeout
-                && consents(d.resourceProvider, caller, resultDigest(its.dealId, result, count), second);
-        }
+        bool agreed = its.state == State.DealAgreed;
+        if (!agreed && its.state != State.ResultsSubmitted) return false;
+        if (block.timestamp > its.time + (agreed ? d.submitTimeout : d.judgeTimeout)) return false;
+        bool works = isAt(its, State.ResultsSubmitted, result, count)
+            || consents(d.resourceProvider, caller, resultDigest(its.dealId, result, count), second);
         if (!works) return false;
         (its.result, its.count) = (result, count);
         return moveTo(its, State.ResultsChecked);

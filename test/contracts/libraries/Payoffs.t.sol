@@ -9,7 +9,7 @@ interface IPayoffsHarness {
     function split(State exit, Deal calldata deal, uint64 instructionCount)
         external
         pure
-        returns (uint256 toJobCreator, uint256 toResourceProvider, uint256 toMediator);
+        returns (uint256 toJobCreator, uint256 toResourceProvider, uint256 toMediators);
 
     function cost(uint128 instructionPrice, uint64 instructionCount, uint256 paymentCollateral)
         external
@@ -51,9 +51,9 @@ contract PayoffsTest is Test {
         uint256 locked = uint256(deal.paymentCollateral) + deal.judgeCollateral + deal.mediationFee
             + deal.submitCollateral + deal.resultsCollateral;
         for (uint256 i = 0; i < exits.length; i++) {
-            (uint256 toJobCreator, uint256 toResourceProvider, uint256 toMediator) =
+            (uint256 toJobCreator, uint256 toResourceProvider, uint256 toMediators) =
                 payoffs.split(exits[i], deal, count);
-            assertEq(toJobCreator + toResourceProvider + toMediator, locked, vm.toString(i));
+            assertEq(toJobCreator + toResourceProvider + toMediators, locked, vm.toString(i));
         }
     }
 
@@ -93,7 +93,7 @@ contract PayoffsTest is Test {
         assertEq(payoffs.cost(type(uint128).max, type(uint64).max, type(uint128).max), type(uint128).max);
     }
 
-    function assertSplit(State exit, uint256 toJobCreator, uint256 toResourceProvider, uint256 toMediator)
+    function assertSplit(State exit, uint256 toJobCreator, uint256 toResourceProvider, uint256 toMediators)
         private
         view
     {
@@ -107,6 +107,6 @@ contract PayoffsTest is Test {
         (uint256 jobCreator, uint256 resourceProvider, uint256 mediator) = payoffs.split(exit, deal, 10);
         assertEq(jobCreator, toJobCreator, "job creator");
         assertEq(resourceProvider, toResourceProvider, "resource provider");
-        assertEq(mediator, toMediator, "mediator");
+        assertEq(mediator, toMediators, "mediator");
     }
 }

@@ -126,13 +126,18 @@ abstract contract JobRequestsTest is DealsTest {
             submitTimeout: request.submitTimeout,
             judgeTimeout: request.judgeTimeout,
             mediateTimeout: request.mediateTimeout,
-            nonce: 0xfedc_ba98_7654_3210
+            nonce: nonceOf(request)
         });
+    }
+
+    /// @dev The last 8 bytes of the request's id.
+    function nonceOf(JobRequest memory request) internal view returns (uint64) {
+        // forge-lint: disable-next-line(unsafe-typecast): the rest does not fit.
+        return uint64(uint256(requests.hashRequest(request)));
     }
 
     function serve(JobRequest memory request) internal returns (Deal memory terms, bytes32 dealId) {
         terms = createDeal(request);
-        terms.nonce ^= request.nonce;
         bytes memory signature = signDeal(resourceProvider, terms);
         vm.prank(operator);
         dealId = requests.serve(request, terms, signature);
@@ -143,7 +148,6 @@ abstract contract JobRequestsTest is DealsTest {
         its.request = createRequest();
         its.requestId = requests.hashRequest(its.request);
         its.terms = createDeal(its.request);
-        its.terms.nonce ^= its.request.nonce;
         its.dealId = deals.hashDeal(its.terms);
         if (target == RequestState.None) return its;
         ask(its.request);

@@ -187,7 +187,8 @@ contract RequestsHandler is JobRequestsTest {
         Expected storage its = pickDeal(which, which % 8 < 4 ? State.DealAgreed : State.ResultsSubmitted);
         if (its.state < RequestState.Served) return;
         Attempt memory by = pickAttempt(its, values, who);
-        bool inTime = isSubmitted(its, by.result, by.count)
+        // Whatever the provider has signed can be doubted.
+        bool inTime = its.dealState == State.ResultsSubmitted
             ? block.timestamp <= its.time + its.terms.judgeTimeout
             : its.dealState == State.DealAgreed && block.timestamp <= its.time + its.terms.submitTimeout;
         bool works = by.isJudge && inTime && its.terms.mediation != address(0);
@@ -240,9 +241,9 @@ contract RequestsHandler is JobRequestsTest {
     function cancel(uint256 which, uint256 who) external {
         if (expected.length == 0 || who % 3 == 0) return;
         Expected storage its = pick(which, RequestState.Asked);
-        address caller = who % 2 == 0 ? its.request.client : anybody;
-        bool works = its.state == RequestState.Asked
-            && (caller == its.request.client || block.timestamp > its.request.serveBy);
+        address caller = [its.request.client, its.request.payer, anybody][who / 3 % 3];
+        bool works =
+            its.state == RequestState.Asked && (caller != anybody || block.timestamp > its.request.serveBy);
         uint256 next = prepare(its);
         if (works) expectEnd(its);
         bytes memory data = abi.encodeCall(requests.cancel, (its.request));
@@ -518,7 +519,7 @@ contract RequestsHandler is JobRequestsTest {
         terms.submitCollateral = uint128(request.submitCollateral + part(seed, 5) % 2e18);
         if (terms.submitCollateral < terms.solverFee) terms.submitCollateral = terms.solverFee;
         terms.agreeBy = uint40(block.timestamp + (seed % 16 == 3 ? 0 : 60));
-        terms.nonce = nonces++;
+        terms.nonce = nonceOf(request);
         uint256 fault = seed % 32;
         if (fault == 4) terms.instructionPrice = request.instructionPrice + 1;
         if (fault == 5) terms.paymentCollateral = request.paymentCollateral + 1;
@@ -528,7 +529,8 @@ contract RequestsHandler is JobRequestsTest {
         if (fault == 9) terms.jobCreator = request.payer;
         if (fault == 10) terms.judgeTimeout = request.judgeTimeout + 1;
         if (fault == 11) terms.job = keccak256("other");
-        within = fault < 4 || fault > 11;
+        if (fault == 12) terms.nonce = nonces++;
+        within = fault < 4 || fault > 12;
     }
 
     /// @dev Mostly the values on record; otherwise one of a few others.

@@ -24,7 +24,7 @@ contract CancelTest is JobRequestsTest {
     function test_RevertWhen_TheTimeIsAtMostTheTimeToServe() external {
         Case memory its = reach(RequestState.Asked);
         vm.warp(SERVE_BY);
-        address[4] memory callers = [payer.addr, operator, resourceProvider.addr, anybody];
+        address[3] memory callers = [operator, resourceProvider.addr, anybody];
         for (uint256 i = 0; i < callers.length; i++) {
             expectNotAllowed(callers[i]);
             vm.prank(callers[i]);
@@ -41,16 +41,11 @@ contract CancelTest is JobRequestsTest {
     }
 
     function test_WhenTheCallerIsTheClient() external {
-        uint256[3] memory times = [START, SERVE_BY, SERVE_BY + 1e6];
-        for (uint256 i = 0; i < times.length; i++) {
-            uint256 snapshot = vm.snapshotState();
-            Case memory its = reach(RequestState.Asked);
-            vm.warp(times[i]);
-            vm.prank(address(client));
-            requests.cancel(its.request);
-            assertCancelled(its);
-            vm.revertToState(snapshot);
-        }
+        assertCancelsAtAnyTime(address(client));
+    }
+
+    function test_WhenTheCallerIsThePayer() external {
+        assertCancelsAtAnyTime(payer.addr);
     }
 
     function test_RevertWhen_ARequestOfOtherValuesNamesTheCallerAsItsClient() external {
@@ -174,5 +169,18 @@ contract CancelTest is JobRequestsTest {
         assertEq(deals.balanceOf(payer.addr), FUNDS);
         assertEq(deals.balanceOf(address(requests)), 0);
         assertCalledBack(its, State.None, 0);
+    }
+
+    function assertCancelsAtAnyTime(address caller) private {
+        uint256[3] memory times = [START, SERVE_BY, SERVE_BY + 1e6];
+        for (uint256 i = 0; i < times.length; i++) {
+            uint256 snapshot = vm.snapshotState();
+            Case memory its = reach(RequestState.Asked);
+            vm.warp(times[i]);
+            vm.prank(caller);
+            requests.cancel(its.request);
+            assertCancelled(its);
+            vm.revertToState(snapshot);
+        }
     }
 }

@@ -109,12 +109,13 @@ contract CheckTest is JobRequestsTest {
         assertChecked(its);
     }
 
-    function test_RevertWhen_TheValuesAreOthers() external {
+    function test_RevertWhen_TheValuesAreOthersAndTheResourceProviderHasNotSignedThem() external {
         Case memory its = reach(RequestState.Served);
         vm.prank(resourceProvider.addr);
         deals.submit(its.terms, RESULT, COUNT - 1, NONE);
-        vm.expectRevert(abi.encodeWithSelector(IDeals.Deals_WrongResult.selector, its.dealId));
-        check(its, operator);
+        expectBadSignature(resourceProvider.addr);
+        vm.prank(operator);
+        requests.check(its.request, its.terms, RESULT, COUNT, NONE);
     }
 
     function test_RevertWhen_TheTimeIsAfterTheJudgeDeadline() external {

@@ -50,8 +50,8 @@ contract CheckAndArmTest is MediationTest {
     function test_RevertWhen_TheValuesDifferFromWhatWasSubmitted() external {
         vm.prank(resourceProvider.addr);
         deals.submit(terms, keccak256("other"), COUNT, NONE);
-        vm.expectRevert(abi.encodeWithSelector(IDeals.Deals_WrongResult.selector, dealId));
-        random.checkAndArm(terms, RESULT, COUNT, doubt, signed);
+        expectBadSignature(resourceProvider.addr);
+        random.checkAndArm(terms, RESULT, COUNT, doubt, NONE);
     }
 
     function test_RevertWhen_SomebodyHasCheckedTheDealBefore() external {
