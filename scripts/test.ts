@@ -25,9 +25,10 @@ function show(command: string, args: readonly string[]): Promise<{ code: number;
   })
 }
 
-/** Counts a suite that failed without a failing test, such as one that does not load, as one. */
+/** Counts a suite that failed without a failing test, or found no test at all, as one that failed. */
 function settle(code: number, { passed, failed }: Counts): Counts {
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed }
+  const isBroken = code !== 0 || passed === 0
+  return { passed, failed: isBroken && failed === 0 ? 1 : failed }
 }
 
 async function testTypeScript(): Promise<Counts> {
