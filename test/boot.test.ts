@@ -292,7 +292,10 @@ it('says once of a deal that a chain started again does not tell of older blocks
     await setTimeout(5_000)
   }
   const lines = readFileSync(log, 'utf8').split('\n')
-  const failures = lines.filter((line) => line.includes('action failed, will be tried again'))
+  const failures = lines
+    .filter((line) => line.includes('action failed, will be tried again'))
+    // It may look just while the chain is away.
+    .filter((line) => !line.includes('RpcUnreachableError'))
   expect(failures.length).toBeLessThanOrEqual(2)
   for (const line of failures) expect(line).toContain('It does not tell what was at block ')
 })
