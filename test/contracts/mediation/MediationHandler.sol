@@ -170,7 +170,7 @@ contract MediationHandler is MediationTest {
             signatures[total++] = signature;
             works = works && counts;
         }
-        assembly {
+        assembly ("memory-safe") {
             mstore(signatures, total)
         }
         works = works && total >= 2;

@@ -56,7 +56,7 @@ contract Client is IJobClient {
 
     /// @dev As much data as 200,000 gas can expand memory to, near enough.
     function bomb(bool returning) private pure {
-        assembly {
+        assembly ("memory-safe") {
             if returning { return(0, 260000) }
             revert(0, 260000)
         }

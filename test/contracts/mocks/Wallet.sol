@@ -51,7 +51,7 @@ contract Wallet {
     /// @dev As much data as 200,000 gas can expand memory to, near enough.
     function bomb(bool returning) private pure {
         bytes4 yes = IERC1271.isValidSignature.selector;
-        assembly {
+        assembly ("memory-safe") {
             mstore(0, yes)
             if returning { return(0, 260000) }
             revert(0, 260000)
@@ -59,7 +59,7 @@ contract Wallet {
     }
 
     function short() private pure {
-        assembly {
+        assembly ("memory-safe") {
             return(0, 4)
         }
     }

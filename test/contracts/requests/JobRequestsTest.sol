@@ -261,7 +261,7 @@ abstract contract JobRequestsTest is DealsTest {
     /// the word's type has no room for. 0 bits for a word that its type fills.
     function dirty(bytes memory data, uint256 word, uint256 bits) internal pure returns (bytes memory copy) {
         copy = bytes.concat(data);
-        assembly {
+        assembly ("memory-safe") {
             let position := add(copy, add(0x24, mul(word, 0x20)))
             mstore(position, or(mload(position), shl(bits, 1)))
         }

@@ -254,7 +254,7 @@ contract PanelRuleTest is PanelTest {
         }
         expectWrongVotes(129);
         panel.rule(terms, list, RESULT, COUNT, true, type(uint256).max << 127, votes);
-        assembly {
+        assembly ("memory-safe") {
             mstore(votes, 129)
         }
         panel.rule(terms, list, RESULT, COUNT, true, type(uint256).max << 127, votes);
