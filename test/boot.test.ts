@@ -190,7 +190,9 @@ it('boots, stops and cleans in turn', async () => {
       place.sh(`gdcn ${command}`),
     ),
   )
-  expect(ended.map(({ code, stderr }) => ({ code, stderr }))).toEqual(
+  // Whoever waits for its turn may begin to use the folder while it is being removed.
+  const again = `Warning: ${place.folder}/data/chain stays: somebody has begun to use it again.\n`
+  expect(ended.map(({ code, stderr }) => ({ code, stderr: stderr.replace(again, '') }))).toEqual(
     ended.map(() => ({ code: 0, stderr: '' })),
   )
   await boot()

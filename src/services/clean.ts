@@ -22,6 +22,7 @@ const services = ['solver', 'resource-provider', 'mediator', 'jobcreator'] as co
 const jobCreators = 'job-creator'
 
 const notOurs = 'gdcn did not make it'
+const usedAgain = 'somebody has begun to use it again'
 
 const chainFiles: KnownFiles = {
   files: /^(lock|anvil\.log|(state\.json(\.gz)?|deployment\.json)(\.\d+\.tmp)?)$/,
@@ -90,7 +91,7 @@ export async function cleanNetwork(parameters: {
     const stopped = await stopLocalChain(chain)
     for (const path of found) {
       const stayed = path === envFile ? await removeFile(path) : await removeFolder(path, chain)
-      kept.push(...stayed.map((one) => ({ path: one, reason: notOurs })))
+      kept.push(...stayed.map((one) => ({ path: one, reason: one === path ? usedAgain : notOurs })))
     }
     const removed = await Promise.all(found.map(async (path) => !(await look(path))))
     return { stopped, removed: found.filter((_, index) => removed[index]), kept }
