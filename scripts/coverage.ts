@@ -26,7 +26,7 @@ const { status, stdout } = spawnSync(
     env: { ...process.env, FOUNDRY_PROFILE: 'coverage' },
   },
 )
-const rows = stdout.split('\n').filter((line) => /^\| (File|contracts\/|Total) /.test(line))
+const rows = stdout.split('\n').filter((line) => /^\| (File |contracts\/|Total )/.test(line))
 console.log(rows.join('\n'))
 const missed = rows.filter((row) => {
   const [, , lines = '', , , functions = ''] = row.split('|').map((cell) => cell.trim())
