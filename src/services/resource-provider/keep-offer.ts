@@ -37,7 +37,8 @@ export async function keepOffer(state: ResourceProviderState, now: number): Prom
     solver,
     now,
   })
-  const isSame = (offer: ResourceOffer) => termsOf(state, offer) === termsOf(state, next)
+  const nextTerms = termsOf(state, next)
+  const isSame = (offer: ResourceOffer) => termsOf(state, offer) === nextTerms
   const at = context.clock.monotonic()
   for (const [id, offer] of offers) {
     // Nothing is offered again as an earlier life would have sold it.
