@@ -9,7 +9,7 @@ import { renderJob } from '../../modules/render-job.ts'
 import { describeError } from '../../runtime/describe-error.ts'
 import { explainMissingGas } from '../gas.ts'
 import { handOverSignature } from './hand-over-signature.ts'
-import { buildResourceOffer } from './resource-terms.ts'
+import { presentOffer } from './present-offer.ts'
 import { saveWork } from './save-work.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
@@ -58,7 +58,7 @@ async function agree(
   }
   // A deal that opens while the balance is read may be missing in it: it counts as promised still.
   const before = findPromised(state, now)
-  const { connection, account: ourselves, terms, solver } = state
+  const { connection, account: ourselves, terms } = state
   const [{ free }, gas] = await Promise.all([
     getBalances(connection, { account: ourselves.address }),
     getGasFunds(connection.client, { account: ourselves.address }),
@@ -75,17 +75,23 @@ async function agree(
   )
   const check = (offer: ResourceOffer) =>
     checkProposal({
-      ...{ role: 'resourceProvider', offer, deal, mediators, job, executor },
-      ...{ now, agreeWithin, freeBalance: free, committed, taken },
+      role: 'resourceProvider',
+      offer,
+      deal,
+      mediators,
+      job,
+      executor,
+      now,
+      agreeWithin,
+      freeBalance: free,
+      committed,
+      taken,
     }).map(formatReason)
   // How many jobs the machine takes is what it takes now, whatever offer they come from.
   const broken = check({ ...promise, count: terms.count })
-  const { engines: executors } = state.executor
-  const { address: resourceProvider } = ourselves
-  const present = buildResourceOffer({ terms, executors, resourceProvider, solver, now })
   // An earlier life may have offered it for another price, or with a machine that is not there any
   // more. Nobody is bound by an offer before the deal is signed: the present settings win.
-  const outdated = check({ ...present, expires: promise.expires })
+  const outdated = check({ ...presentOffer(state, now), expires: promise.expires })
     .filter((reason) => !broken.includes(reason))
     .map((reason) => `${reason} (by its present settings; the offer is older)`)
   const mismatches = [...broken, ...outdated]

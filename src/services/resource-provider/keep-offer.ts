@@ -3,7 +3,7 @@ import { ApiResponseError } from '../../errors/api.ts'
 import { hashResourceOffer } from '../../market/hash-resource-offer.ts'
 import type { ResourceOffer } from '../../market/typed-data.ts'
 import { agreeWithin } from './consider-proposal.ts'
-import { buildResourceOffer } from './resource-terms.ts'
+import { presentOffer } from './present-offer.ts'
 import type { ResourceProviderState } from './state.ts'
 
 /** After how long the solver is asked again for an offer that stands, in ms: it may forget. */
@@ -19,7 +19,7 @@ const longestOffer = 86_400
  * @param now - the chain's time, in seconds since the epoch.
  */
 export async function keepOffer(state: ResourceProviderState, now: number): Promise<void> {
-  const { offers, asked, terms, executor, account, solver, client, context, signal, store } = state
+  const { offers, asked, terms, client, context, signal, store } = state
   // By both clocks: a node that tells the chain's time wrong once must not make it deny its offers,
   // nor keep one that no solver takes.
   const seconds = context.clock.now() / 1000
@@ -30,13 +30,7 @@ export async function keepOffer(state: ResourceProviderState, now: number): Prom
     offers.delete(id)
     asked.delete(id)
   }
-  const next = buildResourceOffer({
-    terms,
-    executors: executor.engines,
-    resourceProvider: account.address,
-    solver,
-    now,
-  })
+  const next = presentOffer(state, now)
   const nextTerms = termsOf(state, next)
   const isSame = (offer: ResourceOffer) => termsOf(state, offer) === nextTerms
   const at = context.clock.monotonic()
