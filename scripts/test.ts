@@ -1,15 +1,25 @@
 /**
  * Runs every test that needs nothing but `npm ci`: TypeScript with vitest, then the contracts with
- * forge. The last line says how many passed and failed.
+ * forge. Its end names what failed, since a long log is often kept by its end alone; the last line
+ * says how many passed and failed.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findForge, root } from './forge.ts'
 
-type Counts = { passed: number; failed: number }
+type Outcome = { passed: number; failures: string[] }
+
+type VitestReport = {
+  numPassedTests: number
+  testResults: {
+    name: string
+    message: string
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[]
+  }[]
+}
 
 /** Runs a program, shows what it prints, and returns that with its exit code. */
 function show(command: string, args: readonly string[]): Promise<{ code: number; output: string }> {
@@ -26,33 +36,45 @@ function show(command: string, args: readonly string[]): Promise<{ code: number;
 }
 
 /** Counts a suite that failed without a failing test, or found no test at all, as one that failed. */
-function settle(code: number, { passed, failed }: Counts): Counts {
-  const isBroken = code !== 0 || passed === 0
-  return { passed, failed: isBroken && failed === 0 ? 1 : failed }
+function settle(suite: string, code: number, { passed, failures }: Outcome): Outcome {
+  if (failures.length > 0 || (code === 0 && passed > 0)) return { passed, failures }
+  return { passed, failures: [`${suite} ended with ${code} after ${passed} tests`] }
 }
 
-async function testTypeScript(): Promise<Counts> {
+/** What failed and why: each failing test, or a file that failed outside its tests. */
+function listFailures({ testResults }: VitestReport): string[] {
+  return testResults.flatMap(({ name, message, assertionResults }) => {
+    const file = relative(fileURLToPath(root), name)
+    const failed = assertionResults.filter(({ status }) => status === 'failed')
+    const reasons = failed.map((test) => `${test.fullName}\n${test.failureMessages.join('\n')}`)
+    return [...reasons, ...(message ? [message] : [])].map((reason) => `${file}: ${reason}`)
+  })
+}
+
+async function testTypeScript(): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'gdcn-test-'))
   try {
-    const report = join(folder, 'report.json')
+    const file = join(folder, 'report.json')
     const vitest = fileURLToPath(new URL('node_modules/vitest/vitest.mjs', root))
     const args = [vitest, 'run', '--reporter=default', '--reporter=json']
-    const { code } = await show(process.execPath, [...args, `--outputFile.json=${report}`])
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
-    return settle(code, { passed: numPassedTests, failed: numFailedTests })
+    const { code } = await show(process.execPath, [...args, `--outputFile.json=${file}`])
+    const report: VitestReport = JSON.parse(readFileSync(file, 'utf8'))
+    return settle('vitest', code, { passed: report.numPassedTests, failures: listFailures(report) })
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
 
-async function testContracts(): Promise<Counts> {
+async function testContracts(): Promise<Outcome> {
   const { code, output } = await show(findForge(), ['test'])
-  const summary = /(\d+) tests passed, (\d+) failed/.exec(output)
-  return settle(code, { passed: Number(summary?.[1] ?? 0), failed: Number(summary?.[2] ?? 0) })
+  const passed = /(\d+) tests passed/.exec(output)?.[1] ?? 0
+  const failures = new Set(output.match(/^\[FAIL.*$/gm))
+  return settle('forge', code, { passed: Number(passed), failures: [...failures] })
 }
 
-const counts = [await testTypeScript(), await testContracts()]
-const passed = counts.reduce((sum, count) => sum + count.passed, 0)
-const failed = counts.reduce((sum, count) => sum + count.failed, 0)
-console.log(`\n${passed} passed, ${failed} failed`)
-if (failed > 0 || passed === 0) process.exitCode = 1
+const outcomes = [await testTypeScript(), await testContracts()]
+const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0)
+const failures = outcomes.flatMap((outcome) => outcome.failures)
+for (const failure of failures) console.log(`\nFAILED ${failure}`)
+console.log(`\n${passed} passed, ${failures.length} failed`)
+if (failures.length > 0) process.exitCode = 1
