@@ -9,7 +9,6 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { findLocalChain } from '../src/chain/local-chain.ts'
 import { makePlace, type Place } from './helpers/booted.ts'
@@ -279,27 +278,6 @@ it('starts the chain where it was the last time, and says so when it is elsewher
   expect(await place.sh('gdcn stop')).toMatchObject({ code: 0 })
   const { stdout } = await place.sh('gdcn boot --rpc-port 0')
   expect(stdout).toContain(`It was at ${rpcUrl} before: stop the services and start them again.\n`)
-})
-
-it('says once of a deal that a chain started again does not tell of older blocks', async () => {
-  await boot()
-  await place.serve('gdcn solver --port 0', 'solver registered')
-  const log = join(place.folder, 'provider.log')
-  const provider = "sh -c 'gdcn resource-provider 2>&1 | tee provider.log'"
-  await place.serve(provider, 'resource provider ready')
-  for (const _ of [1, 2]) {
-    expect(await place.sh('gdcn run cowsay:v0.0.1')).toMatchObject({ code: 0 })
-    expect(await place.sh('gdcn stop')).toMatchObject({ code: 0 })
-    await boot('env -u RPC_PORT gdcn boot')
-    await setTimeout(5_000)
-  }
-  const lines = readFileSync(log, 'utf8').split('\n')
-  const failures = lines
-    .filter((line) => line.includes('action failed, will be tried again'))
-    // It may look just while the chain is away.
-    .filter((line) => !line.includes('RpcUnreachableError'))
-  expect(failures.length).toBeLessThanOrEqual(2)
-  for (const line of failures) expect(line).toContain('It does not tell what was at block ')
 })
 
 it('says that a chain began anew, and every refusal after that leads out', async () => {

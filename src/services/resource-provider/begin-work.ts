@@ -1,5 +1,6 @@
 import type { WorkRecord } from '../../store/provider-store.ts'
-import type { Work } from './state.ts'
+import { beginSteps } from '../steps/steps.ts'
+import type { Step, Work } from './state.ts'
 
 /**
  * Takes up a deal with nothing under way, to be looked at as soon as possible.
@@ -9,11 +10,7 @@ import type { Work } from './state.ts'
 export function beginWork(record: WorkRecord): Work {
   return {
     ...record,
-    underWay: new Map(),
-    failing: new Map(),
-    due: true,
-    wakeAt: 0,
-    lookAt: 0,
+    ...beginSteps<Step>(),
     declined: false,
     givenUp: false,
   }

@@ -2,8 +2,8 @@ import { BaseError } from '../../errors/base.ts'
 import { packResults } from '../../results/pack.ts'
 import { describeError } from '../../runtime/describe-error.ts'
 import { executeJob } from '../execute-job.ts'
+import { startStep } from '../steps/start-step.ts'
 import { saveWork } from './save-work.ts'
-import { startStep } from './start-step.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
 /** How often an execution is tried that fails for a reason of this machine. */

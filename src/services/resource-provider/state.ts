@@ -8,34 +8,23 @@ import type { ResourceOffer } from '../../market/typed-data.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { FileStore } from '../../store/files.ts'
 import type { ProviderStore, WorkRecord } from '../../store/provider-store.ts'
+import type { Steps } from '../steps/steps.ts'
 import type { ResourceTerms } from './resource-terms.ts'
 
-/** What is done about a deal, side by side: `look` reads the chain and acts on it. */
-export type Step = 'look' | 'sign' | 'execute' | 'publish'
-
-/** How often a step has failed, and until when it rests, in ms of the monotonic clock. */
-export type Failing = { failures: number; until: number }
+/** What is done about a deal beside looking at it. */
+export type Step = 'sign' | 'execute' | 'publish'
 
 /**
  * What a resource provider knows and has done about one deal. Its record is as the solver has it:
  * checked to be what its id says, and trusted with nothing else.
  */
-export type Work = WorkRecord & {
-  /** What is being done about it; each step at most once at a time. */
-  underWay: Map<Step, Promise<void>>
-  /** Whether something happened to it since it was last looked at. */
-  due: boolean
-  /** When to look at it at the latest, in seconds of chain time. */
-  wakeAt: number
-  /** When to look at it whatever the chain says of the time, in ms of the monotonic clock. */
-  lookAt: number
-  /** The steps that failed since they last succeeded or something was news. */
-  failing: Map<Step, Failing>
-  /** Whether the solver was told that it is refused. */
-  declined: boolean
-  /** Whether an operator was told that its job is not tried any more. */
-  givenUp: boolean
-}
+export type Work = WorkRecord &
+  Steps<Step> & {
+    /** Whether the solver was told that it is refused. */
+    declined: boolean
+    /** Whether an operator was told that its job is not tried any more. */
+    givenUp: boolean
+  }
 
 /** What the parts of one resource provider share. */
 export type ResourceProviderState = {

@@ -1,21 +1,22 @@
 import { TransactionFailedError } from '../../errors/chain.ts'
+import type { Context } from '../../runtime/context.ts'
 import { describeError } from '../../runtime/describe-error.ts'
 import { rest } from './rest.ts'
-import type { ResourceProviderState, Step, Work } from './state.ts'
+import type { Steps } from './steps.ts'
 
 /**
  * Starts a step of a deal unless that step is under way, and waits for nothing: what hangs in one
  * step or one deal, like an upload, must not keep another from its deadline.
  *
- * @param state - the resource provider.
+ * @param state - the service: its logger and clock, and what ends it.
  * @param work - the deal.
  * @param step - what is done at most once at a time for this deal.
  * @param run - does it; a throw is logged, and a look tries again after a pause that grows.
  */
-export function startStep(
-  state: ResourceProviderState,
-  work: Work,
-  step: Step,
+export function startStep<Step extends string>(
+  state: { context: Pick<Context, 'clock' | 'logger'>; signal: AbortSignal },
+  work: Steps<Step>,
+  step: Step | 'look',
   run: () => Promise<void>,
 ): void {
   const { context, signal } = state

@@ -1,4 +1,4 @@
-import type { Step, Work } from './state.ts'
+import type { Steps } from './steps.ts'
 
 /** The pause after the first failure of a step, in ms; each failure after it doubles it. */
 const firstPause = 1_000
@@ -12,7 +12,7 @@ const longestPause = 30_000
  * @param step - what failed.
  * @param now - the time, in ms of the monotonic clock.
  */
-export function rest(work: Work, step: Step, now: number): void {
+export function rest<Step extends string>(work: Steps<Step>, step: Step, now: number): void {
   const failures = (work.failing.get(step)?.failures ?? 0) + 1
   const until = now + Math.min(longestPause, firstPause * 2 ** (failures - 1))
   work.failing.set(step, { failures, until })
