@@ -7,7 +7,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { root, runForge } from './forge.ts'
 
 const target = new URL('src/chain/generated/contracts.ts', root)
-const contracts = ['Deals', 'GdcnToken', 'ServiceRegistry'] as const
+const contracts = [
+  'Deals',
+  'GdcnToken',
+  'ServiceRegistry',
+  'RandomMediator',
+  'MediatorPanel',
+] as const
 
 function readArtifact(name: string) {
   const path = new URL(`contracts/out/${name}.sol/${name}.json`, root)

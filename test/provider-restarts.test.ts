@@ -65,12 +65,17 @@ it('does not count an execution that it gave up because it was told to end', asy
   expect(await run).toMatchObject({ state: 'ResultsAccepted' })
 })
 
-it('says that it gives a job up which its machine cannot run', async () => {
+it('gives a job up at once which its machine cannot run, and keeps R', async () => {
+  const { accounts } = network
+  const before = await network.free(accounts.provider)
   const wasm = wasmExecutor()
   const executor: Executor = { ...wasm, run: () => Promise.reject(new Error('broken')) }
   await network.startProvider({ executor, storage })
-  await signAndLeave()
-  await eventually(() => network.log().includes('job given up'), 'the report')
+  await expect(network.run()).rejects.toMatchObject({ name: 'DealEndedError' })
+  const [record] = await network.store.listDeals()
+  if (!record) throw new Error('There is no deal.')
+  expect(await network.state(record.id)).toBe('Abandoned')
+  expect(await network.free(accounts.provider)).toBe(before - record.deal.submitCollateral)
   expect(network.log().match(/job given up/g)).toHaveLength(1)
 })
 

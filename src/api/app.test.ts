@@ -124,6 +124,8 @@ test('the OpenAPI document describes every route by resolvable schemas', async (
       "/api/v1/deals/{id}/signature: post",
       "/api/v1/deals/{id}/result: post get",
       "/api/v1/deals/{id}/acceptance: post",
+      "/api/v1/deals/{id}/check: post",
+      "/api/v1/deals/{id}/reports: post",
       "/api/v1/deals/{id}/files: put get",
       "/api/v1/events: get",
     ]

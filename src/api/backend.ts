@@ -7,7 +7,14 @@ import type {
   ResourceOfferRecord,
   StreamStart,
 } from '../market/records.ts'
-import type { Acceptance, JobOffer, ResourceOffer, Result } from '../market/typed-data.ts'
+import type {
+  Acceptance,
+  Check,
+  JobOffer,
+  Report,
+  ResourceOffer,
+  Result,
+} from '../market/typed-data.ts'
 
 /** What a client has to know before it signs anything for a solver. */
 export type SolverInfo = {
@@ -48,7 +55,10 @@ export type SolverBackend = {
   listResourceOffers: (page: PageRequest) => Promise<Page<ResourceOfferRecord>>
   cancelJobOffer: (parameters: { id: Hex; account: Address }) => Promise<JobOfferRecord>
   cancelResourceOffer: (parameters: { id: Hex; account: Address }) => Promise<ResourceOfferRecord>
-  /** The deals that the account is a party to, those that are not final only. */
+  /**
+   * The deals that the account is a party to, and the doubted ones that name it as a mediator; those
+   * that are not final only.
+   */
   listDeals: (parameters: PageRequest & { account: Address }) => Promise<Page<DealRecord>>
   getDeal: (parameters: { id: Hex; account: Address }) => Promise<DealRecord>
   /** Adds one party's signature over the deal. */
@@ -71,6 +81,20 @@ export type SolverBackend = {
   acceptResult: (parameters: {
     account: Address
     acceptance: Acceptance
+    signature: Hex
+  }) => Promise<DealRecord>
+  /** Adds the job creator's doubt of a result that the provider has signed, for mediators to relay. */
+  doubtResult: (parameters: {
+    account: Address
+    check: Check
+    signature: Hex
+    /** The provider's over the same values; `0x` for what is on record. */
+    resourceProviderSignature: Hex
+  }) => Promise<DealRecord>
+  /** Adds what a mediator found, for both parties to read. */
+  postReport: (parameters: {
+    account: Address
+    report: Report
     signature: Hex
   }) => Promise<DealRecord>
   /**

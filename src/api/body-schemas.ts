@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import {
   acceptanceSchema,
+  checkSchema,
   jobOfferSchema,
+  reportSchema,
   resourceOfferSchema,
   resultSchema,
 } from '../market/schemas.ts'
-import { signature } from './record-schemas.ts'
+import { signature, signatureOrNone } from './record-schemas.ts'
 
 /** A job offer with its job creator's signature. */
 export const postedJobOffer = z.strictObject({ offer: jobOfferSchema, signature })
@@ -21,3 +23,13 @@ export const postedResult = z.strictObject({ result: resultSchema, signature })
 
 /** An acceptance with its job creator's signature. */
 export const postedAcceptance = z.strictObject({ acceptance: acceptanceSchema, signature })
+
+/** A doubt with its job creator's signature, and the resource provider's over what is doubted. */
+export const postedCheck = z.strictObject({
+  check: checkSchema,
+  signature,
+  resourceProviderSignature: signatureOrNone,
+})
+
+/** What a mediator found, with its signature. */
+export const postedReport = z.strictObject({ report: reportSchema, signature })

@@ -13,7 +13,9 @@ import type {
 import { toWire } from '../market/to-wire.ts'
 import {
   type Acceptance,
+  type Check,
   type JobOffer,
+  type Report,
   type ResourceOffer,
   type Result,
   typedData,
@@ -78,6 +80,15 @@ export type ApiClient = {
   getResult: (parameters: ById) => Promise<{ result: Result; signature: Hex }>
   /** Signs the acceptance and posts it. */
   acceptResult: (parameters: Options & { acceptance: Acceptance }) => Promise<DealRecord>
+  /**
+   * Signs the doubt of a result and posts it, with the provider's signature over that result: `0x`
+   * for the one that is on record.
+   */
+  doubtResult: (
+    parameters: Options & { check: Check; resourceProviderSignature: Hex },
+  ) => Promise<DealRecord>
+  /** Signs what the account, a mediator, found, and posts it. */
+  postReport: (parameters: Options & { report: Report }) => Promise<DealRecord>
   /**
    * Follows what concerns the account until the signal fires: from after an event, where 0 is before
    * the first one, or from now on. A `hello` comes first, and again after each interruption: from
@@ -246,6 +257,29 @@ export function createApiClient(parameters: CreateApiClientParameters): ApiClien
       const request = postJson(bodies.postedAcceptance, { acceptance, signature })
       const id = acceptance.dealId
       const path = `/deals/${id}/acceptance`
+      return deal(askSigned({ ...request, path, signal }, records.dealRecordSchema), id)
+    },
+
+    async doubtResult({ check, resourceProviderSignature, signal }) {
+      const { prepare, domain, account: own } = signer()
+      await prepare('once')
+      const message = { domain, types: typedData, primaryType: 'Check', message: check } as const
+      const signature = await own.signTypedData(message)
+      const body = { check, signature, resourceProviderSignature }
+      const request = postJson(bodies.postedCheck, body)
+      const id = check.dealId
+      const path = `/deals/${id}/check`
+      return deal(askSigned({ ...request, path, signal }, records.dealRecordSchema), id)
+    },
+
+    async postReport({ report, signal }) {
+      const { prepare, domain, account: own } = signer()
+      await prepare('once')
+      const message = { domain, types: typedData, primaryType: 'Report', message: report } as const
+      const signature = await own.signTypedData(message)
+      const request = postJson(bodies.postedReport, { report, signature })
+      const id = report.dealId
+      const path = `/deals/${id}/reports`
       return deal(askSigned({ ...request, path, signal }, records.dealRecordSchema), id)
     },
 

@@ -10,6 +10,7 @@ import {
   dealSchema,
   jobOfferSchema,
   jobSchema,
+  reportSchema,
   resourceOfferSchema,
   resultSchema,
 } from '../market/schemas.ts'
@@ -24,6 +25,12 @@ import type { SolverInfo } from './backend.ts'
 export const signature = z.templateLiteral(['0x', z.string().regex(/^([0-9a-f]{2}){1,1024}$/)], {
   error: 'Expected 0x and lower-case hexadecimal digits',
 })
+
+/** The same, or nothing where somebody's transaction stands for it. */
+export const signatureOrNone = z.union([z.literal('0x'), signature])
+
+/** What a mediator found, with its signature. */
+const signedReportSchema = z.object({ report: reportSchema, signature })
 
 const offerState = z.enum(['open', 'matched', 'cancelled', 'expired'])
 
@@ -86,6 +93,15 @@ export const dealRecordSchema = z.object({
   declined: z.literal(true).exactOptional(),
   result: z.object({ result: bytes32, instructionCount: uint64, signature }).exactOptional(),
   acceptance: z.object({ signature }).exactOptional(),
+  check: z
+    .object({
+      result: bytes32,
+      instructionCount: uint64,
+      signature,
+      resourceProviderSignature: signatureOrNone,
+    })
+    .exactOptional(),
+  reports: z.array(signedReportSchema).max(wireLimits.mediators).readonly().exactOptional(),
 }) satisfies z.ZodType<DealRecord>
 
 /** Deals of one account. */

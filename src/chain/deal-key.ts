@@ -8,6 +8,15 @@ export type DealStep =
   | 'accept'
   | 'timeoutSubmitResults'
   | 'timeoutJudgeResults'
+  | 'timeoutMediateResults'
+  | 'abandon'
+  | 'cancel'
+  | 'check'
+  | 'arm'
+  | 'draw'
+  | 'rule'
+  | 'commit'
+  | 'reveal'
 
 /**
  * Names one step of one deal, as an outbox knows it.

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { zeroAddress } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { isFinal } from './is-final.ts'
 import { type Action, type DealView, nextAction } from './next-action.ts'
@@ -6,7 +7,12 @@ import type { Role } from './role.ts'
 import { type ChainState, chainStates } from './state.ts'
 
 const roles = ['jobCreator', 'resourceProvider', 'solver'] as const satisfies readonly Role[]
-const deal = { agreeBy: 100, submitTimeout: 60, judgeTimeout: 40 }
+const mediation = '0x9fE46736679d2D9a65F0992F2272dE9f3c7fa6e0'
+const deal = {
+  ...{ agreeBy: 100, submitTimeout: 60, judgeTimeout: 40, mediateTimeout: 80 },
+  mediation: zeroAddress,
+} as const
+const mediated = { ...deal, mediation } as const
 
 const fresh: DealView = {
   deal,
@@ -17,7 +23,8 @@ const fresh: DealView = {
   result: 'none',
   verdict: 'none',
   accepted: false,
-  jobCreatorGone: false,
+  doubted: false,
+  givenUp: false,
   hasGas: true,
 }
 const agreed: DealView = { ...fresh, state: 'DealAgreed', since: 1_000, now: 1_000 }
@@ -28,6 +35,11 @@ const submitted: DealView = {
   now: 2_000,
   result: 'published',
 }
+/** A deal with a mediation, whose result the job creator doubts. */
+const doubtful: DealView = { ...submitted, deal: mediated, verdict: 'doubted' }
+const doubted: DealView = { ...doubtful, doubted: true }
+const early: DealView = { ...doubted, state: 'DealAgreed' }
+const checked: DealView = { ...doubted, state: 'ResultsChecked', since: 3_000, now: 3_000 }
 const both = { jobCreator: true, resourceProvider: true }
 const creator = { jobCreator: true, resourceProvider: false }
 
@@ -52,6 +64,19 @@ describe.each<[Role, readonly [string, DealView, Action][]]>([
         { type: 'sign-acceptance' },
       ],
       ['never accepts what it doubts', { ...submitted, verdict: 'doubted' }, { type: 'wait' }],
+      ['doubts before it is submitted', { ...early, doubted: false }, { type: 'sign-check' }],
+      ['doubts', doubtful, { type: 'sign-check' }],
+      ['leaves its doubt to the mediators', doubted, { type: 'wait', until: 2_030 }],
+      ['carries it itself when they do not', { ...doubted, now: 2_030 }, { type: 'check' }],
+      ['carries it up to the last second', { ...doubted, now: 2_040 }, { type: 'check' }],
+      ['cannot carry it late', { ...doubted, now: 2_041 }, { type: 'wait' }],
+      [
+        'carries what was not submitted by that deadline',
+        { ...early, now: 2_045 },
+        { type: 'check' },
+      ],
+      ['waits for the mediation', checked, { type: 'wait', until: 3_081 }],
+      ['ends a silent mediation', { ...checked, now: 3_081 }, { type: 'timeout-mediate' }],
       ['judges what was submitted', submitted, { type: 'judge-result' }],
       [
         'leaves settling to the others',
@@ -84,6 +109,19 @@ describe.each<[Role, readonly [string, DealView, Action][]]>([
       ['waits for the opening', { ...fresh, signed: both }, { type: 'wait', until: 101 }],
       ['executes', agreed, { type: 'execute' }],
       ['executes up to the last second', { ...agreed, now: 1_060 }, { type: 'execute' }],
+      ['gives up what it cannot finish', { ...agreed, givenUp: true }, { type: 'abandon' }],
+      [
+        'gives up in time or not at all',
+        { ...agreed, givenUp: true, now: 1_061 },
+        { type: 'timeout-submit' },
+      ],
+      [
+        'never gives up what it has a result of',
+        { ...agreed, result: 'executed', givenUp: true },
+        { type: 'publish-result' },
+      ],
+      ['waits for the mediation', checked, { type: 'wait', until: 3_081 }],
+      ['ends a silent mediation', { ...checked, now: 3_081 }, { type: 'timeout-mediate' }],
       ['takes R back when it is late', { ...agreed, now: 1_061 }, { type: 'timeout-submit' }],
       ['publishes', { ...agreed, result: 'executed' }, { type: 'publish-result' }],
       [
@@ -92,11 +130,6 @@ describe.each<[Role, readonly [string, DealView, Action][]]>([
         { type: 'wait', until: 1_030 },
       ],
       ['gives it no more', { ...agreed, result: 'published', now: 1_030 }, { type: 'submit' }],
-      [
-        'gives it none when it left',
-        { ...agreed, result: 'published', jobCreatorGone: true },
-        { type: 'submit' },
-      ],
       [
         'submits before it publishes when time runs',
         { ...agreed, result: 'executed', now: 1_030 },
@@ -211,6 +244,12 @@ describe.each<[Role, readonly [string, DealView, Action][]]>([
         { ...agreed, result: 'published', now: 1_061 },
         { type: 'timeout-submit' },
       ],
+      ['leaves a doubt to the mediators', early, { type: 'wait', until: 2_030 }],
+      ['relays it when they do not', { ...early, now: 2_030 }, { type: 'check' }],
+      ['relays the doubt of what was submitted', { ...doubted, now: 2_020 }, { type: 'check' }],
+      ['relays no doubt late', { ...doubted, now: 2_041 }, { type: 'timeout-judge' }],
+      ['waits for the mediation', checked, { type: 'wait', until: 3_081 }],
+      ['ends a silent mediation', { ...checked, now: 3_081 }, { type: 'timeout-mediate' }],
       ['ends what is overdue', { ...agreed, now: 1_061 }, { type: 'timeout-submit' }],
       [
         'completes rather than ends',
@@ -262,6 +301,17 @@ function applyOnChain(role: Role, view: DealView, action: Action): ChainState | 
     case 'accept':
       if (state !== 'ResultsSubmitted' || now > judgeBy) return undefined
       return accepted ? 'ResultsAccepted' : undefined
+    case 'check':
+      if (!view.doubted || view.deal.mediation === zeroAddress || result !== 'published')
+        return undefined
+      if (state === 'DealAgreed' && now <= submitBy) return 'ResultsChecked'
+      return state === 'ResultsSubmitted' && now <= judgeBy ? 'ResultsChecked' : undefined
+    case 'abandon':
+      return state === 'DealAgreed' && byProvider ? 'Abandoned' : undefined
+    case 'timeout-mediate':
+      return state === 'ResultsChecked' && now > since + view.deal.mediateTimeout
+        ? 'TimeoutMediateResults'
+        : undefined
     case 'timeout-submit':
       return state === 'DealAgreed' && now > submitBy ? 'TimeoutSubmitResults' : undefined
     case 'timeout-judge':
@@ -271,12 +321,18 @@ function applyOnChain(role: Role, view: DealView, action: Action): ChainState | 
   }
 }
 
-const isTransaction = ({ type }: Action) =>
-  ['open', 'submit', 'complete', 'accept', 'timeout-submit', 'timeout-judge'].includes(type)
+const transactions: readonly Action['type'][] = [
+  ...(['open', 'submit', 'complete', 'accept', 'check', 'abandon'] as const),
+  ...(['timeout-submit', 'timeout-judge', 'timeout-mediate'] as const),
+]
+const isTransaction = ({ type }: Action) => transactions.includes(type)
 
 const span = fc.integer({ min: 1, max: 30 })
-const views: fc.Arbitrary<DealView> = fc.record({
-  deal: fc.record({ agreeBy: fc.nat(120), submitTimeout: span, judgeTimeout: span }),
+const anyView: fc.Arbitrary<DealView> = fc.record({
+  deal: fc.record({
+    ...{ agreeBy: fc.nat(120), submitTimeout: span, judgeTimeout: span, mediateTimeout: span },
+    mediation: fc.constantFrom(zeroAddress, mediation),
+  }),
   state: fc.constantFrom(...chainStates),
   since: fc.integer({ min: 40, max: 60 }),
   now: fc.nat(120),
@@ -284,8 +340,15 @@ const views: fc.Arbitrary<DealView> = fc.record({
   result: fc.constantFrom('none', 'executed', 'published'),
   verdict: fc.constantFrom('none', 'right', 'doubted'),
   accepted: fc.boolean(),
-  jobCreatorGone: fc.boolean(),
+  doubted: fc.boolean(),
+  givenUp: fc.boolean(),
   hasGas: fc.boolean(),
+})
+/** A doubt is signed where there is a mediation, about a result, and by whoever did not accept it. */
+const views = anyView.map((view) => {
+  const { deal, doubted, result, accepted } = view
+  const canDoubt = deal.mediation !== zeroAddress && result === 'published' && !accepted
+  return { ...view, doubted: doubted && canDoubt }
 })
 const anyRole = fc.constantFrom(...roles)
 
@@ -315,11 +378,10 @@ test('a wait ends in its last second and not sooner', () => {
   )
 })
 
-test('a final deal is done and a deal in mediation waits, for everybody', () => {
+test('a final deal is done, for everybody', () => {
   fc.assert(
     fc.property(anyRole, views, (role, view) => {
       if (isFinal(view.state)) expect(nextAction(role, view)).toEqual({ type: 'done' })
-      if (view.state === 'ResultsChecked') expect(nextAction(role, view)).toEqual({ type: 'wait' })
     }),
   )
 })
@@ -329,11 +391,19 @@ type Fault = {
   jobCreatorStops: number
   resourceProviderStops: number
   verdict: 'right' | 'doubted'
+  /** Whether the deal names a mediation; the mediators themselves are silent. */
+  isMediated?: boolean
+  /** Whether the provider finds that it cannot finish the job. */
+  givesUp?: boolean
 }
 
 /** Plays one deal to its end, every role acting once a second on what it sees. */
-function play({ jobCreatorStops, resourceProviderStops, verdict }: Fault): ChainState {
-  const world = { ...fresh, now: 0, signed: { ...fresh.signed } }
+function play(fault: Fault): ChainState {
+  const { jobCreatorStops, resourceProviderStops, verdict, isMediated, givesUp = false } = fault
+  const world = {
+    ...{ ...fresh, now: 0, signed: { ...fresh.signed }, givenUp: givesUp },
+    deal: isMediated ? mediated : deal,
+  }
   const stops = {
     jobCreator: jobCreatorStops,
     resourceProvider: resourceProviderStops,
@@ -358,6 +428,7 @@ function play({ jobCreatorStops, resourceProviderStops, verdict }: Fault): Chain
       else if (action.type === 'publish-result') world.result = 'published'
       else if (action.type === 'judge-result') world.verdict = verdict
       else if (action.type === 'sign-acceptance') world.accepted = true
+      else if (action.type === 'sign-check') world.doubted = true
     }
   return world.state
 }
@@ -374,6 +445,20 @@ test('a doubted result without mediation ends by the judge timeout', () => {
   expect(play({ jobCreatorStops: never, resourceProviderStops: never, verdict: 'doubted' })).toBe(
     'TimeoutJudgeResults',
   )
+})
+
+test('a doubt is relayed by the solver, and mediators that are silent hold nobody', () => {
+  const fault = {
+    jobCreatorStops: never,
+    resourceProviderStops: never,
+    verdict: 'doubted',
+  } as const
+  expect(play({ ...fault, isMediated: true })).toBe('TimeoutMediateResults')
+})
+
+test('a job that its provider cannot finish ends at once', () => {
+  const fault = { jobCreatorStops: never, resourceProviderStops: never, verdict: 'right' } as const
+  expect(play({ ...fault, givesUp: true })).toBe('Abandoned')
 })
 
 test('a silent job creator cannot keep a provider from its pay', () => {
@@ -395,6 +480,8 @@ test('whoever stops whenever, a deal that opened ends, and a refusal never happe
         jobCreatorStops: fc.nat(200),
         resourceProviderStops: fc.nat(200),
         verdict: fc.constantFrom('right', 'doubted'),
+        isMediated: fc.boolean(),
+        givesUp: fc.boolean(),
       }),
       (fault) => {
         const end = play(fault)

@@ -1,3 +1,4 @@
+import { zeroAddress } from 'viem'
 import { isFinal } from './is-final.ts'
 import type { Role } from './role.ts'
 import type { ChainState } from './state.ts'
@@ -17,6 +18,12 @@ export type Action =
   | { type: 'judge-result' }
   /** Sign the acceptance of the result. */
   | { type: 'sign-acceptance' }
+  /** Sign the doubt of the result. */
+  | { type: 'sign-check' }
+  /** Bring the signed doubt to the contract, so that the mediation has to rule. */
+  | { type: 'check' }
+  /** Give up a job that cannot be finished. */
+  | { type: 'abandon' }
   /** Put the signed result on the chain. */
   | { type: 'submit' }
   /** Settle a submitted result with the job creator's consent alone. */
@@ -27,6 +34,8 @@ export type Action =
   | { type: 'timeout-submit' }
   /** End a deal whose job creator is silent. */
   | { type: 'timeout-judge' }
+  /** End a deal whose mediators are silent. */
+  | { type: 'timeout-mediate' }
   /** Do nothing; look again at `until` (seconds) at the latest, or when somebody else moved. */
   | { type: 'wait'; until?: number }
   /** Do nothing ever again. */
@@ -34,7 +43,7 @@ export type Action =
 
 /** One deal as one role sees it. */
 export type DealView = {
-  deal: Pick<Deal, 'agreeBy' | 'submitTimeout' | 'judgeTimeout'>
+  deal: Pick<Deal, 'agreeBy' | 'submitTimeout' | 'judgeTimeout' | 'mediateTimeout' | 'mediation'>
   /** Its state on the chain, confirmed. */
   state: ChainState
   /** When it entered that state, in the chain's seconds; unused before it opens. */
@@ -49,8 +58,10 @@ export type DealView = {
   verdict: 'none' | 'right' | 'doubted'
   /** Whether this role holds the job creator's acceptance of the provider's signed result. */
   accepted: boolean
-  /** Whether the job creator can be seen to have left: the provider waits for it no longer. */
-  jobCreatorGone: boolean
+  /** Whether this role holds the job creator's signed doubt of it. */
+  doubted: boolean
+  /** Whether the provider, itself, cannot finish the job any more. */
+  givenUp: boolean
   /** Whether this role's account can pay for a transaction. */
   hasGas: boolean
 }
@@ -63,7 +74,8 @@ const done: Action = { type: 'done' }
  * at t ≤ deadline, a timeout at t > deadline, by the chain's clock.
  *
  * The job creator needs no gas, the resource provider relays completions, the solver opens deals
- * and plays keeper. A doubted result without mediation waits for the judge timeout.
+ * and plays keeper; mediators relay doubts, unless they are silent. A doubted result without mediation
+ * waits for the judge timeout.
  *
  * @param role - whose turn it might be.
  * @param view - the deal as this role sees it.
@@ -80,8 +92,9 @@ export function nextAction(role: Role, view: DealView): Action {
       return beforeSubmission(role, view, view.since + view.deal.submitTimeout)
     case 'ResultsSubmitted':
       return beforeJudgement(role, view, view.since + view.deal.judgeTimeout)
+    case 'ResultsChecked':
+      return duringMediation(view, view.since + view.deal.mediateTimeout)
     default:
-      // Nothing but mediation leaves the only other state, and no role here takes part in it.
       return wait
   }
 }
@@ -106,18 +119,22 @@ function beforeSubmission(role: Role, view: DealView, deadline: number): Action 
   const { submitTimeout } = view.deal
   const late = now > deadline
   switch (role) {
-    case 'jobCreator':
-      return judge(view)
+    case 'jobCreator': {
+      const last = view.since + Math.floor((submitTimeout * 3) / 4)
+      return judge(view, last, deadline)
+    }
     case 'resourceProvider': {
       if (result === 'none') {
-        if (!late) return { type: 'execute' }
+        if (!late && !view.givenUp) return { type: 'execute' }
+        // The sooner the job creator knows, the sooner somebody else does its job; S is lost either way.
+        if (!late) return hasGas ? { type: 'abandon' } : wait
         // It has lost S, and only this gives R back; whoever is first does it.
         return hasGas ? { type: 'timeout-submit' } : wait
       }
       // What pays or saves a stake never waits for an upload: the solver may not answer for ever.
       if (accepted && hasGas) return { type: 'complete' }
       const half = view.since + Math.floor(submitTimeout / 2)
-      if (!late && hasGas && (now >= half || view.jobCreatorGone)) return { type: 'submit' }
+      if (!late && hasGas && now >= half) return { type: 'submit' }
       // Late, only a completion still pays; who never consents must not keep R for that hope.
       const giveUp = deadline + submitTimeout + 1
       if (hasGas && now >= giveUp) return { type: 'timeout-submit' }
@@ -130,6 +147,7 @@ function beforeSubmission(role: Role, view: DealView, deadline: number): Action 
       const settled: Action = { type: accepted ? 'complete' : 'submit' }
       const isPublished = result === 'published'
       if (late) return isPublished && accepted ? settled : { type: 'timeout-submit' }
+      if (view.doubted) return relayDoubt(view, view.since + Math.floor(submitTimeout / 2))
       if (!isPublished) return { type: 'wait', until: deadline + 1 }
       // The provider had its time; it must not lose S for want of gas while its result lies here.
       const last = view.since + Math.floor((submitTimeout * 3) / 4)
@@ -144,10 +162,10 @@ function beforeJudgement(role: Role, view: DealView, deadline: number): Action {
   const { judgeTimeout } = view.deal
   switch (role) {
     case 'jobCreator': {
-      const action = judge(view)
-      if (action.type !== 'wait' || !accepted || !hasGas || late) return action
       // Provider and solver may both keep its acceptance back, and J would be lost.
       const last = since + Math.floor((judgeTimeout * 3) / 4)
+      const action = judge(view, last, deadline)
+      if (action.type !== 'wait' || !accepted || !hasGas || late) return action
       return now >= last ? { type: 'accept' } : { type: 'wait', until: last }
     }
     case 'resourceProvider':
@@ -158,15 +176,33 @@ function beforeJudgement(role: Role, view: DealView, deadline: number): Action {
     case 'solver': {
       if (!hasGas) return wait
       if (late) return { type: accepted && result === 'published' ? 'complete' : 'timeout-judge' }
+      const half = since + Math.floor(judgeTimeout / 2)
+      if (view.doubted) return relayDoubt(view, half)
       if (!accepted) return { type: 'wait', until: deadline + 1 }
       // The provider had its time to complete; its silence must not cost the job creator J.
-      const half = since + Math.floor(judgeTimeout / 2)
       return now >= half ? { type: 'accept' } : { type: 'wait', until: half }
     }
   }
 }
 
-function judge({ result, verdict, accepted }: DealView): Action {
-  if (result !== 'published' || accepted || verdict === 'doubted') return wait
-  return { type: verdict === 'right' ? 'sign-acceptance' : 'judge-result' }
+/** Mediators earn by relaying a doubt; what they leave lying is relayed for nothing. */
+function relayDoubt({ now }: DealView, last: number): Action {
+  return now >= last ? { type: 'check' } : { type: 'wait', until: last }
+}
+
+function duringMediation({ now, hasGas }: DealView, deadline: number): Action {
+  if (!hasGas) return wait
+  return now > deadline ? { type: 'timeout-mediate' } : { type: 'wait', until: deadline + 1 }
+}
+
+/** What the job creator makes of a result; from `last` on it carries its own doubt to the contract. */
+function judge(view: DealView, last: number, deadline: number): Action {
+  const { deal, result, verdict, accepted, doubted, now, hasGas } = view
+  if (result !== 'published' || accepted) return wait
+  if (verdict !== 'doubted')
+    return { type: verdict === 'right' ? 'sign-acceptance' : 'judge-result' }
+  if (deal.mediation === zeroAddress) return wait
+  if (!doubted) return { type: 'sign-check' }
+  if (!hasGas || now > deadline) return wait
+  return now >= last ? { type: 'check' } : { type: 'wait', until: last }
 }

@@ -1,6 +1,6 @@
 import type { Address, Hex } from 'viem'
 import type { DealState } from './state.ts'
-import type { Deal, Job, JobOffer, ResourceOffer } from './typed-data.ts'
+import type { Deal, Job, JobOffer, Report, ResourceOffer } from './typed-data.ts'
 
 /** Where an offer stands with the solver. A resource offer stays open while it serves deals. */
 export type OfferState = 'open' | 'matched' | 'cancelled' | 'expired'
@@ -48,7 +48,23 @@ export type DealRecord = {
   result?: { result: Hex; instructionCount: bigint; signature: Hex }
   /** The job creator's signature over the acceptance of that result. */
   acceptance?: { signature: Hex }
+  /** The job creator's signed doubt of a result that the provider has signed. */
+  check?: SignedCheck
+  /** What mediators found who have ruled on it, in the order in which they said so. */
+  reports?: readonly SignedReport[]
 }
+
+/** The job creator's signature over a `Check`, and what else it takes to bring it to the contract. */
+export type SignedCheck = {
+  result: Hex
+  instructionCount: bigint
+  signature: Hex
+  /** The provider's signature over that result; `0x` for the one that was submitted. */
+  resourceProviderSignature: Hex
+}
+
+/** What a mediator found, with its signature over the `Report`. */
+export type SignedReport = { report: Report; signature: Hex }
 
 /** Tells a party to look at one of its deals or offers again; carries nothing to trust. */
 export type MarketEvent = {

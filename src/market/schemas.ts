@@ -179,6 +179,22 @@ export const resultSchema = z.strictObject(outcome) satisfies z.ZodType<data.Res
 /** A signed acceptance on the wire. */
 export const acceptanceSchema = z.strictObject(outcome) satisfies z.ZodType<data.Acceptance>
 
+/** A signed doubt on the wire. */
+export const checkSchema = z.strictObject(outcome) satisfies z.ZodType<data.Check>
+
+/** A mediator's report on the wire. */
+export const reportSchema = z.strictObject({
+  ...outcome,
+  mediator: address,
+  accepted: z.boolean(),
+  reason: z.string().max(wireLimits.reason),
+  executions: z
+    .array(z.strictObject({ result: bytes32, instructionCount: uint64 }))
+    .max(wireLimits.executions)
+    .readonly(),
+  difference: z.string().max(wireLimits.difference),
+}) satisfies z.ZodType<data.Report>
+
 /** A signed HTTP request on the wire. */
 export const requestSchema = z.strictObject({
   account: address,

@@ -149,6 +149,21 @@ export const typedData = {
     { name: 'expires', type: 'uint40' },
     { name: 'nonce', type: 'uint64' },
   ],
+  // What a mediator found: evidence for both parties, which no contract reads.
+  Report: [
+    { name: 'dealId', type: 'bytes32' },
+    { name: 'mediator', type: 'address' },
+    { name: 'result', type: 'bytes32' },
+    { name: 'instructionCount', type: 'uint64' },
+    { name: 'accepted', type: 'bool' },
+    { name: 'reason', type: 'string' },
+    { name: 'executions', type: 'Execution[]' },
+    { name: 'difference', type: 'string' },
+  ],
+  Execution: [
+    { name: 'result', type: 'bytes32' },
+    { name: 'instructionCount', type: 'uint64' },
+  ],
   Request: [
     { name: 'account', type: 'address' },
     { name: 'method', type: 'string' },
@@ -185,6 +200,11 @@ export type Revocation = Types['Revocation']
 export type JobOffer = Types['JobOffer']
 /** A resource provider's standing proposal: its limits on every term. */
 export type ResourceOffer = Types['ResourceOffer']
+/**
+ * What a mediator found when it ran a doubted job again: how it rules and why, what its own runs came
+ * to, and where the provider's files first differ from them, if they do.
+ */
+export type Report = Types['Report']
 /** An HTTP request that one account makes once. */
 export type Request = Types['Request']
 

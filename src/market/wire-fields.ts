@@ -21,6 +21,9 @@ export const wireLimits = {
   executor: 32,
   mediators: 64,
   requestPath: 2_048,
+  reason: 1_024,
+  executions: 8,
+  difference: 1_024,
 } as const
 
 function decimalUint(bits: 64 | 128) {

@@ -61,6 +61,7 @@ function writesOf(database: Database): readonly (() => Promise<unknown>)[] {
     // More than a page each.
     () => solver.updateDeal(deal(1).id, () => ({ mediators: Array(400).fill(stranger) })),
     () => solver.updateJobOffer(id(1), () => ({ unmatched: Array(300).fill('No machine fits.') })),
+    () => solver.updateDeal(deal(2).id, () => ({ state: 'ResultsChecked' })),
     () => solver.updateDeal(deal(2).id, () => ({ state: 'ResultsAccepted' })),
     () => solver.forgetEnded({ now: 10, after: 5 }),
     () => solver.forgetEnded({ now: 15, after: 5 }),
@@ -80,7 +81,14 @@ function writesOf(database: Database): readonly (() => Promise<unknown>)[] {
 
 const tables = {
   ...{ meta: true, tallies: true, offers: true, deals: true, events: true, nonces: true },
-  ...{ own_offers: true, work: true, runs: true, transactions: true, checkpoints: true },
+  ...{
+    own_offers: true,
+    work: true,
+    runs: true,
+    doubts: true,
+    transactions: true,
+    checkpoints: true,
+  },
 } satisfies Record<keyof Tables, true>
 
 /** Everything that a database holds, as text. */

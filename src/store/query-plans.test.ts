@@ -69,6 +69,8 @@ it('finds what a call is about without looking at what others have', async () =>
         "SEARCH offers USING INDEX sqlite_autoindex_offers_1 (id=? AND kind=?)",
         "SEARCH deals USING INDEX sqlite_autoindex_deals_1 (id=?)",
         "SEARCH offers USING INDEX sqlite_autoindex_offers_1 (id=? AND kind=?)",
+        "SEARCH deals USING COVERING INDEX sqlite_autoindex_deals_1 (id=?)",
+        "SEARCH doubts USING COVERING INDEX doubts_by_deal (position=?)",
       ],
       "addEvent": [
         "SEARCH tallies USING PRIMARY KEY (name=?)",
@@ -119,12 +121,16 @@ it('finds what a call is about without looking at what others have', async () =>
       ],
       "pageActiveDeals": [
         "SEARCH deals USING INTEGER PRIMARY KEY (rowid=?)",
-        "LIST SUBQUERY 2",
+        "LIST SUBQUERY 3",
+        "MERGE (UNION)",
+        "LEFT",
         "MERGE (UNION)",
         "LEFT",
         "SEARCH deals USING COVERING INDEX deals_of_job_creator (job_creator=? AND rowid>?)",
         "RIGHT",
         "SEARCH deals USING COVERING INDEX deals_of_resource_provider (resource_provider=? AND rowid>?)",
+        "RIGHT",
+        "SEARCH doubts USING PRIMARY KEY (mediator=? AND position>?)",
       ],
       "pageResourceOffers": [
         "SEARCH offers USING INDEX offers_by_state (kind=? AND state=? AND position>?)",
@@ -132,6 +138,8 @@ it('finds what a call is about without looking at what others have', async () =>
       "updateDeal": [
         "SEARCH deals USING INDEX sqlite_autoindex_deals_1 (id=?)",
         "SEARCH deals USING INDEX sqlite_autoindex_deals_1 (id=?)",
+        "SEARCH deals USING COVERING INDEX sqlite_autoindex_deals_1 (id=?)",
+        "SEARCH doubts USING COVERING INDEX doubts_by_deal (position=?)",
       ],
       "updateJobOffer": [
         "SEARCH offers USING INDEX sqlite_autoindex_offers_1 (id=? AND kind=?)",

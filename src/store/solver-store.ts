@@ -77,7 +77,10 @@ export type SolverStore = {
   listDeals: () => Promise<readonly DealRecord[]>
   /** Lists the deals that are not in a final state, of one party if named. */
   listActiveDeals: (account?: Address) => Promise<readonly DealRecord[]>
-  /** Lists part of those of one party, in pages as those of offers. */
+  /**
+   * Lists part of those of one party, in pages as those of offers, and of the doubted ones that name
+   * it as a mediator.
+   */
   pageActiveDeals: (account: Address, page: PageRequest) => Promise<Page<DealRecord>>
 
   /**

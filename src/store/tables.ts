@@ -27,6 +27,8 @@ export type Tables = {
       active: 0 | 1
       ended_at: number | null
     }
+  /** One row for each mediator of a deal that is active and doubted. */
+  doubts: { mediator: string; position: number }
   /** One row for each account that an event concerns. */
   events: { account: string; id: number; type: string; subject: string }
   nonces: { account: string; nonce: string; expires: number }

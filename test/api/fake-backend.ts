@@ -111,6 +111,14 @@ export function createFakeBackend(clock: Clock) {
       own(acceptance.dealId, account)
       return change(acceptance.dealId, { acceptance: { signature } })
     },
+    async doubtResult({ account, check: { dealId, ...outcome }, signature, ...rest }) {
+      own(dealId, account)
+      return change(dealId, { check: { ...outcome, ...rest, signature } })
+    },
+    async postReport({ account, report, signature }) {
+      own(report.dealId, account)
+      return change(report.dealId, { reports: [{ report, signature }] })
+    },
     async *events({ after, signal }) {
       streams.open += 1
       try {

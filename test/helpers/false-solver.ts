@@ -80,6 +80,8 @@ export async function startFalseSolver(parameters: {
     getFiles: unknown,
     postResult: unknown,
     acceptResult: unknown,
+    doubtResult: unknown,
+    postReport: unknown,
     async *events({ after, signal }) {
       followed.push(after)
       yield { id: 0, type: 'hello' }

@@ -2,7 +2,13 @@ import type { Hex } from 'viem'
 import { BadRequestError, ResultMissingError } from '../../errors/api.ts'
 import { answer } from '../answer.ts'
 import { answerPage } from '../answer-page.ts'
-import { postedAcceptance, postedDealSignature, postedResult } from '../body-schemas.ts'
+import {
+  postedAcceptance,
+  postedCheck,
+  postedDealSignature,
+  postedReport,
+  postedResult,
+} from '../body-schemas.ts'
 import { readAccount, readSignedDocument } from '../read-document.ts'
 import { readId } from '../read-id.ts'
 import { readPage } from '../read-page.ts'
@@ -22,7 +28,7 @@ export const dealRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/deals',
-    summary: "Lists the account's deals that are not final.",
+    summary: "Lists the account's deals that are not final, and the doubted ones that it mediates.",
     access: 'signed',
     pages: 'deals',
     answer: { status: 200, body: dealPageSchema },
@@ -36,7 +42,7 @@ export const dealRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/deals/:id',
-    summary: 'Shows a deal to one of its parties.',
+    summary: 'Shows a deal to its parties, and to its mediators once it is doubted.',
     access: 'signed',
     answer: { status: 200, body: dealRecordSchema },
     async handle(call) {
@@ -116,6 +122,38 @@ export const dealRoutes: readonly Route[] = [
       const { account, document } = await readSignedDocument(call, parameters)
       requireSameDeal(id, document.acceptance.dealId)
       const value = await call.backend.acceptResult({ account, ...document })
+      return answer(call, { schema: dealRecordSchema, value })
+    },
+  },
+  {
+    method: 'POST',
+    path: '/deals/:id/check',
+    summary: "Adds the job creator's doubt of the result, which its mediators rule on.",
+    access: 'signed',
+    body: postedCheck,
+    answer: { status: 200, body: dealRecordSchema },
+    async handle(call) {
+      const id = readId(call)
+      const parameters = { schema: postedCheck, kind: 'signed doubt' }
+      const { account, document } = await readSignedDocument(call, parameters)
+      requireSameDeal(id, document.check.dealId)
+      const value = await call.backend.doubtResult({ account, ...document })
+      return answer(call, { schema: dealRecordSchema, value })
+    },
+  },
+  {
+    method: 'POST',
+    path: '/deals/:id/reports',
+    summary: 'Adds what one of its mediators found.',
+    access: 'signed',
+    body: postedReport,
+    answer: { status: 200, body: dealRecordSchema },
+    async handle(call) {
+      const id = readId(call)
+      const parameters = { schema: postedReport, kind: 'signed report' }
+      const { account, document } = await readSignedDocument(call, parameters)
+      requireSameDeal(id, document.report.dealId)
+      const value = await call.backend.postReport({ account, ...document })
       return answer(call, { schema: dealRecordSchema, value })
     },
   },

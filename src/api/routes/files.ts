@@ -51,7 +51,8 @@ export const fileRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/deals/:id/files',
-    summary: 'Sends the packed results to a party of the deal.',
+    summary:
+      'Sends the packed results to a party of the deal, or to a mediator once it is doubted.',
     access: 'signed',
     answer: { status: 200, body: 'archive' },
     async handle(call) {

@@ -3142,3 +3142,1273 @@ export const serviceRegistryAbi = [
 /** What deploying `contracts/ServiceRegistry.sol` runs, before its constructor's arguments. */
 export const serviceRegistryBytecode =
   '0x60808060405234601557610f0f908161001a8239f35b5f80fdfe6080806040526004361015610012575f80fd5b5f3560e01c90816306661abd146108f357508063169ea36d1461038e57806381e9395c146101275763fe9b11ec14610048575f80fd5b346101235760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101235760043573ffffffffffffffffffffffffffffffffffffffff81168091036101235761011f906100a4610bea565b50805f52600260205260405f20906101046002604051936100c4856109f8565b63ffffffff815473ffffffffffffffffffffffffffffffffffffffff8116875260a01c1660208601526100f960018201610c22565b604086015201610c22565b6060830152815260405191829160208352602083019061099b565b0390f35b5f80fd5b346101235760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc360112610123576004356024355f548083105f14610387578281039081116102b9575b8082101561038057505b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe06101bf6101a983610bd2565b926101b76040519485610a14565b808452610bd2565b015f5b8181106103695750505f905f54915b81518110156102e657808401908185116102b9578382101561028c5773ffffffffffffffffffffffffffffffffffffffff6001925f805260205f200154165f52600260205260405f2061026b60026040519261022c846109f8565b63ffffffff815473ffffffffffffffffffffffffffffffffffffffff8116865260a01c166020850152610260868201610c22565b604085015201610c22565b606082015261027a8285610c0e565b526102858184610c0e565b50016101d1565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b506040518091602082016020835281518091526040830190602060408260051b8601019301915f905b82821061031e57505050500390f35b91936020610359827fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc06001959799849503018652885161099b565b960192019201859493919261030f565b602090610374610bea565b828286010152016101c2565b905061017c565b505f610172565b346101235760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126101235760043563ffffffff81168091036101235760243567ffffffffffffffff8111610123576103ee90369060040161092a565b60449291923567ffffffffffffffff81116101235761041190369060040161092a565b92909361041e8382610cde565b6104288486610cde565b816104f35782158015906104ea575b6104c2577f9d70732841558920c59e544a71b9e06b105f11e69ef50ded1aeef488a0f47a9c936104ad6104bd9261046d33610dbc565b50335f526002602052610494600260405f205f815561048e60018201610b25565b01610b25565b6040519586958652606060208701526060860191610b94565b9083820360408501523396610b94565b0390a2005b7f87bec532000000000000000000000000000000000000000000000000000000005f5260045ffd5b50831515610437565b93926104fe33610d31565b506040519461050c866109f8565b3386526020860195838752610522368684610a55565b60408201908152610534368589610a55565b9760608301988952335f52600260205273ffffffffffffffffffffffffffffffffffffffff60405f209351167fffffffffffffffff00000000000000000000000000000000000000000000000077ffffffff00000000000000000000000000000000000000008554935160a01b1692161717825560018201905180519067ffffffffffffffff82116107e8576105ca8354610ab9565b601f81116108b9575b50602090601f83116001146108155791806106269260029695945f926106d0575b50507fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8260011b9260031b1c19161790565b90555b01955195865167ffffffffffffffff81116107e8576106488254610ab9565b601f81116107a5575b506020601f82116001146106db57916106c9826104bd9695936104ad957f9d70732841558920c59e544a71b9e06b105f11e69ef50ded1aeef488a0f47a9c9b9c5f926106d05750507fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8260011b9260031b1c19161790565b9055610494565b015190508c806105f4565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0821698835f52815f20995f5b81811061078d5750927f9d70732841558920c59e544a71b9e06b105f11e69ef50ded1aeef488a0f47a9c999a6104ad9593600193836104bd9a999710610756575b505050811b019055610494565b01517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff60f88460031b161c191690558b8080610749565b838301518c556001909b019a60209384019301610708565b81811115610651576107da90835f5260205f2090601f840160051c90602085106107e0575b601f82910160051c039101610b0a565b88610651565b5f91506107ca565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0831691845f52815f20925f5b8181106108a157509160019391856002989796941061086a575b505050811b019055610629565b01517fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff60f88460031b161c191690558b808061085d565b92936020600181928786015181550195019301610843565b828111156105d3576108ed90845f5260205f2090601f850160051c90602086106107e057601f82910160051c039101610b0a565b8a6105d3565b34610123575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc360112610123576020905f548152f35b9181601f840112156101235782359167ffffffffffffffff8311610123576020838186019501011161012357565b907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f602080948051918291828752018686015e5f8582860101520116010190565b6109f59173ffffffffffffffffffffffffffffffffffffffff825116815263ffffffff602083015116602082015260606109e46040840151608060408501526080840190610958565b920151906060818403910152610958565b90565b6080810190811067ffffffffffffffff8211176107e857604052565b90601f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0910116810190811067ffffffffffffffff8211176107e857604052565b92919267ffffffffffffffff82116107e85760405191610a9d60207fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f8401160184610a14565b829481845281830111610123578281602093845f960137010152565b90600182811c92168015610b00575b6020831014610ad357565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602260045260245ffd5b91607f1691610ac8565b5f5b828110610b1857505050565b5f82820155600101610b0c565b610b2f8154610ab9565b9081610b39575050565b81601f5f9311600114610b4b5750555b565b81835260208320610b8791601f0160051c7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff0190600101610b0a565b8082528160208120915555565b601f82602094937fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe093818652868601375f8582860101520116010190565b67ffffffffffffffff81116107e85760051b60200190565b60405190610bf7826109f8565b606080835f81525f60208201528160408201520152565b805182101561028c5760209160051b010190565b9060405191825f825492610c3584610ab9565b8084529360018116908115610c9e5750600114610c5a575b50610b4992500383610a14565b90505f9291925260205f20905f915b818310610c82575050906020610b49928201015f610c4d565b6020919350806001915483858901015201910190918492610c69565b60209350610b499592507fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff0091501682840152151560051b8201015f610c4d565b506104008111610ceb5750565b7ff2ff7b6b000000000000000000000000000000000000000000000000000000005f5260045261040060245260445ffd5b805482101561028c575f5260205f2001905f90565b805f52600160205260405f2054155f14610db7575f54680100000000000000008110156107e857610da1610d6c8260018594015f555f610d1c565b81939154907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff9060031b92831b921b19161790565b90555f54905f52600160205260405f2055600190565b505f90565b5f818152600160205260409020548015610f09577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff81018181116102b9575f54907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff82019182116102b957818103610ed3575b5050505f548015610ea6577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff01610e66815f610d1c565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff82549160031b1b191690555f555f5260016020525f6040812055600190565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603160045260245ffd5b610ef3610ee3610d6c935f610d1c565b90549060031b1c9283925f610d1c565b90555f52600160205260405f20555f8080610e2f565b50505f9056' as const
+
+/** The ABI of `contracts/RandomMediator.sol`. */
+export const randomMediatorAbi = [
+  {
+    "type": "constructor",
+    "inputs": [
+      {
+        "name": "deals_",
+        "type": "address",
+        "internalType": "contract IDeals"
+      }
+    ],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "arm",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "checkAndArm",
+    "inputs": [
+      {
+        "name": "deal",
+        "type": "tuple",
+        "internalType": "struct Deal",
+        "components": [
+          {
+            "name": "jobCreator",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "resourceProvider",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "solver",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediation",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediators",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "job",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "instructionPrice",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "paymentCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "resultsCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "submitCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "judgeCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "mediationFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "solverFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "agreeBy",
+            "type": "uint40",
+            "internalType": "uint40"
+          },
+          {
+            "name": "submitTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "judgeTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "mediateTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "nonce",
+            "type": "uint64",
+            "internalType": "uint64"
+          }
+        ]
+      },
+      {
+        "name": "result",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "instructionCount",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "jobCreatorSignature",
+        "type": "bytes",
+        "internalType": "bytes"
+      },
+      {
+        "name": "resourceProviderSignature",
+        "type": "bytes",
+        "internalType": "bytes"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "deals",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "draw",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "drawOf",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "armedAt",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "drawn",
+        "type": "bool",
+        "internalType": "bool"
+      },
+      {
+        "name": "seed",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "rule",
+    "inputs": [
+      {
+        "name": "deal",
+        "type": "tuple",
+        "internalType": "struct Deal",
+        "components": [
+          {
+            "name": "jobCreator",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "resourceProvider",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "solver",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediation",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediators",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "job",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "instructionPrice",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "paymentCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "resultsCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "submitCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "judgeCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "mediationFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "solverFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "agreeBy",
+            "type": "uint40",
+            "internalType": "uint40"
+          },
+          {
+            "name": "submitTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "judgeTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "mediateTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "nonce",
+            "type": "uint64",
+            "internalType": "uint64"
+          }
+        ]
+      },
+      {
+        "name": "mediators",
+        "type": "address[]",
+        "internalType": "address[]"
+      },
+      {
+        "name": "result",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "instructionCount",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "accepted",
+        "type": "bool",
+        "internalType": "bool"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "turnOf",
+    "inputs": [
+      {
+        "name": "deal",
+        "type": "tuple",
+        "internalType": "struct Deal",
+        "components": [
+          {
+            "name": "jobCreator",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "resourceProvider",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "solver",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediation",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediators",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "job",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "instructionPrice",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "paymentCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "resultsCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "submitCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "judgeCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "mediationFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "solverFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "agreeBy",
+            "type": "uint40",
+            "internalType": "uint40"
+          },
+          {
+            "name": "submitTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "judgeTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "mediateTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "nonce",
+            "type": "uint64",
+            "internalType": "uint64"
+          }
+        ]
+      },
+      {
+        "name": "mediators",
+        "type": "address[]",
+        "internalType": "address[]"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "mediator",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "until",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "event",
+    "name": "DealArmed",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "indexed": true,
+        "internalType": "bytes32"
+      },
+      {
+        "name": "blockNumber",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "MediatorDrawn",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "indexed": true,
+        "internalType": "bytes32"
+      },
+      {
+        "name": "seed",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "error",
+    "name": "Mediation_NotChecked",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "Mediation_TooLate",
+    "inputs": [
+      {
+        "name": "deadline",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "Mediation_WrongMediators",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "Mediation_WrongResult",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "RandomMediator_AlreadyArmed",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "RandomMediator_AlreadyDrawn",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "RandomMediator_NotDrawn",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "RandomMediator_NotYourTurn",
+    "inputs": [
+      {
+        "name": "mediator",
+        "type": "address",
+        "internalType": "address"
+      }
+    ]
+  }
+] as const
+
+/** What deploying `contracts/RandomMediator.sol` runs, before its constructor's arguments. */
+export const randomMediatorBytecode =
+  '0x60a03461008657601f6117a238819003918201601f19168301916001600160401b0383118484101761008a5780849260209460405283398101031261008657516001600160a01b038116810361008657608052604051611703908161009f823960805181818161015d015281816106d30152818161098501528181610d1901526115d00152f35b5f80fd5b634e487b7160e01b5f52604160045260245ffdfe6080806040526004361015610012575f80fd5b5f905f3560e01c9081630f752fe814610cd157508063629374ab14610b94578063a020e0d914610b0f578063af5eadf9146108d8578063e879429314610616578063f2048da7146100b65763f68640541461006b575f80fd5b346100b35760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126100b3576100b06004356100a981611585565b5050611436565b80f35b80fd5b5034610401577ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36016102c081126104015761024013610401576102443567ffffffffffffffff811161040157610111903690600401610d6b565b610284359067ffffffffffffffff8216809203610401576102a435928315158094036104015781159182801561057d575b6105555773ffffffffffffffffffffffffffffffffffffffff7f00000000000000000000000000000000000000000000000000000000000000001692604051927f287a3e380000000000000000000000000000000000000000000000000000000084526101b36004850160046110a0565b60208461024481885afa93841561054a575f94610516575b506101d584611585565b5091610204359463ffffffff8616809603610401576001860180961161045d576101ff8685611318565b4210156104b7579061025161024b939276ffffffffffffffffffffffffffffffffffffffffffffff6102438961023e8a6102398b42611325565b611332565b611345565b95869261134f565b16611318565b9061048a57849006848110156104055760051b01359373ffffffffffffffffffffffffffffffffffffffff85169485810361040157506001820180921161045d5761029b91611332565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff810190811161045d576102d8926102d291611345565b90611318565b508033036104325760409283516102ef8582610de5565b6001815260208101927fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08601368537815115610405578352833b156104015794919084519586937fa22544c70000000000000000000000000000000000000000000000000000000085526102c485019261036b60048701610e84565b610264356102448701526102648601526102848501526102c06102a4850152518091526102e4830191905f5b8181106103d25750505091815f81819503925af19081156103c957506103bb575080f35b6103c791505f90610de5565b005b513d5f823e3d90fd5b825173ffffffffffffffffffffffffffffffffffffffff16845287945060209384019390920191600101610397565b5f80fd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b7fd51129ef000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601260045260245ffd5b6104c18685611318565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff810190811161045d577f84045b79000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b9093506020813d602011610542575b8161053260209383610de5565b810103126104015751925f6101cb565b3d9150610525565b6040513d5f823e3d90fd5b7fae38df60000000000000000000000000000000000000000000000000000000005f5260045ffd5b506040516020810182604083016020835252606082018285915f5b8681106105df57506105d19250037fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08101845283610de5565b608435915190201415610142565b915060208060019273ffffffffffffffffffffffffffffffffffffffff61060587610e35565b168152019301910191849192610598565b34610401577ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc360161026081126104015761024013610401576102443567ffffffffffffffff811161040157610670903690600401610d6b565b9081159182801561083f575b61055557604051917f287a3e380000000000000000000000000000000000000000000000000000000083526106b56004840160046110a0565b6020836102448173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa92831561054a575f9361080b575b5061070d83611585565b5093610204359363ffffffff8516809503610401576001850180951161045d576107378587611318565b421015610801579061077161024b939276ffffffffffffffffffffffffffffffffffffffffffffff6102438861023e896102398d42611325565b9061048a57839006838110156104055760051b01359273ffffffffffffffffffffffffffffffffffffffff84169384810361040157506001820180921161045d576107bb91611332565b927fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff840193841161045d576102d26107f592604095611345565b82519182526020820152f35b6104c18587611318565b9092506020813d602011610837575b8161082760209383610de5565b8101031261040157519184610703565b3d915061081a565b506040516020810182604083016020835252606082018285915f5b8681106108a157506108939250037fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08101845283610de5565b60843591519020141561067c565b915060208060019273ffffffffffffffffffffffffffffffffffffffff6108c787610e35565b16815201930191019184919261085a565b34610401577ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36016102c081126104015761024013610401576102643567ffffffffffffffff8116809103610401576102843567ffffffffffffffff811161040157610948903690600401610d3d565b6102a49291923567ffffffffffffffff81116104015761096c903690600401610d3d565b929073ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016936040517f287a3e380000000000000000000000000000000000000000000000000000000081526109d860048201610e84565b60208161024481895afa90811561054a575f91610acf575b5092610a97610a669795935f93610a0960209997611436565b604051998a98899788967f7bea55e7000000000000000000000000000000000000000000000000000000008852610a4260048901610e84565b610244356102448901526102648801526102c06102848801526102c48701916112da565b917ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc858403016102a48601526112da565b03925af1801561054a57610aa757005b6103c79060203d602011610ac8575b610ac08183610de5565b810190610e26565b503d610ab6565b969492959390506020873d602011610b07575b81610aef60209383610de5565b81010312610401579551939592949193610a976109f0565b3d9150610ae2565b346104015760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc360112610401576004355f525f602052606060405f206040805191610b5b83610d9c565b5467ffffffffffffffff81169283815260ff82841c1615159182602083015260481c928391015260405192835260208301526040820152f35b346104015760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261040157600435805f525f60205260ff60405f205460401c16610ca6577f3cd5331ec44ee542b10b76582d4e33286c2c08a455e76322dd5539932ab1cbad6020610c088361134f565b835f525f825260405f20680100000000000000007fffffffffffffffffffffffffffffffffffffffffffffff00ffffffffffffffff825416179055835f525f825260405f20805468ffffffffffffffffff7fffffffffffffffffffffffffffffffffffffffffffffff0000000000000000008460481b16911617905576ffffffffffffffffffffffffffffffffffffffffffffff60405191168152a2005b7f3615b0f9000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b34610401575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126104015760209073ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b9181601f840112156104015782359167ffffffffffffffff8311610401576020838186019501011161040157565b9181601f840112156104015782359167ffffffffffffffff8311610401576020808501948460051b01011161040157565b6060810190811067ffffffffffffffff821117610db857604052565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b90601f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0910116810190811067ffffffffffffffff821117610db857604052565b90816020910312610401575190565b359073ffffffffffffffffffffffffffffffffffffffff8216820361040157565b35906fffffffffffffffffffffffffffffffff8216820361040157565b359063ffffffff8216820361040157565b60043573ffffffffffffffffffffffffffffffffffffffff811680910361040157815260243573ffffffffffffffffffffffffffffffffffffffff811680910361040157602082015260443573ffffffffffffffffffffffffffffffffffffffff811680910361040157604082015260643573ffffffffffffffffffffffffffffffffffffffff8116809103610401576060820152608435608082015260a43560a082015260c4356fffffffffffffffffffffffffffffffff81168091036104015760c082015260e4356fffffffffffffffffffffffffffffffff81168091036104015760e0820152610104356fffffffffffffffffffffffffffffffff811680910361040157610100820152610124356fffffffffffffffffffffffffffffffff811680910361040157610120820152610144356fffffffffffffffffffffffffffffffff811680910361040157610140820152610164356fffffffffffffffffffffffffffffffff811680910361040157610160820152610184356fffffffffffffffffffffffffffffffff8116809103610401576101808201526101a43564ffffffffff8116809103610401576101a08201526101c43563ffffffff8116809103610401576101c08201526101e43563ffffffff8116809103610401576101e08201526102043563ffffffff811680910361040157610200820152610224359067ffffffffffffffff8216809203610401576102200152565b73ffffffffffffffffffffffffffffffffffffffff6110be82610e35565b16825273ffffffffffffffffffffffffffffffffffffffff6110e260208301610e35565b16602083015273ffffffffffffffffffffffffffffffffffffffff61110960408301610e35565b16604083015273ffffffffffffffffffffffffffffffffffffffff61113060608301610e35565b1660608301526080810135608083015260a081013560a08301526fffffffffffffffffffffffffffffffff61116760c08301610e56565b1660c08301526fffffffffffffffffffffffffffffffff61118a60e08301610e56565b1660e08301526fffffffffffffffffffffffffffffffff6111ae6101008301610e56565b166101008301526fffffffffffffffffffffffffffffffff6111d36101208301610e56565b166101208301526fffffffffffffffffffffffffffffffff6111f86101408301610e56565b166101408301526fffffffffffffffffffffffffffffffff61121d6101608301610e56565b166101608301526fffffffffffffffffffffffffffffffff6112426101808301610e56565b166101808301526101a08101359064ffffffffff821680920361040157610220916101a084015263ffffffff61127b6101c08301610e73565b166101c084015263ffffffff6112946101e08301610e73565b166101e084015263ffffffff6112ad6102008301610e73565b16610200840152013567ffffffffffffffff811681036104015767ffffffffffffffff6102209116910152565b601f82602094937fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe093818652868601375f8582860101520116010190565b9190820180921161045d57565b9190820391821161045d57565b8181029291811591840414171561045d57565b811561048a570490565b90815f525f60205260405f206040519061136882610d9c565b5467ffffffffffffffff81169081835260ff8160401c1615159081602085015260481c9081604085015261143057506001810180911161045d5767ffffffffffffffff9040915116158015611428575b6113fc5776ffffffffffffffffffffffffffffffffffffffffffffff919260405190602082019283526040820152604081526113f5606082610de5565b5190201690565b827f347cd0ee000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b5080156113b8565b93505050565b805f525f60205260405f206040519061144e82610d9c565b5467ffffffffffffffff8116825260ff8160401c1615159081602084015260481c6040830152611559575167ffffffffffffffff168015159081611526575b506114fb57805f525f60205260405f2067ffffffffffffffff43167fffffffffffffffffffffffffffffffffffffffffffffffff00000000000000008254161790557f0ab5e739bd0da11048ea41370994ccea448765f4ed63bb7e61649229884956706020604051438152a2565b7f16fe4f67000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b600191500167ffffffffffffffff811161045d5767ffffffffffffffff16610100810180911161045d574311155f61148d565b507f3615b0f9000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b90604051907f310ef06600000000000000000000000000000000000000000000000000000000825282600483015260608260248173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa92831561054a575f935f935f9161167a575b5064ffffffffff90931693600d81101561164d576003036116225750565b7f9acdeabe000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd5b94505091506060833d6060116116fb575b8161169860609383610de5565b8101031261040157825191600d8310156104015760208401519364ffffffffff851685036104015760400151927fffffffffffffffffffffffffffffffffffffffffffffffffffff0000000000008416840361040157939264ffffffffff611604565b3d915061168b56' as const
+
+/** The ABI of `contracts/MediatorPanel.sol`. */
+export const mediatorPanelAbi = [
+  {
+    "type": "constructor",
+    "inputs": [
+      {
+        "name": "deals_",
+        "type": "address",
+        "internalType": "contract IDeals"
+      },
+      {
+        "name": "quorum_",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "commit",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "commitment",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "deals",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "eip712Domain",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "fields",
+        "type": "bytes1",
+        "internalType": "bytes1"
+      },
+      {
+        "name": "name",
+        "type": "string",
+        "internalType": "string"
+      },
+      {
+        "name": "version",
+        "type": "string",
+        "internalType": "string"
+      },
+      {
+        "name": "chainId",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "verifyingContract",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "salt",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "extensions",
+        "type": "uint256[]",
+        "internalType": "uint256[]"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "hashCommitment",
+    "inputs": [
+      {
+        "name": "mediator",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "vote",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "salt",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "commitment",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "stateMutability": "pure"
+  },
+  {
+    "type": "function",
+    "name": "hashVote",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "result",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "instructionCount",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "accepted",
+        "type": "bool",
+        "internalType": "bool"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "digest",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "quorum",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "reveal",
+    "inputs": [
+      {
+        "name": "deal",
+        "type": "tuple",
+        "internalType": "struct Deal",
+        "components": [
+          {
+            "name": "jobCreator",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "resourceProvider",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "solver",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediation",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediators",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "job",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "instructionPrice",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "paymentCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "resultsCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "submitCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "judgeCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "mediationFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "solverFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "agreeBy",
+            "type": "uint40",
+            "internalType": "uint40"
+          },
+          {
+            "name": "submitTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "judgeTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "mediateTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "nonce",
+            "type": "uint64",
+            "internalType": "uint64"
+          }
+        ]
+      },
+      {
+        "name": "mediators",
+        "type": "address[]",
+        "internalType": "address[]"
+      },
+      {
+        "name": "index",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "result",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "instructionCount",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "accepted",
+        "type": "bool",
+        "internalType": "bool"
+      },
+      {
+        "name": "salt",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "rule",
+    "inputs": [
+      {
+        "name": "deal",
+        "type": "tuple",
+        "internalType": "struct Deal",
+        "components": [
+          {
+            "name": "jobCreator",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "resourceProvider",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "solver",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediation",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "mediators",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "job",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "instructionPrice",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "paymentCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "resultsCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "submitCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "judgeCollateral",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "mediationFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "solverFee",
+            "type": "uint128",
+            "internalType": "uint128"
+          },
+          {
+            "name": "agreeBy",
+            "type": "uint40",
+            "internalType": "uint40"
+          },
+          {
+            "name": "submitTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "judgeTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "mediateTimeout",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "nonce",
+            "type": "uint64",
+            "internalType": "uint64"
+          }
+        ]
+      },
+      {
+        "name": "mediators",
+        "type": "address[]",
+        "internalType": "address[]"
+      },
+      {
+        "name": "result",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "instructionCount",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "accepted",
+        "type": "bool",
+        "internalType": "bool"
+      },
+      {
+        "name": "voters",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "signatures",
+        "type": "bytes[]",
+        "internalType": "bytes[]"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "voteOf",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "mediator",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "committedAt",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "vote",
+        "type": "uint8",
+        "internalType": "enum Vote"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "event",
+    "name": "EIP712DomainChanged",
+    "inputs": [],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "VoteCommitted",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "indexed": true,
+        "internalType": "bytes32"
+      },
+      {
+        "name": "mediator",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "VoteRevealed",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "indexed": true,
+        "internalType": "bytes32"
+      },
+      {
+        "name": "mediator",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "vote",
+        "type": "uint8",
+        "indexed": false,
+        "internalType": "enum Vote"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "error",
+    "name": "InvalidShortString",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "Mediation_NotChecked",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "Mediation_TooLate",
+    "inputs": [
+      {
+        "name": "deadline",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "Mediation_WrongMediators",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "Mediation_WrongResult",
+    "inputs": [
+      {
+        "name": "dealId",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "MediatorPanel_CommittedLate",
+    "inputs": [
+      {
+        "name": "mediator",
+        "type": "address",
+        "internalType": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "MediatorPanel_NoMajority",
+    "inputs": [
+      {
+        "name": "quorum",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "mediators",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "MediatorPanel_NotAMediator",
+    "inputs": [
+      {
+        "name": "account",
+        "type": "address",
+        "internalType": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "MediatorPanel_NotSorted",
+    "inputs": [
+      {
+        "name": "mediator",
+        "type": "address",
+        "internalType": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "MediatorPanel_NotVoted",
+    "inputs": [
+      {
+        "name": "mediator",
+        "type": "address",
+        "internalType": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "MediatorPanel_RevealedEarly",
+    "inputs": [
+      {
+        "name": "time",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "MediatorPanel_SecondVote",
+    "inputs": [
+      {
+        "name": "mediator",
+        "type": "address",
+        "internalType": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "MediatorPanel_SignedLate",
+    "inputs": [
+      {
+        "name": "mediator",
+        "type": "address",
+        "internalType": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "MediatorPanel_WrongCommitment",
+    "inputs": [
+      {
+        "name": "mediator",
+        "type": "address",
+        "internalType": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "MediatorPanel_WrongVotes",
+    "inputs": [
+      {
+        "name": "votes",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "StringTooLong",
+    "inputs": [
+      {
+        "name": "str",
+        "type": "string",
+        "internalType": "string"
+      }
+    ]
+  }
+] as const
+
+/** What deploying `contracts/MediatorPanel.sol` runs, before its constructor's arguments. */
+export const mediatorPanelBytecode =
+  '0x6101a0806040523461019b57604081611f348038038091610020828561019f565b83398101031261019b578051906001600160a01b038216820361019b5760200151906040519061005160408361019f565b600b8252602082016a23b2b732b934b1902221a760a91b81526040519261007960408561019f565b600184526020840192603160f81b8452608052610095816101d6565b610140526100a2846101d6565b6101605251902091826101005251902080610120524660c0526040519060208201927f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f8452604083015260608201524660808201523060a082015260a0815261010c60c08261019f565b51902060a0523060e05261018052604051611cf29081610242823960805181818161017d015281816106a3015281816111b201526117e0015260a05181611983015260c05181611a3a015260e05181611954015261010051816119d2015261012051816119f8015261014051816110160152610160518161103f01526101805181818161065701526111470152f35b5f80fd5b601f909101601f19168101906001600160401b038211908210176101c257604052565b634e487b7160e01b5f52604160045260245ffd5b601f8151116102015760208151910151602082106101f2571790565b5f198260200360031b1b161790565b604460209160405192839163305a27a960e01b83528160048401528051918291826024860152018484015e5f828201840152601f01601f19168101030190fdfe6080806040526004361015610012575f80fd5b5f905f3560e01c9081630f752fe81461116a575080631703a0181461111257806384b0196e14610fe057806398d3e09114610f7e578063bbad29c914610edd578063e3ce094d14610dc9578063f3fa22d214610d5d578063fbdb5e72146105975763ff93cb2d14610081575f80fd5b34610594577ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc360161030081126105925761024013610594576102443567ffffffffffffffff8111610592576100db903690600401611226565b610264359061028435916102a4359367ffffffffffffffff85169283860361058e576102c43592831515840361058a5761011860843583856116a0565b81811091821592610556575b5050905061052a57604051927f287a3e3800000000000000000000000000000000000000000000000000000000845261015f600485016112f1565b6020846102448173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa93841561051f5786946104e7575b5083865260026020526040862073ffffffffffffffffffffffffffffffffffffffff33165f5260205260405f20946101e485611795565b90948389526020527fffffffffffffffffffffffffffffffffffffffffffffffffffff0000000000008060408a20169116036104bb5761022261150d565b61024887549563ffffffff610240637fffffff8560011c168361157f565b93169061157f565b908064ffffffffff8760d01c161161048f578042111561046457508042116104395750906102876102828461028d946102e4359489611600565b61165f565b336112b0565b8260f81c600381101561040c576103e0577fffffffffffffffffffffffffffffffffffffffffffffffffffff000000000000167fffffffffffffffffffffffffffffffffffffffffffffffffffff0000000000008360301b16036103b457156103ad5760015b6003811015610380577fff000000000000000000000000000000000000000000000000000000000000007effffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff9160f81b16911617809255610358604051809360f81c611219565b7ec60586ab7d9a13c20bb21334f3b3e8084b58168170c07611de4425dedd0d8360203393a380f35b6024857f4e487b710000000000000000000000000000000000000000000000000000000081526021600452fd5b60026102f3565b6024857f7c4db2e400000000000000000000000000000000000000000000000000000000815233600452fd5b6024867f4ee5cd5900000000000000000000000000000000000000000000000000000000815233600452fd5b6024877f4e487b710000000000000000000000000000000000000000000000000000000081526021600452fd5b7f84045b79000000000000000000000000000000000000000000000000000000008852600452602487fd5b7fdb8f4fba000000000000000000000000000000000000000000000000000000008952600452602488fd5b6024897f7500af2900000000000000000000000000000000000000000000000000000000815233600452fd5b602487867f2529d6bb000000000000000000000000000000000000000000000000000000008252600452fd5b9093506020813d602011610517575b8161050360209383611257565b810103126105135751925f6101ad565b5f80fd5b3d91506104f6565b6040513d88823e3d90fd5b6024857fac526bdd00000000000000000000000000000000000000000000000000000000815233600452fd5b610564925061056993611521565b61155e565b73ffffffffffffffffffffffffffffffffffffffff16331415805f80610124565b8780fd5b8680fd5b505b80fd5b5034610513577ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc360161030081126105135761024013610513576102443567ffffffffffffffff8111610513576105f2903690600401611226565b61026492919235610284359067ffffffffffffffff821692838303610513576102a4359586151590818803610513576102c4356102e43567ffffffffffffffff811161051357610646903690600401611226565b909161065560843587866116a0565b7f0000000000000000000000000000000000000000000000000000000000000000928684118015610d42575b610d135761024498999a9b73ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000169a60208c6040519c8d80927f287a3e380000000000000000000000000000000000000000000000000000000082526106fd600483016112f1565b5afa9a8b15610856575f9b610cdd575b509961073f610282837fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe09d8d85611600565b9061076461074c82611795565b50637fffffff61075a61150d565b60011c169061157f565b42119361077087611298565b9a61077e6040519c8d611257565b878c5261078a88611298565b60208d019e01368f375f995f5b8281106108c5575050505050505050508214908115916108bb575b506108905750843b1561051357949291906040519586947fa22544c70000000000000000000000000000000000000000000000000000000086526102c48601936107fe600488016112f1565b6102448701526102648601526102848501526102c06102a4850152518091526102e4830191905f5b8181106108615750505091815f81819503925af1801561085657610848575080f35b61085491505f90611257565b005b6040513d5f823e3d90fd5b825173ffffffffffffffffffffffffffffffffffffffff16845286945060209384019390920191600101610826565b7f59b3d357000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b905081105f6107b2565b600189821c1615610cd5576108de610564828585611521565b8a8d14610c9f578c151580610c34575b610bf2578880610bdd575b610b9b576109088d8c876115a0565b875f52600260205260405f2073ffffffffffffffffffffffffffffffffffffffff84165f5260205260405f2091604051926060840184811067ffffffffffffffff821117610b6e57604052547fffffffffffffffffffffffffffffffffffffffffffffffffffff0000000000008160301b1684526040602085019164ffffffffff8160d01c16835260f81c9401936003811015610a9557845282610aca57505050516003811015610a95578815610ac2576001905b6003821015610a955703610a53575b8c7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8114610a26578f906001019d610a039161158c565b9073ffffffffffffffffffffffffffffffffffffffff1690526001905b01610797565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b73ffffffffffffffffffffffffffffffffffffffff907f6bba0768000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52602160045260245ffd5b6002906109bd565b64ffffffffff919293505116610b2c5790610ae6918984611a60565b6109cc5773ffffffffffffffffffffffffffffffffffffffff907f6bba0768000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b73ffffffffffffffffffffffffffffffffffffffff837f4ee5cd59000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b73ffffffffffffffffffffffffffffffffffffffff907fb70a54d5000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b50610be98d8c876115a0565b905015156108f9565b73ffffffffffffffffffffffffffffffffffffffff907fcf38a54a000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b507fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8d018d8111610a26578f73ffffffffffffffffffffffffffffffffffffffff91610c7f9161158c565b511673ffffffffffffffffffffffffffffffffffffffff821611156108ee565b60018d01808e11610a26577f59b3d357000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b600190610a20565b9a5060208b3d602011610d0b575b81610cf860209383611257565b810103126105135799519961073f61070d565b3d9150610ceb565b86847eaccbbf000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b508360011b84810460021485151715610a2657871015610681565b346105135760807ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126105135760443567ffffffffffffffff8116810361051357606435801515810361051357610282610dc191602093602435600435611600565b604051908152f35b346105135760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261051357600435805f52600260205260405f2073ffffffffffffffffffffffffffffffffffffffff33165f5260205260405f20805464ffffffffff8160d01c16610eb1577fff00000000000000000000000000000000000000000000000000000000000000164260d01b7effffffffff0000000000000000000000000000000000000000000000000000161760243560301c17905533907f9cd4aacbdbc254c07a57c349c331b572681203cd9a05fa9526df11f60921b9b45f80a3005b7f4ee5cd59000000000000000000000000000000000000000000000000000000005f523360045260245ffd5b346105135760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126105135760243573ffffffffffffffffffffffffffffffffffffffff81168103610513576004355f52600260205273ffffffffffffffffffffffffffffffffffffffff60405f2091165f526020526040805f2054610f7c82519164ffffffffff8160d01c168352602083019060f81c611219565bf35b346105135760607ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126105135760043573ffffffffffffffffffffffffffffffffffffffff8116810361051357610dc160209160443590602435906112b0565b34610513575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc360112610513576110b661103a7f00000000000000000000000000000000000000000000000000000000000000006118e6565b6110637f00000000000000000000000000000000000000000000000000000000000000006118e6565b60206110c4604051926110768385611257565b5f84525f3681376040519586957f0f00000000000000000000000000000000000000000000000000000000000000875260e08588015260e08701906111d6565b9085820360408701526111d6565b4660608501523060808501525f60a085015283810360c08501528180845192838152019301915f5b8281106110fb57505050500390f35b8351855286955093810193928101926001016110ec565b34610513575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126105135760206040517f00000000000000000000000000000000000000000000000000000000000000008152f35b34610513575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126105135760209073ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000168152f35b907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f602080948051918291828752018686015e5f8582860101520116010190565b906003821015610a955752565b9181601f840112156105135782359167ffffffffffffffff8311610513576020808501948460051b01011161051357565b90601f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0910116810190811067ffffffffffffffff821117610b6e57604052565b67ffffffffffffffff8111610b6e5760051b60200190565b916040519173ffffffffffffffffffffffffffffffffffffffff602084019416845260408301526060820152606081526112eb608082611257565b51902090565b60043573ffffffffffffffffffffffffffffffffffffffff811680910361051357815260243573ffffffffffffffffffffffffffffffffffffffff811680910361051357602082015260443573ffffffffffffffffffffffffffffffffffffffff811680910361051357604082015260643573ffffffffffffffffffffffffffffffffffffffff8116809103610513576060820152608435608082015260a43560a082015260c4356fffffffffffffffffffffffffffffffff81168091036105135760c082015260e4356fffffffffffffffffffffffffffffffff81168091036105135760e0820152610104356fffffffffffffffffffffffffffffffff811680910361051357610100820152610124356fffffffffffffffffffffffffffffffff811680910361051357610120820152610144356fffffffffffffffffffffffffffffffff811680910361051357610140820152610164356fffffffffffffffffffffffffffffffff811680910361051357610160820152610184356fffffffffffffffffffffffffffffffff8116809103610513576101808201526101a43564ffffffffff8116809103610513576101a08201526101c43563ffffffff8116809103610513576101c08201526101e43563ffffffff8116809103610513576101e08201526102043563ffffffff811680910361051357610200820152610224359067ffffffffffffffff8216809203610513576102200152565b6102043563ffffffff811681036105135790565b91908110156115315760051b0190565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b3573ffffffffffffffffffffffffffffffffffffffff811681036105135790565b91908201809211610a2657565b80518210156115315760209160051b010190565b91908110156115315760051b810135907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe18136030182121561051357019081359167ffffffffffffffff8311610513576020018236038113610513579190565b92909167ffffffffffffffff906040519360208501957f171e19b75ae339a925060a6416a7e25b4fa316e3016b5904afd1afe0de7b317c875260408601526060850152166080830152151560a082015260a081526112eb60c082611257565b60429061166a61193d565b90604051917f19010000000000000000000000000000000000000000000000000000000000008352600283015260228201522090565b919080159283156116dd575b5050506116b557565b7fae38df60000000000000000000000000000000000000000000000000000000005f5260045ffd5b91925060405190816020810193826040830160208752526060820190925f905b8082106117445750506117379250037fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08101835282611257565b51902014155f80806116ac565b9190925083359073ffffffffffffffffffffffffffffffffffffffff82168203610513576020809173ffffffffffffffffffffffffffffffffffffffff6001941681520194019201849293916116fd565b90604051907f310ef06600000000000000000000000000000000000000000000000000000000825282600483015260608260248173ffffffffffffffffffffffffffffffffffffffff7f0000000000000000000000000000000000000000000000000000000000000000165afa928315610856575f935f935f9161185d575b5064ffffffffff90931693600d811015610a95576003036118325750565b7f9acdeabe000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b94505091506060833d6060116118de575b8161187b60609383611257565b8101031261051357825191600d8310156105135760208401519364ffffffffff851685036105135760400151927fffffffffffffffffffffffffffffffffffffffffffffffffffff0000000000008416840361051357939264ffffffffff611814565b3d915061186e565b60ff811690601f82116119155760405191611902604084611257565b6020808452838101919036833783525290565b7fb3512b0c000000000000000000000000000000000000000000000000000000005f5260045ffd5b73ffffffffffffffffffffffffffffffffffffffff7f000000000000000000000000000000000000000000000000000000000000000016301480611a37575b156119a5577f000000000000000000000000000000000000000000000000000000000000000090565b60405160208101907f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f82527f000000000000000000000000000000000000000000000000000000000000000060408201527f000000000000000000000000000000000000000000000000000000000000000060608201524660808201523060a082015260a081526112eb60c082611257565b507f0000000000000000000000000000000000000000000000000000000000000000461461197c565b92919073ffffffffffffffffffffffffffffffffffffffff611a83848484611ae3565b50501673ffffffffffffffffffffffffffffffffffffffff851681149081611ad9575b50611ad057833b15159384611abd575b5050505090565b611ac79450611b17565b5f808080611ab6565b50505050600190565b905015155f611aa6565b9060418303611b0d57611b069250602081013591604082359201355f1a90611c63565b9192909190565b50505f9160029190565b60209273ffffffffffffffffffffffffffffffffffffffff606486947fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f604051998a98899788957f1626ba7e000000000000000000000000000000000000000000000000000000008752600487015260406024870152816044870152868601375f858286010152011681010301921662030d40fa5f9181611c06575b50611bbf57505f90565b7fffffffff00000000000000000000000000000000000000000000000000000000167f1626ba7e000000000000000000000000000000000000000000000000000000001490565b9091506020813d602011611c5b575b81611c2260209383611257565b8101031261051357517fffffffff000000000000000000000000000000000000000000000000000000008116810361051357905f611bb5565b3d9150611c15565b91907f7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a08411611ce7579160209360809260ff5f9560405194855216868401526040830152606082015282805260015afa15610856575f5173ffffffffffffffffffffffffffffffffffffffff811615611cdd57905f905f90565b505f906001905f90565b5050505f916003919056' as const

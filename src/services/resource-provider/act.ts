@@ -1,11 +1,13 @@
 import type { Hex } from 'viem'
 import { getBlock } from 'viem/actions'
+import { abandonDeal } from '../../chain/actions/abandon-deal.ts'
 import { completeDeal } from '../../chain/actions/complete-deal.ts'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
 import { readDeal } from '../../chain/actions/read-deal.ts'
 import { submitResult } from '../../chain/actions/submit-result.ts'
 import { timeoutJudgeResults } from '../../chain/actions/timeout-judge-results.ts'
+import { timeoutMediateResults } from '../../chain/actions/timeout-mediate-results.ts'
 import { timeoutSubmitResults } from '../../chain/actions/timeout-submit-results.ts'
 import { askChain } from '../../chain/ask-chain.ts'
 import type { Connection } from '../../chain/connection.ts'
@@ -13,6 +15,7 @@ import { WrongContractError } from '../../errors/chain.ts'
 import { getDealState } from '../../market/get-deal-state.ts'
 import { hashAcceptance } from '../../market/hash-acceptance.ts'
 import { isFinal } from '../../market/is-final.ts'
+import { isSignedBy } from '../../market/is-signed-by.ts'
 import { nextAction } from '../../market/next-action.ts'
 import type { ChainState } from '../../market/state.ts'
 import { hasGas } from '../gas.ts'
@@ -20,9 +23,8 @@ import { startStep } from '../steps/start-step.ts'
 import { considerProposal } from './consider-proposal.ts'
 import { declineProposal } from './decline-proposal.ts'
 import { handOverSignature } from './hand-over-signature.ts'
-import { isSignedBy } from './is-signed-by.ts'
 import { publishResult } from './publish-result.ts'
-import { startExecution } from './start-execution.ts'
+import { isGivenUp, startExecution } from './start-execution.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
 /** For how long a deal is left alone at most, in seconds of chain time. */
@@ -68,7 +70,8 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
     result: work.executed ? (work.published ? 'published' : 'executed') : 'none',
     verdict: 'none',
     accepted: await isAccepted(state, work),
-    jobCreatorGone: false,
+    doubted: false,
+    givenUp: isGivenUp(work),
     hasGas: hasGas(gas),
   })
   const { executed } = work
@@ -109,6 +112,16 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
       })
       break
     }
+    case 'abandon':
+      context.logger.error(
+        { deal: id, attempts: work.attempts },
+        'job given up: what was staked for a result in time is lost',
+      )
+      await abandonDeal(connection, { account: outbox, deal, resourceProviderSignature: '0x' })
+      break
+    case 'timeout-mediate':
+      await timeoutMediateResults(connection, { account: outbox, deal })
+      break
     case 'timeout-submit':
       await timeoutSubmitResults(connection, { account: outbox, deal })
       break

@@ -12,6 +12,5 @@ export function beginWork(record: WorkRecord): Work {
     ...record,
     ...beginSteps<Step>(),
     declined: false,
-    givenUp: false,
   }
 }

@@ -10,22 +10,13 @@ import type { ResourceProviderState, Work } from './state.ts'
 const mostAttempts = 3
 
 /**
- * Starts executing a deal's job, one execution of it at a time.
+ * Starts executing a deal's job, one execution of it at a time; `isGivenUp` tells when not to.
  *
  * @param state - the resource provider.
  * @param work - the deal, open.
  */
 export function startExecution(state: ResourceProviderState, work: Work): void {
   if (work.executed) return
-  if (work.attempts >= mostAttempts) {
-    if (!work.givenUp)
-      state.context.logger.error(
-        { deal: work.record.id, attempts: work.attempts },
-        'job given up: the deal ends without a result, and its stake is lost',
-      )
-    work.givenUp = true
-    return
-  }
   startStep(state, work, 'execute', async () => {
     work.attempts += 1
     // First: a job that takes this process down must not do so for ever.
@@ -33,6 +24,15 @@ export function startExecution(state: ResourceProviderState, work: Work): void {
     await execute(state, work)
     state.nudge()
   })
+}
+
+/**
+ * Tells whether a job cannot be finished here: it failed as often as it is tried.
+ *
+ * @param work - the deal.
+ */
+export function isGivenUp({ executed, attempts, underWay }: Work): boolean {
+  return !executed && attempts >= mostAttempts && !underWay.has('execute')
 }
 
 async function execute(state: ResourceProviderState, work: Work): Promise<void> {
@@ -60,6 +60,7 @@ async function execute(state: ResourceProviderState, work: Work): Promise<void> 
       return
     }
     if (!(error instanceof BaseError && error.retry)) work.attempts = mostAttempts
+    await saveWork(state, work)
     context.logger.error({ deal: id, error: describeError(error) }, 'execution failed')
   }
 }

@@ -22,8 +22,6 @@ export type Work = WorkRecord &
   Steps<Step> & {
     /** Whether the solver was told that it is refused. */
     declined: boolean
-    /** Whether an operator was told that its job is not tried any more. */
-    givenUp: boolean
   }
 
 /** What the parts of one resource provider share. */

@@ -1,8 +1,8 @@
 import { hashDeal } from '../../market/hash-deal.ts'
+import { isSignedBy } from '../../market/is-signed-by.ts'
 import type { DealRecord } from '../../market/records.ts'
 import { sameAddress } from '../../market/same-address.ts'
 import { beginWork } from './begin-work.ts'
-import { isSignedBy } from './is-signed-by.ts'
 import { saveWork } from './save-work.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 

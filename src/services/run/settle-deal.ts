@@ -75,7 +75,8 @@ async function actAlone(
     result: 'published',
     verdict: 'right',
     accepted: true,
-    jobCreatorGone: false,
+    doubted: false,
+    givenUp: false,
     hasGas: seen.hasGas,
   })
   const consent = { account, deal, result, instructionCount, jobCreatorSignature: '0x' } as const

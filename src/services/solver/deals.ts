@@ -2,6 +2,7 @@ import type { Address, Hex } from 'viem'
 import type { SolverBackend } from '../../api/backend.ts'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { ConflictError, NotAPartyError, NotFoundError } from '../../errors/solver.ts'
+import { concernedBy } from '../../market/concerned-by.ts'
 import { hashDeal } from '../../market/hash-deal.ts'
 import type { DealRecord } from '../../market/records.ts'
 import { sameAddress } from '../../market/same-address.ts'
@@ -10,10 +11,10 @@ import { restProvider } from './resting.ts'
 import type { SolverState } from './state.ts'
 
 /**
- * Reads a deal for one of its parties.
+ * Reads a deal for one of its parties, or for a mediator of one that is doubted.
  *
  * @throws NotFoundError when there is none with that id.
- * @throws NotAPartyError when the account is not one of the two.
+ * @throws NotAPartyError when it does not concern the account.
  */
 export async function getOwnDeal(
   state: SolverState,
@@ -22,8 +23,7 @@ export async function getOwnDeal(
   const { id, account, as } = parameters
   const record = await state.store.getDeal(id)
   if (!record) throw new NotFoundError({ kind: 'deal', id })
-  const { jobCreator, resourceProvider } = record.deal
-  const allowed = as ? [record.deal[as]] : [jobCreator, resourceProvider]
+  const allowed = as ? [record.deal[as]] : concernedBy(record)
   if (!allowed.some((party) => sameAddress(party, account)))
     throw new NotAPartyError({ kind: 'deal', account, wanted: allowed.join(' or ') })
   return record

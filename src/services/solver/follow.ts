@@ -1,6 +1,7 @@
 import { getAddress, type Hex } from 'viem'
 import { readDeal } from '../../chain/actions/read-deal.ts'
 import { inChunks } from '../../chain/in-chunks.ts'
+import { concernedBy } from '../../market/concerned-by.ts'
 import { getDealState } from '../../market/get-deal-state.ts'
 import { isFinal } from '../../market/is-final.ts'
 import type { DealRecord } from '../../market/records.ts'
@@ -74,5 +75,5 @@ async function followDeal(state: SolverState, record: DealRecord, now: number) {
   else state.context.logger.info(values, 'deal moved')
   state.signedAt.delete(id)
   if (newest === 'DealAgreed') state.resting.delete(getAddress(deal.resourceProvider))
-  await state.notify({ type: 'deal', subject: id }, [deal.jobCreator, deal.resourceProvider])
+  await state.notify({ type: 'deal', subject: id }, concernedBy({ ...record, state: newest }))
 }

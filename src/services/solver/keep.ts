@@ -1,10 +1,12 @@
 import type { Hex } from 'viem'
 import { acceptResult } from '../../chain/actions/accept-result.ts'
+import { checkResult } from '../../chain/actions/check-result.ts'
 import { completeDeal } from '../../chain/actions/complete-deal.ts'
 import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
 import { readDeal } from '../../chain/actions/read-deal.ts'
 import { submitResult } from '../../chain/actions/submit-result.ts'
 import { timeoutJudgeResults } from '../../chain/actions/timeout-judge-results.ts'
+import { timeoutMediateResults } from '../../chain/actions/timeout-mediate-results.ts'
 import { timeoutSubmitResults } from '../../chain/actions/timeout-submit-results.ts'
 import { TransactionFailedError } from '../../errors/chain.ts'
 import { nextAction } from '../../market/next-action.ts'
@@ -17,8 +19,8 @@ import type { SolverState } from './state.ts'
 const longestSleep = 30
 
 /**
- * Ends deals for parties that are silent, out of gas or gone: relays consents that the provider
- * does not relay, submits its signed results before they are overdue, and calls timeouts.
+ * Ends deals for parties that are silent, out of gas or gone: relays consents that the provider does
+ * not relay and doubts that the mediators do not, submits its signed results before they are overdue, and calls timeouts.
  *
  * @param state - the solver.
  * @param now - the chain's time, in seconds since the epoch.
@@ -26,7 +28,7 @@ const longestSleep = 30
 export async function keepDeadlines(state: SolverState, now: number): Promise<void> {
   const { unkept, wakeAt, keeping } = state
   const deals = (await state.store.listActiveDeals()).filter(
-    ({ state }) => state === 'DealAgreed' || state === 'ResultsSubmitted',
+    ({ state }) => state !== 'DealNegotiating',
   )
   const touched = unkept.take()
   const ids = new Set(deals.map(({ id }) => id))
@@ -61,7 +63,7 @@ async function startKeeping(state: SolverState, record: DealRecord, now: number)
 /** Does what is due about one deal, and tells when to look at it again at the latest. */
 async function keep(state: SolverState, record: DealRecord, now: number): Promise<number> {
   const { connection, account, context } = state
-  const { id, deal, result, acceptance } = record
+  const { id, deal, result, acceptance, check } = record
   const [onChain, gas] = await Promise.all([
     readDeal(connection, { dealId: id }),
     getGasFunds(connection.client, { account: account.address }),
@@ -77,7 +79,8 @@ async function keep(state: SolverState, record: DealRecord, now: number): Promis
     result: result ? 'published' : 'none',
     verdict: 'none',
     accepted: acceptance !== undefined,
-    jobCreatorGone: false,
+    doubted: check !== undefined,
+    givenUp: false,
     hasGas: canPay,
   })
   if (action.type === 'wait') return Math.min(action.until ?? Infinity, now + longestSleep)
@@ -88,6 +91,15 @@ async function keep(state: SolverState, record: DealRecord, now: number): Promis
       // It was submitted by somebody who has not told it to us.
       if (!result) return now + longestSleep
       await submitResult(connection, { account, deal, ...result, resourceProviderSignature })
+      break
+    case 'check': {
+      if (!check) return now + longestSleep
+      const { signature, ...doubted } = check
+      await checkResult(connection, { account, deal, ...doubted, jobCreatorSignature: signature })
+      break
+    }
+    case 'timeout-mediate':
+      await timeoutMediateResults(connection, { account, deal })
       break
     case 'timeout-submit':
       await timeoutSubmitResults(connection, { account, deal })

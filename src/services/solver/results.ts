@@ -1,5 +1,6 @@
 import type { SolverBackend } from '../../api/backend.ts'
 import { ConflictError, NotFoundError, WrongFilesError } from '../../errors/solver.ts'
+import { concernedBy } from '../../market/concerned-by.ts'
 import { hashAcceptance } from '../../market/hash-acceptance.ts'
 import { hashResult } from '../../market/hash-result.ts'
 import { maxResultBytes } from '../../market/max-result-bytes.ts'
@@ -18,10 +19,11 @@ type ResultMethods = Pick<SolverBackend, 'putFiles' | 'getFiles' | 'postResult' 
 export function createResultMethods(state: SolverState): ResultMethods {
   const { store, files } = state
 
-  function checkOpen(record: DealRecord) {
-    if (record.state !== 'DealAgreed' && record.state !== 'ResultsSubmitted')
+  function checkOpen({ state }: DealRecord) {
+    // Mediators need the files as well.
+    if (state !== 'DealAgreed' && state !== 'ResultsSubmitted' && state !== 'ResultsChecked')
       throw new ConflictError({
-        sentence: `The deal is in the state ${record.state}, in which it takes no result.`,
+        sentence: `The deal is in the state ${state}, in which it takes no result.`,
         remedy: 'A result can be posted once the deal is open and until it is settled.',
       })
   }
@@ -88,8 +90,7 @@ export function createResultMethods(state: SolverState): ResultMethods {
         })
       const { dealId: _, ...posted } = { ...result, signature }
       const changed = await store.updateDeal(id, (now) => (now.result ? {} : { result: posted }))
-      const { jobCreator, resourceProvider } = record.deal
-      await state.notify({ type: 'deal', subject: id }, [jobCreator, resourceProvider])
+      await state.notify({ type: 'deal', subject: id }, concernedBy(changed ?? record))
       return changed ?? record
     },
 

@@ -18,6 +18,7 @@ import { giveUpOnAbort } from '../give-up-on-abort.ts'
 import type { ServiceStorage } from '../service-storage.ts'
 import { createTouched } from '../touched.ts'
 import { createDealMethods } from './deals.ts'
+import { createDoubtMethods } from './doubts.ts'
 import { createEventMethods } from './events.ts'
 import { followDeals } from './follow.ts'
 import { forgetEnded, removeForgottenFiles } from './forget.ts'
@@ -144,6 +145,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     ...createOfferMethods(state),
     ...createDealMethods(state),
     ...createResultMethods(state),
+    ...createDoubtMethods(state),
     ...createEventMethods(state),
   }
 

@@ -1,5 +1,6 @@
 import { type Kysely, sql as text } from 'kysely'
 import type { Hex } from 'viem'
+import { isDoubted } from '../../market/is-doubted.ts'
 import { isFinal } from '../../market/is-final.ts'
 import type { DealRecord, JobOfferRecord } from '../../market/records.ts'
 import { decodeDocument, encodeDocument } from '../document.ts'
@@ -43,6 +44,7 @@ export function createDealMethods({
           .insertInto('deals')
           .values({ id: record.id.toLowerCase(), ...columns(record) })
           .execute()
+        await noteDoubt(sql, record)
         return true
       }),
     async getDeal(id) {
@@ -59,6 +61,7 @@ export function createDealMethods({
           .set(columns(changed))
           .where('id', '=', id.toLowerCase())
           .execute()
+        await noteDoubt(sql, changed)
         return decode(columns(changed))
       }),
     lapseDeal: (id, offerState, unless = () => false) =>
@@ -96,6 +99,7 @@ export function createDealMethods({
         .select(['position', 'document'])
         .where('position', 'in', () =>
           positionsOf(sql, party, after)
+            .union(doubtsOf(sql, party, after))
             .orderBy('position')
             .limit(limit + 1),
         )
@@ -115,6 +119,28 @@ function activeDeals(sql: Kysely<Tables>) {
 function positionsOf(sql: Kysely<Tables>, party: string, after = 0) {
   const later = activeDeals(sql).select('position').where('position', '>', after)
   return later.where('job_creator', '=', party).union(later.where('resource_provider', '=', party))
+}
+
+/** Finds the doubted deals of a mediator that were added after a position. */
+function doubtsOf(sql: Kysely<Tables>, mediator: string, after: number) {
+  return sql
+    .selectFrom('doubts')
+    .select('position')
+    .where('mediator', '=', mediator)
+    .where('position', '>', after)
+}
+
+/** Keeps by mediator which deals are doubted: most never are, and name mediators all the same. */
+async function noteDoubt(sql: Kysely<Tables>, record: DealRecord): Promise<void> {
+  const { id, state, mediators } = record
+  if (mediators.length === 0) return
+  const row = sql.selectFrom('deals').select('position').where('id', '=', id.toLowerCase())
+  const { position } = await row.executeTakeFirstOrThrow()
+  if (position === null) return
+  await sql.deleteFrom('doubts').where('position', '=', position).execute()
+  if (!isDoubted(record) || isFinal(state)) return
+  const rows = mediators.map((mediator) => ({ mediator: mediator.toLowerCase(), position }))
+  await sql.insertInto('doubts').values(rows).execute()
 }
 
 function columns(record: DealRecord) {

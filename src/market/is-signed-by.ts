@@ -1,5 +1,5 @@
 import type { Address, Hex } from 'viem'
-import { verifySigner } from '../../market/verify-signer.ts'
+import { verifySigner } from './verify-signer.ts'
 
 /**
  * Tells whether a signature is an account's, whatever the one says who brings it.
