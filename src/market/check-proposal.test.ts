@@ -9,6 +9,7 @@ import { matchOffers } from './match-offers.ts'
 import { type Proposal, proposeDeal } from './propose-deal.ts'
 import type { Reason } from './reason.ts'
 import { stakes } from './stakes.ts'
+import { turnSeconds } from './turn-seconds.ts'
 import type { Deal, JobOffer, ResourceOffer } from './typed-data.ts'
 
 const stranger = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
@@ -180,10 +181,14 @@ const forResourceProvider: Mutations = {
     refused: [0, ...later(resourceOffer.judgeTimeout)],
     taken: [1, resourceOffer.judgeTimeout],
   }),
-  mediateTimeout: ({ resourceOffer }) => ({
-    refused: [0, ...later(resourceOffer.mediateTimeout)],
-    taken: [1, resourceOffer.mediateTimeout],
-  }),
+  mediateTimeout: (given) => {
+    const { resourceOffer, jobOffer, mediators } = given
+    const shortest = mediated(given) ? turnSeconds(jobOffer.job) * mediators.length : 1
+    return {
+      refused: [shortest - 1, 0, ...later(resourceOffer.mediateTimeout)],
+      taken: [shortest, resourceOffer.mediateTimeout],
+    }
+  },
   nonce: () => ({ refused: [], taken: [0n, 2n ** 64n - 1n] }),
 }
 

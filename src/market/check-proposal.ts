@@ -4,6 +4,7 @@ import { boundResourceOffer } from './bound-resource-offer.ts'
 import { checkBounds } from './bounds.ts'
 import { checkJob } from './check-job.ts'
 import { checkProtocol } from './check-protocol.ts'
+import { checkTurns } from './check-turns.ts'
 import { formatTokens } from './format-tokens.ts'
 import { hashJob } from './hash-job.ts'
 import { hashMediators } from './hash-mediators.ts'
@@ -110,6 +111,8 @@ function* checkMediation(parameters: CheckProposalParameters): Generator<Reason,
   )
   if (party !== undefined)
     yield { field, by: 'protocol', wanted: 'neither party among them', offered: party }
+  if (parameters.role === 'resourceProvider' && deal.mediation !== zeroAddress)
+    yield* checkTurns({ job: parameters.job, mediators: mediators.length, deal })
   if ((deal.mediation === zeroAddress) !== (mediators.length === 0))
     yield {
       field,

@@ -3,6 +3,7 @@ import { agreeMediators } from './agree-mediators.ts'
 import { checkBounds } from './bounds.ts'
 import { checkJob } from './check-job.ts'
 import { checkProtocol } from './check-protocol.ts'
+import { checkTurns } from './check-turns.ts'
 import type { PickedTerms } from './pick-terms.ts'
 import type { PreparedOffer } from './prepare-offer.ts'
 import type { Reason } from './reason.ts'
@@ -53,7 +54,7 @@ export function* findMismatches(
     submitTimeout: terms.submitTimeout,
     executor: context.executor,
   })
-  yield* checkMediation(jobOffer, resourceOffer)
+  yield* checkMediation(jobOffer, resourceOffer, terms)
 }
 
 function* checkOffer(
@@ -75,19 +76,24 @@ function* checkOffer(
 function* checkMediation(
   jobOffer: PreparedOffer<JobOffer>,
   resourceOffer: PreparedOffer<ResourceOffer>,
+  terms: PickedTerms,
 ): Generator<Reason, void> {
   const by = 'jobCreator'
   const wanted = jobOffer.offer.mediation
   const offered = resourceOffer.offer.mediation
   if (!sameAddress(wanted, offered))
     yield { field: 'mediation', by, wanted: nameContract(wanted), offered: nameContract(offered) }
-  else if (wanted !== zeroAddress && agreeMediators(jobOffer, resourceOffer).next().done === true)
-    yield {
-      field: 'mediators',
-      by,
-      wanted: `one of the ${jobOffer.mediators.size} others that it trusts`,
-      offered: `none of them among ${resourceOffer.mediators.size}`,
-    }
+  else if (wanted !== zeroAddress) {
+    const { length: mediators } = [...agreeMediators(jobOffer, resourceOffer)]
+    if (mediators === 0)
+      yield {
+        field: 'mediators',
+        by,
+        wanted: `one of the ${jobOffer.mediators.size} others that it trusts`,
+        offered: `none of them among ${resourceOffer.mediators.size}`,
+      }
+    yield* checkTurns({ job: jobOffer.offer.job, mediators, deal: terms })
+  }
 }
 
 function nameContract(mediation: Address): string {

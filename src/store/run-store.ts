@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem'
+import type { MediationTerms } from '../market/mediation-terms.ts'
 import type { DealRecord } from '../market/records.ts'
 import type { Stage } from '../market/stages.ts'
 import type { Job, JobOffer } from '../market/typed-data.ts'
@@ -16,6 +17,8 @@ export type JobTerms = Pick<
 > & {
   /** How long the offer stands. */
   offerSeconds: number
+  /** Who rules on a doubt; nobody if absent. */
+  mediation?: MediationTerms
 }
 
 /** Why a job was given up, as people are told. */

@@ -174,12 +174,14 @@ export const matchingOffers: fc.Arbitrary<MatchingOffers> = fc
       drawn.accounts.slice(3)
     const [P = 0n, R = 0n, S = 0n, J = 0n, M = 0n, F = 0n, price = 0n] = drawn.amounts
     const extra = (index: number) => drawn.slacks[index] ?? 0n
-    const [drawnSubmit = 1, judge = 1, mediate = 1] = drawn.spans
+    const [drawnSubmit = 1, judge = 1, drawnMediate = 1] = drawn.spans
     // The shortest in which a job of one second is taken.
     const submit = Math.max(drawnSubmit, 12)
     const longer = (index: number) => drawn.spanSlacks[index] ?? 0
     const seconds = Math.min(drawn.job.limits.seconds, Math.floor((submit - 10) / 2))
     const limits = { ...drawn.job.limits, seconds }
+    // Room for a turn of each mediator, however long a test makes the job.
+    const mediate = drawnMediate + 1_000_000
     const job = { ...drawn.job, limits }
     const named =
       drawn.listsModule === 'commit' ? `${job.repository}@${job.commit}` : job.repository

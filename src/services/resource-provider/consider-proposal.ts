@@ -2,9 +2,10 @@ import { getBalances } from '../../chain/actions/get-balances.ts'
 import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
 import { checkProposal } from '../../market/check-proposal.ts'
 import { formatReason } from '../../market/format-reason.ts'
+import { formatTokens } from '../../market/format-tokens.ts'
 import { isFinal } from '../../market/is-final.ts'
 import { stakes } from '../../market/stakes.ts'
-import type { ResourceOffer } from '../../market/typed-data.ts'
+import type { Deal, ResourceOffer } from '../../market/typed-data.ts'
 import { renderJob } from '../../modules/render-job.ts'
 import { describeError } from '../../runtime/describe-error.ts'
 import { explainMissingGas } from '../gas.ts'
@@ -94,12 +95,21 @@ async function agree(
   const outdated = check({ ...presentOffer(state, now), expires: promise.expires })
     .filter((reason) => !broken.includes(reason))
     .map((reason) => `${reason} (by its present settings; the offer is older)`)
-  const mismatches = [...broken, ...outdated]
+  const mismatches = [...broken, ...outdated, ...findUnderpaid(state, deal)]
   const reasons = missingGas === undefined ? mismatches : [...mismatches, missingGas]
   // In the same breath as the check: proposals are considered side by side, and once the signature
   // is out of our hands the solver may use it whether or not it says so.
   if (reasons.length === 0) work.signed = true
   return reasons
+}
+
+/** Mediators who earn less than they ask stay silent, and then the work was for nothing. */
+function findUnderpaid({ terms }: ResourceProviderState, deal: Deal): readonly string[] {
+  const least = terms.mediation?.fee ?? 0n
+  if (deal.mediationFee >= least) return []
+  return [
+    `mediationFee: its mediators want at least ${formatTokens(least)}, offered ${formatTokens(deal.mediationFee)}`,
+  ]
 }
 
 /** Finds the deals that were signed and may still open. */

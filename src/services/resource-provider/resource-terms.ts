@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { type Address, toHex, zeroAddress } from 'viem'
+import { type Address, toHex } from 'viem'
+import { type MediationTerms, nameMediation } from '../../market/mediation-terms.ts'
 import type { Limits, Machine, ResourceOffer } from '../../market/typed-data.ts'
 
 /** What a resource provider has and asks for, in token units and seconds. */
@@ -23,6 +24,8 @@ export type ResourceTerms = {
   judgeTimeout: number
   /** How long an offer stands before it is made again. */
   offerSeconds: number
+  /** Who may rule on a doubt, and the least M, as nobody rules for less; nobody if absent. */
+  mediation?: MediationTerms
 }
 
 const token = 10n ** 18n
@@ -44,7 +47,7 @@ export const defaultResourceTerms: ResourceTerms = {
 }
 
 /**
- * Writes a resource offer, without mediation.
+ * Writes a resource offer.
  *
  * @param parameters.now - the chain's time, in seconds since the epoch.
  * @returns the offer to sign, with a random nonce.
@@ -57,17 +60,17 @@ export function buildResourceOffer(parameters: {
   now: number
 }): ResourceOffer {
   const { executors, resourceProvider, solver, now } = parameters
-  const { offerSeconds, ...terms } = parameters.terms
+  const { offerSeconds, mediation, ...terms } = parameters.terms
   return {
     resourceProvider,
     solver,
     ...terms,
     executors,
     judgeCollateral: 0n,
-    mediationFee: 0n,
+    // The most, and M is covered by R.
+    mediationFee: mediation ? terms.resultsCollateral : 0n,
     mediateTimeout: terms.judgeTimeout,
-    mediation: zeroAddress,
-    mediators: [],
+    ...nameMediation(mediation),
     expires: now + offerSeconds,
     nonce: BigInt(toHex(randomBytes(8))),
   }

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { type Address, toHex, zeroAddress } from 'viem'
+import { type Address, toHex } from 'viem'
+import { nameMediation } from '../../market/mediation-terms.ts'
+import { turnSeconds } from '../../market/turn-seconds.ts'
 import type { Job, JobOffer } from '../../market/typed-data.ts'
 import type { JobTerms } from '../../store/run-store.ts'
 
@@ -15,7 +17,7 @@ export const defaultJobTerms: JobTerms = {
 }
 
 /**
- * Writes a job offer, without mediation.
+ * Writes a job offer.
  *
  * @param parameters.now - the chain's time, in seconds since the epoch.
  * @returns the offer to sign, with a random nonce.
@@ -28,7 +30,8 @@ export function buildJobOffer(parameters: {
   now: number
 }): JobOffer {
   const { job, jobCreator, solver, now } = parameters
-  const { offerSeconds, ...amounts } = parameters.terms
+  const { offerSeconds, mediation, ...amounts } = parameters.terms
+  const { mediators } = nameMediation(mediation)
   return {
     jobCreator,
     solver,
@@ -37,12 +40,11 @@ export function buildJobOffer(parameters: {
     instructionPrice: 0n,
     ...amounts,
     judgeCollateral: 0n,
-    mediationFee: 0n,
+    mediationFee: mediation?.fee ?? 0n,
     submitTimeout: 60 + 4 * job.limits.seconds,
     judgeTimeout: 60,
-    mediateTimeout: 60,
-    mediation: zeroAddress,
-    mediators: [],
+    mediateTimeout: turnSeconds(job) * Math.max(1, mediators.length),
+    ...nameMediation(mediation),
     expires: now + offerSeconds,
     nonce: BigInt(toHex(randomBytes(8))),
   }
