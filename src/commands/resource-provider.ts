@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { Flags } from '@oclif/core'
 import { dataFlags } from '../cli/data-flags.ts'
+import { mediationFlags } from '../cli/mediation-flags.ts'
 import { networkFlags } from '../cli/network-flags.ts'
 import { ServiceCommand } from '../cli/service-command.ts'
 
@@ -15,6 +16,7 @@ export default class ResourceProvider extends ServiceCommand {
   static override flags = {
     ...networkFlags,
     ...dataFlags,
+    ...mediationFlags,
     'offer-count': Flags.integer({
       description: 'How many jobs run at once.',
       env: 'OFFER_COUNT',

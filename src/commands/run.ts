@@ -4,6 +4,8 @@ import { costFlags } from '../cli/cost-flags.ts'
 import { dataFlags } from '../cli/data-flags.ts'
 import { formatGains, formatPrice } from '../cli/format-price.ts'
 import { jobFlags, moduleArg } from '../cli/job-flags.ts'
+import { judgeFlags } from '../cli/judge-flags.ts'
+import { mediationFlags } from '../cli/mediation-flags.ts'
 import { networkFlags } from '../cli/network-flags.ts'
 import type { JobResult } from '../cli/present-job.ts'
 import { RunCommand } from '../cli/run-command.ts'
@@ -19,6 +21,7 @@ export default class Run extends RunCommand {
     '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 -i Message="moo"',
     '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 Message=moo --json',
     '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 --detach',
+    '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 --judge sample:0.1 --retries 2',
     '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 --explain --max-cost 0.5',
   ]
   static override usage = '<%= command.id %> MODULE [KEY=VALUE...] [-i KEY=VALUE...]'
@@ -36,6 +39,8 @@ export default class Run extends RunCommand {
       description: 'Return at once; gdcn job wait ID comes back to it.',
       env: 'RUN_DETACH',
     }),
+    ...judgeFlags,
+    ...mediationFlags,
     ...costFlags,
   }
 

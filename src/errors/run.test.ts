@@ -3,9 +3,11 @@ import {
   ContradictedResultError,
   DamagedResultsError,
   DealEndedError,
+  NobodyToRuleError,
   NoMatchError,
   OverdueDealError,
   RefusedProposalError,
+  RejectedResultError,
   UnverifiedResultError,
 } from './run.ts'
 
@@ -61,8 +63,8 @@ it('says what was not signed, and that trying again is no help', () => {
 })
 
 it('names what a provider signed and what it put on the chain instead', () => {
-  const signed = { result: '0x02', instructionCount: 5n, signature: '0x03' }
-  const submitted = { result: '0x02', instructionCount: 9n, transaction: '0x04' }
+  const signed = { result: '0x02', instructionCount: 5n, signature: '0x03' } as const
+  const submitted = { result: '0x02', instructionCount: 9n, transaction: '0x04' } as const
   const given = { dealId: '0x01', resourceProvider: '0x05', signed, cost: 9n * 10n ** 16n }
   const paid = new ContradictedResultError({ ...given, submitted, state: 'TimeoutJudgeResults' })
   expect(paid.message).toMatchInlineSnapshot(`
@@ -99,4 +101,33 @@ it('says that what was paid for is not there any more, and how it may come back'
     Ask again while the solver has them, for an hour after the end; later, only a copy of the data directory helps."
   `)
   expect(damaged).toMatchObject({ cause, retry: false, exitCode: 1, party: 'user' })
+})
+
+it('says why a mediator rejected a result, with the evidence', () => {
+  const report = { mediator: '0x06', reason: 'it differs', difference: 'stdout: byte 3' }
+  const rejected = new RejectedResultError({ dealId: '0x01', report, refund: 3n })
+  expect(rejected.message).toMatchInlineSnapshot(`
+    "A mediator rejected the result: it differs.
+      deal: 0x01
+      mediator: 0x06
+      first difference: stdout: byte 3
+      returned to you: 0.000000000000000003 GDCN
+    Run the job again; it may be matched with another provider."
+  `)
+  expect(rejected).toMatchObject({ retry: true, exitCode: 75, party: 'outside' })
+  const silent = new RejectedResultError({ dealId: '0x01', report: undefined, refund: undefined })
+  expect(silent.message).toMatchInlineSnapshot(`
+    "A mediator rejected the result, and did not say why.
+      deal: 0x01
+    Run the job again; it may be matched with another provider."
+  `)
+})
+
+it('says that nobody could rule on a doubt', () => {
+  const error = new NobodyToRuleError({ judge: 'check' })
+  expect(error.message).toMatchInlineSnapshot(`
+    "Nobody could rule on a doubt, which --judge check may bring about.
+    Set WEB3_MEDIATION_ADDRESS and SERVICE_MEDIATORS, as gdcn boot does, or judge by accept."
+  `)
+  expect(error.exitCode).toBe(2)
 })

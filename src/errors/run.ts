@@ -47,6 +47,7 @@ export class RefusedProposalError extends BaseError {
 export class DealEndedError extends BaseError {
   override readonly name = 'DealEndedError'
   readonly state: string
+  readonly refund: bigint | undefined
   constructor(parameters: { dealId: string; state: string; refund?: bigint | undefined }) {
     const { dealId, state, refund } = parameters
     const returned = refund === undefined ? [] : [`returned to you: ${tokens(refund)}`]
@@ -57,6 +58,48 @@ export class DealEndedError extends BaseError {
       party: 'outside',
     })
     this.state = state
+    this.refund = refund
+  }
+}
+
+/** A mediator found that the result which the job creator doubted is wrong. */
+export class RejectedResultError extends BaseError {
+  override readonly name = 'RejectedResultError'
+  readonly state = 'MediationRejected'
+  constructor(parameters: {
+    dealId: string
+    report: { mediator: string; reason: string; difference: string } | undefined
+    refund: bigint | undefined
+  }) {
+    const { dealId, report, refund } = parameters
+    super(
+      report
+        ? `A mediator rejected the result: ${report.reason}.`
+        : 'A mediator rejected the result, and did not say why.',
+      {
+        values: [
+          `deal: ${dealId}`,
+          ...(report ? [`mediator: ${report.mediator}`] : []),
+          ...(report?.difference ? [`first difference: ${report.difference}`] : []),
+          ...(refund === undefined ? [] : [`returned to you: ${tokens(refund)}`]),
+        ],
+        remedy: 'Run the job again; it may be matched with another provider.',
+        retry: true,
+        party: 'outside',
+      },
+    )
+  }
+}
+
+/** A job's result is to be doubted, and nobody could rule on that. */
+export class NobodyToRuleError extends BaseError {
+  override readonly name = 'NobodyToRuleError'
+  constructor(parameters: { judge: string }) {
+    super(`Nobody could rule on a doubt, which --judge ${parameters.judge} may bring about.`, {
+      remedy:
+        'Set WEB3_MEDIATION_ADDRESS and SERVICE_MEDIATORS, as gdcn boot does, or judge by accept.',
+      exitCode: 2,
+    })
   }
 }
 
@@ -82,13 +125,14 @@ type RunFailure = {
 }
 
 /** What a resource provider signed, or has put on the chain, in values that can be shown. */
-type StatedResult = { result: string; instructionCount: bigint }
+type StatedResult = { result: `0x${string}`; instructionCount: bigint }
 
 /** The chain has another result of a resource provider than the one it signed to us. */
 export class ContradictedResultError extends BaseError {
   override readonly name = 'ContradictedResultError'
   readonly signed: StatedResult & { signature: string }
   readonly submitted: (StatedResult & { transaction: string }) | undefined
+  readonly state: string
 
   constructor(parameters: {
     dealId: string
@@ -118,6 +162,7 @@ export class ContradictedResultError extends BaseError {
     })
     this.signed = signed
     this.submitted = submitted
+    this.state = state
   }
 }
 

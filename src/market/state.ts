@@ -41,3 +41,6 @@ export const exits = [
 
 /** A state in which a deal has paid out. */
 export type Exit = (typeof exits)[number]
+
+/** The states in which a deal has ended with its result paid for. */
+export type Settlement = 'ResultsAccepted' | 'TimeoutJudgeResults' | 'MediationAccepted'

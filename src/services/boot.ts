@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Address } from 'viem'
 import { deposit } from '../chain/actions/deposit.ts'
 import { getBalances } from '../chain/actions/get-balances.ts'
 import { transferTokens } from '../chain/actions/transfer-tokens.ts'
@@ -8,7 +9,7 @@ import { type ChainBegin, startLocalChain } from '../chain/local-chain.ts'
 import { checkEnvPlace, writeEnvFile } from '../runtime/env-file.ts'
 import { storeFailure } from '../store/store-failure.ts'
 import { type AccountBalances, readAccounts } from './account-balances.ts'
-import { deployOnce } from './deploy-once.ts'
+import { deployMediationOnce, deployOnce } from './deploy-once.ts'
 import { readDeploymentRecord, writeDeploymentRecord } from './deployment-record.ts'
 import {
   type DevelopmentRole,
@@ -73,12 +74,14 @@ export async function bootNetwork(parameters: {
     const client = await connectChain({ rpcUrl, chainId, pollingInterval: 20 })
     const { deployment, deployed, lost } = await deployOnce(client, { folder, record })
     const now = Number(new URL(rpcUrl).port)
-    await writeDeploymentRecord(folder, { ...deployment, rpcPort: now })
+    const { deals } = deployment
+    const mediation = await deployMediationOnce(client, { deals, known: record?.mediation })
+    await writeDeploymentRecord(folder, { ...deployment, mediation, rpcPort: now })
     const connection: Connection = { client, deployment }
     for (const role of ['resourceProvider', 'jobCreator'] as const) await fund(connection, role)
     // anvil writes its state only now and then, and all of this would be gone with it till then.
     await keepState(folder, rpcUrl)
-    await writeEnvFile(envFile, settings({ rpcUrl, deployment, dataDir }))
+    await writeEnvFile(envFile, settings({ rpcUrl, deployment, mediation, dataDir }))
     const last = record?.rpcPort
     return {
       rpcUrl,
@@ -133,9 +136,10 @@ function addresses(): Record<DevelopmentRole, `0x${string}`> {
 function settings(network: {
   rpcUrl: string
   deployment: Deployment
+  mediation: Address
   dataDir: string
 }): Record<string, string> {
-  const { rpcUrl, deployment, dataDir } = network
+  const { rpcUrl, deployment, mediation, dataDir } = network
   const accounts = developmentRoles.flatMap((role) => [
     [settingName(role, 'ADDRESS'), developmentAccount(role).address],
     [settingName(role, 'PRIVATE_KEY'), developmentKey(role)],
@@ -146,6 +150,8 @@ function settings(network: {
     WEB3_DEALS_ADDRESS: deployment.deals,
     WEB3_TOKEN_ADDRESS: deployment.token,
     WEB3_REGISTRY_ADDRESS: deployment.registry,
+    WEB3_MEDIATION_ADDRESS: mediation,
+    SERVICE_MEDIATORS: developmentAccount('mediator').address,
     SERVICE_SOLVER: developmentAccount('solver').address,
     DATA_DIR: dataDir,
     ...Object.fromEntries(accounts),

@@ -64,7 +64,15 @@ export function readSolver(value: string | undefined): Address {
   return readAddress('SERVICE_SOLVER', 'which solver to use', value)
 }
 
-function readAddress(setting: string, meaning: string, value: string | undefined): Address {
+/**
+ * Reads an address.
+ *
+ * @param setting - the name of its environment variable.
+ * @param meaning - what it tells, for the error.
+ * @param value - as flag or environment give it.
+ * @throws MissingSettingError, InvalidSettingError when it is not there, or no address.
+ */
+export function readAddress(setting: string, meaning: string, value: string | undefined): Address {
   if (value === undefined) throw new MissingSettingError({ setting, meaning })
   if (!isAddress(value)) throw new InvalidSettingError({ setting, wanted: 'an address' })
   return value

@@ -1,9 +1,11 @@
-import { isAddressEqual } from 'viem'
+import { type Address, isAddressEqual } from 'viem'
 import { getCode } from 'viem/actions'
+import { getMediatedDeals } from '../chain/actions/get-mediated-deals.ts'
 import { getToken } from '../chain/actions/get-token.ts'
 import { askChain } from '../chain/ask-chain.ts'
 import type { ChainClient, Deployment } from '../chain/connection.ts'
 import { deployContracts } from '../chain/deploy-contracts.ts'
+import { deployMediation } from '../chain/deploy-mediation.ts'
 import { firstDeployment } from '../chain/first-deployment.ts'
 import { DeploymentRecordError, WrongContractError } from '../errors/chain.ts'
 import { deploymentRecordPath } from './deployment-record.ts'
@@ -35,6 +37,33 @@ export async function deployOnce(
     throw new DeploymentRecordError({ path: deploymentRecordPath(folder), fault: 'wrong' })
   const deployment = await deployContracts(client, { account: admin })
   return { deployment, deployed: true, lost: record !== undefined }
+}
+
+/**
+ * Deploys the mediation of a local network unless it is on its chain. Deals that name an earlier one
+ * go on with that.
+ *
+ * @param client - the chain.
+ * @param parameters.deals - whose deals it rules on.
+ * @param parameters.known - where it was deployed, as far as that was written down.
+ * @returns where it is.
+ */
+export async function deployMediationOnce(
+  client: ChainClient,
+  parameters: { deals: Address; known: Address | undefined },
+): Promise<Address> {
+  const { deals, known } = parameters
+  if (known && (await rulesOn(client, known, deals))) return known
+  return deployMediation(client, { account: developmentAccount('admin'), deals })
+}
+
+async function rulesOn(client: ChainClient, mediation: Address, deals: Address): Promise<boolean> {
+  try {
+    return isAddressEqual(await getMediatedDeals(client, { mediation }), deals)
+  } catch (error) {
+    if (error instanceof WrongContractError) return false
+    throw error
+  }
 }
 
 /** Looks whether contracts are on the chain, and belong together. */

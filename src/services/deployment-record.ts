@@ -1,20 +1,25 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isAddress } from 'viem'
+import { type Address, isAddress } from 'viem'
 import { z } from 'zod'
 import type { Deployment } from '../chain/connection.ts'
 import { DeploymentRecordError } from '../errors/chain.ts'
 import { writeFileAtomically } from '../runtime/write-file-atomically.ts'
 
 /** Where a local network's contracts are, and at which port its chain was last. */
-export type DeploymentRecord = Deployment & { rpcPort?: number | undefined }
+export type DeploymentRecord = Deployment & {
+  /** Absent in records of a time when there was none. */
+  mediation?: Address | undefined
+  rpcPort?: number | undefined
+}
 
-const address = z.string().refine((value) => isAddress(value))
+const address = z.string().refine((value): value is Address => isAddress(value))
 const schema = z.object({
   chainId: z.literal(31_337),
   token: address,
   deals: address,
   registry: address,
+  mediation: address.optional(),
   rpcPort: z.int().min(1).max(65_535).optional(),
 })
 

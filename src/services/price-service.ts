@@ -1,4 +1,5 @@
 import { type ConnectNetworkParameters, connectNetwork } from './connect-network.ts'
+import { type MediationSettings, readMediation } from './read-mediation.ts'
 import { limitTerms } from './run/limit-terms.ts'
 import { type JobPrice, priceJob } from './run/price-job.ts'
 import { readMaxCost } from './run/read-max-cost.ts'
@@ -15,12 +16,12 @@ export async function showPrice(
     module: string
     inputs: Readonly<Record<string, string>>
     'max-cost'?: string | undefined
-  },
+  } & MediationSettings,
 ): Promise<JobPrice> {
   const { module, inputs } = parameters
   const maxCost = readMaxCost(parameters['max-cost'])
-  const { connection, client, account, solver } = await connectNetwork(parameters)
-  const terms = await limitTerms(client, maxCost)
+  const { connection, client, account, solver, local } = await connectNetwork(parameters)
+  const terms = await limitTerms(client, maxCost, local ? undefined : readMediation(parameters))
   const { address } = account
   return priceJob({ connection, client, account: address, solver, module, inputs, terms })
 }

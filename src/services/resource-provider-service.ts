@@ -8,6 +8,7 @@ import { findSolver } from './find-solver.ts'
 import { isLocalChain } from './is-local-chain.ts'
 import { readAccount } from './read-account.ts'
 import { readAmount } from './read-amount.ts'
+import { type MediationSettings, readMediation } from './read-mediation.ts'
 import { createResourceProvider } from './resource-provider/resource-provider.ts'
 import { defaultResourceTerms } from './resource-provider/resource-terms.ts'
 import { openServiceStorage } from './service-storage.ts'
@@ -24,22 +25,24 @@ const defaultConfirmations = 2
  * @throws RpcUnreachableError, WrongChainError, UnregisteredSolverError when it cannot begin.
  */
 export async function startResourceProviderService(
-  parameters: DeploymentSettings & {
-    context: Context
-    /** Where it remembers things; an absolute path. */
-    dataDir: string
-    solver?: string | undefined
-    'offer-count': number
-    'offer-cpu': number
-    'offer-ram': number
-    confirmations?: number | undefined
-    price: string
-    environment: Readonly<Record<string, string | undefined>>
-  },
+  parameters: DeploymentSettings &
+    MediationSettings & {
+      context: Context
+      /** Where it remembers things; an absolute path. */
+      dataDir: string
+      solver?: string | undefined
+      'offer-count': number
+      'offer-cpu': number
+      'offer-ram': number
+      confirmations?: number | undefined
+      price: string
+      environment: Readonly<Record<string, string | undefined>>
+    },
 ): Promise<void> {
   const { context, dataDir, environment } = parameters
   const account = readAccount('resourceProvider', environment)
   const instructionPrice = readAmount('OFFER_PRICE', parameters.price)
+  const mediation = readMediation(parameters)
   const solverAccount = readSolver(parameters.solver)
   const connection = await connectDeployment(parameters)
   await checkPrice(connection, { setting: 'OFFER_PRICE', price: instructionPrice })
@@ -59,6 +62,7 @@ export async function startResourceProviderService(
       ...defaultResourceTerms,
       instructionPrice,
       count: parameters['offer-count'],
+      ...(mediation && { mediation }),
       machine: { ...machine, cpu: parameters['offer-cpu'], ram: parameters['offer-ram'] },
     },
   })

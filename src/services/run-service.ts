@@ -1,12 +1,16 @@
 import { join } from 'node:path'
-import type { RunRecord } from '../store/run-store.ts'
+import { NobodyToRuleError } from '../errors/run.ts'
+import { wasmExecutor } from '../executor/wasm.ts'
+import type { JobTerms, RunRecord } from '../store/run-store.ts'
 import {
   type ConnectNetworkParameters,
   connectNetwork,
   type JobCreatorNetwork,
 } from './connect-network.ts'
 import { networkId } from './network-id.ts'
+import { type MediationSettings, readMediation } from './read-mediation.ts'
 import { limitTerms } from './run/limit-terms.ts'
+import { readJudge } from './run/read-judge.ts'
 import { readMaxCost } from './run/read-max-cost.ts'
 import type { JobReport } from './run/report-run.ts'
 import { beginRun, type RunModuleParameters, runModule } from './run/run-module.ts'
@@ -22,11 +26,14 @@ type RunServiceParameters = ConnectNetworkParameters & {
 type Listeners = Pick<RunModuleParameters, 'onRun' | 'onStage' | 'onDeal'>
 
 /** A job as somebody wants it run. */
-type WantedJob = {
+type WantedJob = MediationSettings & {
   module: string
   inputs: Readonly<Record<string, string>>
   /** The most that it may cost in tokens, like `0.5`. */
   'max-cost'?: string | undefined
+  /** When to doubt the result: accept, check, sample:P or replicate. */
+  judge: string
+  retries: number
   /** Whether it is another job, even if an earlier one of the same kind was interrupted. */
   fresh: boolean
 }
@@ -42,11 +49,18 @@ type WantedJob = {
 export async function startRun(
   parameters: RunServiceParameters & WantedJob & Listeners,
 ): Promise<JobReport> {
-  const maxCost = readMaxCost(parameters['max-cost'])
+  const wanted = readWanted(parameters)
   const network = await connectNetwork(parameters)
-  const terms = await limitTerms(network.client, maxCost)
+  const terms = await writeTerms(wanted, network)
   const storage = await openStorage(parameters, network)
-  return runModule({ ...parameters, ...network, storage, terms })
+  return runModule({
+    ...parameters,
+    ...network,
+    ...wanted,
+    executor: wasmExecutor(),
+    storage,
+    terms,
+  })
 }
 
 /**
@@ -59,11 +73,12 @@ export async function startRun(
 export async function recordRun(
   parameters: RunServiceParameters & WantedJob,
 ): Promise<{ id: string; resumed: boolean }> {
-  const maxCost = readMaxCost(parameters['max-cost'])
+  const wanted = readWanted(parameters)
   const network = await connectNetwork(parameters)
-  const terms = await limitTerms(network.client, maxCost)
+  const terms = await writeTerms(wanted, network)
   const storage = await openStorage(parameters, network)
-  const { record, claim, resumed } = await beginRun({ ...parameters, ...network, storage, terms })
+  const begun = await beginRun({ ...parameters, ...network, ...wanted, storage, terms })
+  const { record, claim, resumed } = begun
   // Before it is let go of: the process that goes on with it takes a while to begin.
   const handedOverAt = parameters.context.clock.now()
   await storage.runs.updateRun(record.id, () => ({ handedOverAt }))
@@ -83,7 +98,7 @@ export async function resumeRun(
 ): Promise<JobReport> {
   const network = await connectNetwork(parameters)
   const storage = await openStorage(parameters, network)
-  return waitForRun(storage, { ...parameters, ...network })
+  return waitForRun(storage, { ...parameters, ...network, executor: wasmExecutor() })
 }
 
 /**
@@ -97,6 +112,24 @@ export async function listRuns(parameters: RunServiceParameters): Promise<readon
   const network = await connectNetwork(parameters)
   const { runs } = await openStorage(parameters, network)
   return runs.listRuns(await networkId(network.connection), network.account.address)
+}
+
+/** Reads how a job is wanted: what is wrong with that is wrong without a network. */
+function readWanted(parameters: WantedJob) {
+  const judge = readJudge(parameters.judge)
+  const mediation = readMediation(parameters)
+  const maxCost = readMaxCost(parameters['max-cost'])
+  return { judge, mediation, maxCost }
+}
+
+/** Writes the terms of a job for a network: one of our own has nobody who rules on doubts. */
+async function writeTerms(
+  { judge, mediation, maxCost }: ReturnType<typeof readWanted>,
+  { client, local }: JobCreatorNetwork,
+): Promise<JobTerms> {
+  const ruling = local ? undefined : mediation
+  if (judge.mode !== 'accept' && !ruling) throw new NobodyToRuleError({ judge: judge.mode })
+  return limitTerms(client, maxCost, ruling)
 }
 
 async function openStorage(

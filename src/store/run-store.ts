@@ -1,8 +1,11 @@
 import type { Address, Hex } from 'viem'
+import type { JudgePolicy } from '../market/judge-policy.ts'
 import type { MediationTerms } from '../market/mediation-terms.ts'
 import type { DealRecord } from '../market/records.ts'
 import type { Stage } from '../market/stages.ts'
+import type { Settlement } from '../market/state.ts'
 import type { Job, JobOffer } from '../market/typed-data.ts'
+import type { Verdict } from '../market/verdict.ts'
 
 /** What a job creator is ready to agree to, in token units and seconds. */
 export type JobTerms = Pick<
@@ -48,15 +51,21 @@ export type RunRecord = {
   /** A block before any deal of it. */
   fromBlock: bigint
   /** The newest offer; written before it is posted. */
-  offer?: { id: Hex; offer: JobOffer }
+  offer?: { id: Hex; offer: JobOffer } | undefined
   /** The deal that was checked; written before it is signed. */
   proposal?: DealRecord | undefined
   /** The result that the provider signed; its files are kept before it is accepted. */
   signed?: { result: Hex; instructionCount: bigint; signature: Hex } | undefined
+  /** When to doubt its result; never if absent. */
+  judge?: JudgePolicy
+  /** How often it may still be offered again when a deal ends without a result. */
+  retries?: number
+  /** What was made of the result; written before anything comes of it. */
+  verdict?: Verdict | undefined
   /** How it ended: paid for, or given up. */
   ended?: 'settled' | 'failed'
   /** How the deal ended, once it was paid for. */
-  settlement?: 'ResultsAccepted' | 'TimeoutJudgeResults'
+  settlement?: Settlement
   /** How long each stage took, in ms, once it was paid for. */
   stages?: Record<Stage, number>
   /** Why it was given up, if not by whoever wanted it. */

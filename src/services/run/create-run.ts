@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Address } from 'viem'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import type { Connection } from '../../chain/connection.ts'
+import type { JudgePolicy } from '../../market/judge-policy.ts'
 import type { Job } from '../../market/typed-data.ts'
 import type { Clock } from '../../runtime/clock.ts'
 import type { JobTerms, RunRecord, RunStore } from '../../store/run-store.ts'
@@ -21,7 +22,8 @@ export function drawRunId(): string {
  *
  * @param store - remembers it.
  * @param parameters - the network, the account, the module as it was typed, the job document, what
- * it may cost, and an id if one was drawn before.
+ * it may cost, when its result is doubted, how often it is offered again, and an id if one was drawn
+ * before.
  * @returns the run; nothing has been offered yet.
  * @throws RpcUnreachableError when the chain does not answer.
  */
@@ -35,6 +37,8 @@ export async function createRun(
     terms: JobTerms
     clock: Clock
     id?: string
+    judge?: JudgePolicy
+    retries?: number
   },
 ): Promise<RunRecord> {
   const { connection, clock, id = drawRunId(), ...wanted } = parameters

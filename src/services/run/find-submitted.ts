@@ -35,7 +35,7 @@ export async function findSubmitted(
     )
     const found = parseEventLogs({
       abi: dealsAbi,
-      eventName: ['ResultsSubmitted', 'ResultsAccepted'],
+      eventName: ['ResultsSubmitted', 'ResultsAccepted', 'ResultsChecked'],
       logs: logs.map((log) => formatLog(log)),
     }).at(-1)
     if (!found?.transactionHash) return undefined

@@ -1,5 +1,5 @@
 import { BaseError } from '../../errors/base.ts'
-import { ContradictedResultError, DealEndedError } from '../../errors/run.ts'
+import { ContradictedResultError, DealEndedError, RejectedResultError } from '../../errors/run.ts'
 import type { RunFailure } from '../../store/run-store.ts'
 import { isPassing } from './is-passing.ts'
 import { type JobReport, reportRun } from './report-run.ts'
@@ -24,12 +24,13 @@ export async function finishRun(parameters: RunJobParameters): Promise<JobReport
   return reportRun({ record, files, connection, client })
 }
 
+/** What ends a run whose deal was signed. */
+const ends = [DealEndedError, RejectedResultError, ContradictedResultError] as const
+
 /** Tells why a run is over, or nothing when it can go on. */
 function describeEnd(error: unknown, isSigned: boolean): RunFailure | undefined {
   if (!(error instanceof BaseError)) return undefined
-  const isOver = isSigned
-    ? error instanceof DealEndedError || error instanceof ContradictedResultError
-    : !isPassing(error)
+  const isOver = isSigned ? ends.some((end) => error instanceof end) : !isPassing(error)
   if (!isOver) return undefined
   const { name, sentence, values, remedy, exitCode } = error
   return { name, sentence, values, ...(remedy !== undefined && { remedy }), exitCode }

@@ -1,6 +1,7 @@
 import type { Address, Hex, LocalAccount } from 'viem'
 import type { ApiClient } from '../../api/client.ts'
 import type { Connection } from '../../chain/connection.ts'
+import type { Executor } from '../../executor/executor.ts'
 import type { DealsDomain } from '../../market/deals-domain.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { FileStore } from '../../store/files.ts'
@@ -25,6 +26,8 @@ export type JobRun = {
   store: RunStore
   /** Keeps the files of its result. */
   files: FileStore
+  /** Runs the job here as well, where it is judged by that. */
+  executor?: Executor
   /** How many blocks deep something has to be until it is for good; as the chain has it unless told. */
   finality?: number
 }

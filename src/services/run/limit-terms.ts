@@ -1,24 +1,29 @@
 import type { ApiClient } from '../../api/client.ts'
 import { CostLimitError } from '../../errors/price.ts'
+import type { MediationTerms } from '../../market/mediation-terms.ts'
 import type { JobTerms } from '../../store/run-store.ts'
 import { defaultJobTerms } from './job-terms.ts'
 
 /**
- * Writes the terms of a job that must not cost more than an amount, the solver's fee included. A
- * solver that raises its fee meanwhile finds it too low, so that the amount is never exceeded.
+ * Writes the terms of a job that must not cost more than an amount, the solver's fee included, and
+ * the mediators' where the result may be doubted. A solver that raises its fee meanwhile finds it too
+ * low, so that the amount is never exceeded.
  *
  * @param client - the solver.
  * @param maxCost - the amount in token units; the usual terms if absent.
+ * @param mediation - who rules on a doubt; nobody if absent.
  * @returns terms whose payment and fee together are the amount.
  * @throws CostLimitError when the amount is too little for the solver, or for everybody who offers.
  */
 export async function limitTerms(
   client: Pick<ApiClient, 'info' | 'listResourceOffers'>,
   maxCost: bigint | undefined,
+  mediation?: MediationTerms,
 ): Promise<JobTerms> {
-  if (maxCost === undefined) return defaultJobTerms
+  const usual = { ...defaultJobTerms, ...(mediation && { mediation }) }
+  if (maxCost === undefined) return usual
   const [{ solverFee }, offers] = await Promise.all([client.info(), client.listResourceOffers()])
-  const paymentCollateral = maxCost - solverFee
+  const paymentCollateral = maxCost - solverFee - (mediation?.fee ?? 0n)
   if (paymentCollateral <= 0n)
     throw new CostLimitError({ maxCost, solverFee, leastPayment: undefined })
   const asked = offers.map(({ offer }) => offer.paymentCollateral)
@@ -28,5 +33,5 @@ export async function limitTerms(
   )
   if (leastPayment !== undefined && paymentCollateral < leastPayment)
     throw new CostLimitError({ maxCost, solverFee, leastPayment })
-  return { ...defaultJobTerms, paymentCollateral, solverFee }
+  return { ...usual, paymentCollateral, solverFee }
 }

@@ -7,7 +7,7 @@ import { cost } from '../../market/cost.ts'
 import { hashOutcome } from '../../market/hash-outcome.ts'
 import { isFinal } from '../../market/is-final.ts'
 import { payoffs } from '../../market/payoffs.ts'
-import { type Exit, exits } from '../../market/state.ts'
+import { type ChainState, type Exit, exits } from '../../market/state.ts'
 import type { Deal } from '../../market/typed-data.ts'
 import { hasGas } from '../gas.ts'
 import type { SignedResult } from './await-result.ts'
@@ -17,6 +17,13 @@ import type { JobRun } from './job-run.ts'
 
 /** How long others may take to end a deal whose deadline has passed, in seconds. */
 const grace = 60
+
+/** What these returned depends on a count that we may never have been shown. */
+const paidExits: ReadonlySet<Exit> = new Set([
+  'ResultsAccepted',
+  'TimeoutJudgeResults',
+  'MediationAccepted',
+])
 
 /** A deal as the job creator finds it on the chain. */
 export type SeenDeal = DealOnChain & {
@@ -57,18 +64,22 @@ export async function lookAtDeal(
   if (signed) await refuseContradiction(run, { dealId, deal, signed, seen })
   if (isFinal(state) && !settled.some((end) => end === state)) {
     const exit = exits.find((one) => one === state)
-    // What a paid deal returned depends on a count that we were never shown.
     const refund =
-      exit === 'TimeoutJudgeResults' || !exit
+      !exit || paidExits.has(exit)
         ? undefined
         : payoffs({ exit, deal, instructionCount: 0n }).jobCreator
     throw new DealEndedError({ dealId, state, refund })
   }
-  const span = state === 'DealAgreed' ? deal.submitTimeout : deal.judgeTimeout
-  const overdue = !isFinal(state) && state !== 'None' && now > since + span + grace
+  const overdue = !isFinal(state) && state !== 'None' && now > since + spanOf(state, deal) + grace
   const canPay = hasGas(gas)
   if (overdue && !canPay) throw new OverdueDealError({ dealId, state })
   return { ...seen, now, overdue, hasGas: canPay }
+}
+
+/** How long a deal may be in a state, in seconds. */
+function spanOf(state: ChainState, deal: Deal): number {
+  if (state === 'DealAgreed') return deal.submitTimeout
+  return state === 'ResultsChecked' ? deal.mediateTimeout : deal.judgeTimeout
 }
 
 /** The chain pays for the result that it has, whatever else was signed to us. */

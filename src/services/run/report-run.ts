@@ -3,6 +3,7 @@ import type { ApiClient } from '../../api/client.ts'
 import type { Connection } from '../../chain/connection.ts'
 import { cost } from '../../market/cost.ts'
 import type { Stage } from '../../market/stages.ts'
+import type { Settlement } from '../../market/state.ts'
 import type { Deal } from '../../market/typed-data.ts'
 import { cidFromDigest } from '../../results/cid.ts'
 import { readResultFile } from '../../results/read-result-file.ts'
@@ -19,7 +20,7 @@ export type JobReport = {
   dealId: Hex
   deal: Deal
   /** How the deal ended; paid either way. */
-  state: 'ResultsAccepted' | 'TimeoutJudgeResults'
+  state: Settlement
   /** What the program printed, as UTF-8. */
   stdout: string
   stderr: string

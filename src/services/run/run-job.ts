@@ -1,21 +1,29 @@
 import type { Hex } from 'viem'
-import { DealEndedError, LostDealError, NoMatchError } from '../../errors/run.ts'
+import {
+  ContradictedResultError,
+  DealEndedError,
+  LostDealError,
+  NoMatchError,
+  RejectedResultError,
+} from '../../errors/run.ts'
 import { cost } from '../../market/cost.ts'
 import { formatTokens } from '../../market/format-tokens.ts'
 import type { DealRecord } from '../../market/records.ts'
 import type { Results } from '../../market/result-file.ts'
 import type { Stage } from '../../market/stages.ts'
+import type { Settlement } from '../../market/state.ts'
 import { type Deal, dealsDomain } from '../../market/typed-data.ts'
 import { cidFromDigest } from '../../results/cid.ts'
 import { agreeDeal } from './agree-deal.ts'
 import { awaitMatch } from './await-match.ts'
-import { awaitResult } from './await-result.ts'
+import { awaitResult, type SignedResult } from './await-result.ts'
+import { concludeDeal, doubtContradiction } from './conclude-deal.ts'
 import { isChainFailure } from './is-chain-failure.ts'
 import { isSolverFailure } from './is-solver-failure.ts'
 import { type JobRun, remember } from './job-run.ts'
+import { judgeResult } from './judge-result.ts'
 import { keepResults } from './keep-results.ts'
 import { offerJob, withdrawOffer } from './offer-job.ts'
-import { settleDeal } from './settle-deal.ts'
 import { createWatcher } from './watcher.ts'
 
 /** What a person is shown while a job runs. */
@@ -35,7 +43,7 @@ export type RunJobReturnType = {
   dealId: Hex
   deal: Deal
   /** How the deal ended; paid either way. */
-  state: 'ResultsAccepted' | 'TimeoutJudgeResults'
+  state: Settlement
   results: Results
   resultCid: string
   instructionCount: bigint
@@ -64,6 +72,7 @@ const mostProposals = 5
  * @throws RefusedProposalError when the solver proposes what the offer does not allow.
  * @throws DealEndedError when the deal ends without a result.
  * @throws UnverifiedResultError when the bytes are not those that were signed for.
+ * @throws RejectedResultError when a mediator found the result wrong.
  * @throws ContradictedResultError when the provider put another result on the chain.
  * @throws LostDealError when nobody answers for longer than the deal may last.
  */
@@ -159,19 +168,42 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
     )
     const { instructionCount } = signed
     const resultCid = cidFromDigest(signed.result)
-    const results = await timed(
-      'result',
-      () => keepResults(run, { proposal, signed }),
-      () => resultCid,
-    )
-    const state = await timed(
-      'settlement',
-      () => settleDeal(run, { proposal, signed }),
-      (end) => end,
-    )
+    const { results, state } = await conclude({ proposal, signed }).catch((error: unknown) => {
+      if (!(error instanceof ContradictedResultError)) throw error
+      return doubtContradiction(run, { proposal, signed, found: error })
+    })
     await remember(run, { ended: 'settled', settlement: state, stages })
     const paid = cost({ ...deal, instructionCount })
     return { dealId, deal, state, results, resultCid, instructionCount, cost: paid, stages }
+  }
+
+  async function conclude(given: { proposal: DealRecord; signed: SignedResult }) {
+    const { verdict, ...judged } = await timed(
+      'result',
+      () => judgeResult(run, given),
+      () => cidFromDigest(given.signed.result),
+    )
+    const state = await timed(
+      'settlement',
+      async () => {
+        const detail = verdict.doubt ? `doubted, since ${verdict.reason}` : ''
+        if (detail) onStage?.({ stage: 'settlement', status: 'waiting', detail })
+        return concludeDeal(run, { ...given, verdict })
+      },
+      (end) => end,
+    )
+    // Whoever found the result right had the files, wherever they were when we wanted them.
+    return { state, results: judged.results ?? (await keepResults(run, given)) }
+  }
+
+  /** Begins again with a job whose deal has ended without a result, as often as that is wanted. */
+  async function offerAgain(dealId: Hex) {
+    lapsed.add(dealId)
+    onDeal?.(undefined)
+    const retries = (record.retries ?? 0) - 1
+    const none = { offer: undefined, proposal: undefined, signed: undefined, verdict: undefined }
+    await remember(run, { ...none, retries })
+    context.logger.info({ deal: dealId, retries }, 'job offered again')
   }
 
   try {
@@ -181,8 +213,10 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
         return await seeThrough(proposal)
       } catch (error) {
         // A reorganisation has undone its opening for good.
-        if (!(error instanceof DealEndedError && error.state === 'TimeoutAgree')) throw error
-        await forgetDeal(error, proposal.id)
+        if (error instanceof DealEndedError && error.state === 'TimeoutAgree')
+          await forgetDeal(error, proposal.id)
+        else if (isWithoutResult(error) && (record.retries ?? 0) > 0) await offerAgain(proposal.id)
+        else throw error
       }
     }
   } catch (error) {
@@ -194,4 +228,9 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
     watcher.close()
     await withdrawOffer(run, { interrupted: shutdown.signal.aborted }).finally(done.resolve)
   }
+}
+
+/** Tells whether a deal has ended with nothing paid for and nothing in hand. */
+function isWithoutResult(error: unknown): boolean {
+  return error instanceof DealEndedError || error instanceof RejectedResultError
 }

@@ -1,3 +1,4 @@
+import type { JudgePolicy } from '../../market/judge-policy.ts'
 import { createJob } from '../../modules/create-job.ts'
 import { resolveModule } from '../../modules/resolve-module.ts'
 import type { JobTerms } from '../../store/run-store.ts'
@@ -15,6 +16,10 @@ export type RunModuleParameters = Omit<RunJobParameters, 'record' | 'store' | 'f
   module: string
   inputs: Readonly<Record<string, string>>
   terms?: JobTerms
+  /** When to doubt the result; never unless told. */
+  judge?: JudgePolicy
+  /** How often to offer the job again when a deal ends without a result; never unless told. */
+  retries?: number
   /** Whether it is another run, even if an earlier one of the same job has not ended. */
   fresh?: boolean
   /** Hears which run it is, and whether an earlier process has begun it; waited for. */
@@ -50,10 +55,14 @@ export async function runModule(parameters: RunModuleParameters): Promise<JobRep
  */
 export function beginRun(parameters: RunModuleParameters): Promise<TakenRun> {
   const { storage, module, inputs, context, connection, solver } = parameters
-  const { terms = defaultJobTerms, fresh = false } = parameters
+  const { terms = defaultJobTerms, fresh = false, judge, retries } = parameters
   const { address: account } = parameters.account
   const job = createJob({ module: resolveModule(module), inputs })
-  const wanted = { connection, solver, account, module, job, terms, fresh, clock: context.clock }
+  const wanted = {
+    ...{ connection, solver, account, module, job, terms, fresh, clock: context.clock },
+    ...(judge && { judge }),
+    ...(retries !== undefined && { retries }),
+  }
   // At any time: what is offered later is another offer of the same amounts.
   const offer = buildJobOffer({ job, terms, jobCreator: account, solver, now: 0 })
   return takeRun(storage, { ...wanted, check: () => checkFunds(offer, parameters) })

@@ -1,6 +1,7 @@
 import type { Address } from 'viem'
 import type { Connection } from '../../chain/connection.ts'
 import { hashJob } from '../../market/hash-job.ts'
+import type { JudgePolicy } from '../../market/judge-policy.ts'
 import { sameAddress } from '../../market/same-address.ts'
 import type { Job } from '../../market/typed-data.ts'
 import type { Clock } from '../../runtime/clock.ts'
@@ -35,6 +36,8 @@ export async function takeRun(
     job: Job
     terms: JobTerms
     clock: Clock
+    judge?: JudgePolicy
+    retries?: number
     fresh: boolean
     /** Refuses a run that could not be offered; not asked for one that has begun. */
     check: () => Promise<void>
@@ -95,7 +98,7 @@ function isHandedOver(at: number | undefined, clock: Clock): boolean {
   return since >= 0 && since < handOver
 }
 
-/** The most that a job can cost, the solver's fee included. */
-function mostOf({ paymentCollateral, solverFee }: JobTerms): bigint {
-  return paymentCollateral + solverFee
+/** The most that a job can cost, every fee included. */
+function mostOf({ paymentCollateral, solverFee, mediation }: JobTerms): bigint {
+  return paymentCollateral + solverFee + (mediation?.fee ?? 0n)
 }

@@ -22,7 +22,7 @@ export type Watcher = {
    * for longer than any deal may last ends it, too.
    */
   outlast: <value>(
-    deal: Pick<Deal, 'submitTimeout' | 'judgeTimeout'>,
+    deal: Pick<Deal, 'submitTimeout' | 'judgeTimeout' | 'mediateTimeout'>,
     check: () => Promise<value | undefined>,
   ) => Promise<value>
   close: () => void
@@ -88,11 +88,11 @@ export function createWatcher(parameters: {
 
   return {
     until: (check) => repeat(check, isPassing, offerPatience),
-    outlast: ({ submitTimeout, judgeTimeout }, check) =>
+    outlast: ({ submitTimeout, judgeTimeout, mediateTimeout }, check) =>
       repeat(
         check,
         (error) => isSolverFailure(error) || isChainFailure(error),
-        (submitTimeout + judgeTimeout + dealPatience) * 1_000,
+        (submitTimeout + judgeTimeout + mediateTimeout + dealPatience) * 1_000,
       ),
     close: () => closing.abort(),
   }

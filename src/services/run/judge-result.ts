@@ -1,0 +1,78 @@
+import { randomInt } from 'node:crypto'
+import { UnverifiedResultError } from '../../errors/run.ts'
+import type { DealRecord } from '../../market/records.ts'
+import type { Results } from '../../market/result-file.ts'
+import type { Verdict } from '../../market/verdict.ts'
+import { executeJob } from '../execute-job.ts'
+import type { SignedResult } from './await-result.ts'
+import { type JobRun, remember } from './job-run.ts'
+import { keepResults } from './keep-results.ts'
+
+/** How finely a probability is drawn. */
+const parts = 2 ** 40
+
+/** A result as the job creator found it. */
+export type JudgedResult = {
+  verdict: Verdict
+  /** Its files, verified; none where nobody gave those that were signed for. */
+  results: Results | undefined
+}
+
+/**
+ * Gets the files of a result, and decides whether to doubt it. What was decided is remembered before
+ * anything comes of it, so that asking again does not draw again.
+ *
+ * @param run - the job.
+ * @param parameters - the deal, and the result that the provider signed.
+ * @throws UnverifiedResultError when the files are others, and the deal names nobody to rule on that.
+ * @throws as `fetchResults`.
+ */
+export async function judgeResult(
+  run: JobRun,
+  parameters: { proposal: DealRecord; signed: SignedResult },
+): Promise<JudgedResult> {
+  const { record } = run
+  const results = await keepResults(run, parameters).catch((error: unknown) => {
+    const canDoubt = parameters.proposal.mediators.length > 0
+    if (canDoubt && error instanceof UnverifiedResultError) return undefined
+    throw error
+  })
+  const verdict = record.verdict ?? (await decide(run, { ...parameters, results }))
+  await remember(run, { verdict })
+  return { verdict, results }
+}
+
+async function decide(
+  run: JobRun,
+  parameters: { signed: SignedResult; results: Results | undefined },
+): Promise<Verdict> {
+  const { record } = run
+  const { signed, results } = parameters
+  const { judge = { mode: 'accept' } } = record
+  if (!results) return { doubt: true, reason: 'its files are not those that were signed for' }
+  switch (judge.mode) {
+    case 'accept':
+      return { doubt: false }
+    case 'check':
+      return { doubt: true, reason: 'every result of this job is to be checked' }
+    case 'sample':
+      return randomInt(parts) < judge.probability * parts
+        ? { doubt: true, reason: `it was drawn, as ${judge.probability * 100} % of results are` }
+        : { doubt: false }
+    case 'replicate':
+      return replicate(run, signed)
+  }
+}
+
+/** Runs the job here, too. What cannot be run here is no reason to doubt who could. */
+async function replicate(run: JobRun, signed: SignedResult): Promise<Verdict> {
+  const { executor, record, context } = run
+  if (!executor) throw new Error('There is no executor to run the job with.')
+  const { job } = record
+  const own = await executeJob({ job, executor, signal: context.shutdown.signal })
+  if (own.digest !== signed.result)
+    return { doubt: true, reason: 'run here, the job gives other files' }
+  if (own.instructionCount !== signed.instructionCount)
+    return { doubt: true, reason: `run here, the job takes ${own.instructionCount} instructions` }
+  return { doubt: false }
+}
