@@ -121,7 +121,7 @@ it('keeps what a boot made though the chain is killed at once', async () => {
 
 it('loses nothing when anvil cannot write its state whole', async () => {
   // The limit is anvil's: it ends in the middle of the file, as on a full disk.
-  const { deployment, accounts } = await boot('ulimit -f 100; gdcn boot')
+  const { deployment, accounts } = await boot('ulimit -f 150; gdcn boot')
   const stopped = await place.sh('gdcn stop')
   expect(() => JSON.parse(readFileSync(chainFile('state.json'), 'utf8'))).toThrow()
   expect(stopped.code).toBe(0)

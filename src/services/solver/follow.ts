@@ -5,8 +5,13 @@ import { concernedBy } from '../../market/concerned-by.ts'
 import { getDealState } from '../../market/get-deal-state.ts'
 import { isFinal } from '../../market/is-final.ts'
 import type { DealRecord } from '../../market/records.ts'
+import type { DealState } from '../../market/state.ts'
 import { endProposal } from './end-proposal.ts'
+import { restProvider } from './resting.ts'
 import type { SolverState } from './state.ts'
+
+/** The ends that are a provider's fault. */
+const failures: readonly DealState[] = ['TimeoutSubmitResults', 'Abandoned', 'MediationRejected']
 
 /** How often every deal that is kept is looked at, whatever was heard of it, in ms. */
 const sweepEvery = 30_000
@@ -74,6 +79,8 @@ async function followDeal(state: SolverState, record: DealRecord, now: number) {
   if (isFinal(record.state)) state.context.logger.warn(values, 'deal moved back')
   else state.context.logger.info(values, 'deal moved')
   state.signedAt.delete(id)
+  // Or the next job goes to it as well, and the one after that.
+  if (failures.includes(newest)) restProvider(state, { account: deal.resourceProvider, now })
   if (newest === 'DealAgreed') state.resting.delete(getAddress(deal.resourceProvider))
   await state.notify({ type: 'deal', subject: id }, concernedBy({ ...record, state: newest }))
 }

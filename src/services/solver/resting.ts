@@ -5,7 +5,7 @@ import type { SolverState } from './state.ts'
 const longestRest = 3_600
 
 /**
- * Lets a provider rest that kept a job waiting for nothing: each time in a row twice as long, as
+ * Lets a provider rest that let a job come to nothing: each time in a row twice as long, as
  * otherwise the cheapest offer, by somebody who never signs, takes every job for free.
  *
  * @param state - the solver.
@@ -25,7 +25,7 @@ export function restProvider(
   const rest = Math.min(agreeWithin * 2 ** (misses - 1), longestRest)
   const until = Math.max(now + rest, atLeast)
   resting.set(getAddress(account), { until, misses })
-  context.logger.warn({ account, misses, until }, 'provider rests: its deal did not come about')
+  context.logger.warn({ account, misses, until }, 'provider rests: its deal came to nothing')
 }
 
 /**
