@@ -91,6 +91,8 @@ export type SolverBackend = {
     /** The provider's over the same values; `0x` for what is on record. */
     resourceProviderSignature: Hex
   }) => Promise<DealRecord>
+  /** Adds the job creator's wish to call the deal off, which its provider may agree to. */
+  cancelDeal: (parameters: { id: Hex; account: Address; signature: Hex }) => Promise<DealRecord>
   /** Adds what a mediator found, for both parties to read. */
   postReport: (parameters: {
     account: Address

@@ -33,3 +33,6 @@ export const postedCheck = z.strictObject({
 
 /** What a mediator found, with its signature. */
 export const postedReport = z.strictObject({ report: reportSchema, signature })
+
+/** A job creator's signature that calls a deal off. */
+export const postedCancellation = z.strictObject({ signature })

@@ -87,6 +87,8 @@ export type ApiClient = {
   doubtResult: (
     parameters: Options & { check: Check; resourceProviderSignature: Hex },
   ) => Promise<DealRecord>
+  /** Signs that the account, its job creator, calls the deal off, and posts that. */
+  cancelDeal: (parameters: ById) => Promise<DealRecord>
   /** Signs what the account, a mediator, found, and posts it. */
   postReport: (parameters: Options & { report: Report }) => Promise<DealRecord>
   /**
@@ -269,6 +271,17 @@ export function createApiClient(parameters: CreateApiClientParameters): ApiClien
       const request = postJson(bodies.postedCheck, body)
       const id = check.dealId
       const path = `/deals/${id}/check`
+      return deal(askSigned({ ...request, path, signal }, records.dealRecordSchema), id)
+    },
+
+    async cancelDeal({ id, signal }) {
+      const { prepare, domain, account: own } = signer()
+      await prepare('once')
+      const primaryType = 'Cancellation'
+      const message = { domain, types: typedData, primaryType, message: { dealId: id } } as const
+      const signature = await own.signTypedData(message)
+      const request = postJson(bodies.postedCancellation, { signature })
+      const path = `/deals/${id}/cancellation`
       return deal(askSigned({ ...request, path, signal }, records.dealRecordSchema), id)
     },
 

@@ -93,6 +93,7 @@ export const dealRecordSchema = z.object({
   declined: z.literal(true).exactOptional(),
   result: z.object({ result: bytes32, instructionCount: uint64, signature }).exactOptional(),
   acceptance: z.object({ signature }).exactOptional(),
+  cancellation: z.object({ signature }).exactOptional(),
   check: z
     .object({
       result: bytes32,

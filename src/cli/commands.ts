@@ -2,6 +2,7 @@ import Balances from '../commands/balances.ts'
 import Boot from '../commands/boot.ts'
 import Clean from '../commands/clean.ts'
 import Demo from '../commands/demo.ts'
+import JobCancel from '../commands/job/cancel.ts'
 import JobList from '../commands/job/list.ts'
 import JobWait from '../commands/job/wait.ts'
 import ResourceProvider from '../commands/resource-provider.ts'
@@ -21,6 +22,7 @@ export const commands = {
   boot: Boot,
   clean: Clean,
   demo: Demo,
+  'job:cancel': JobCancel,
   'job:list': JobList,
   'job:wait': JobWait,
   'resource-provider': ResourceProvider,

@@ -8,6 +8,7 @@ import {
   OverdueDealError,
   RefusedProposalError,
   RejectedResultError,
+  UncancelledRunError,
   UnverifiedResultError,
 } from './run.ts'
 
@@ -120,6 +121,17 @@ it('says why a mediator rejected a result, with the evidence', () => {
     "A mediator rejected the result, and did not say why.
       deal: 0x01
     Run the job again; it may be matched with another provider."
+  `)
+})
+
+it('says that a job cannot be called off, and how to come back to it', () => {
+  const given = { id: '0123456789abcdef', dealId: '0x01', state: 'DealAgreed' }
+  expect(new UncancelledRunError(given).message).toMatchInlineSnapshot(`
+    "The job cannot be called off any more: its provider has a result, or does not answer.
+      job: 0123456789abcdef
+      deal: 0x01
+      state: DealAgreed
+    Come back to it with gdcn job wait 0123456789abcdef."
   `)
 })
 

@@ -197,6 +197,29 @@ export class UnknownRunError extends BaseError {
   }
 }
 
+/** A job was to be called off, and its deal cannot be any more. */
+export class UncancelledRunError extends BaseError {
+  override readonly name = 'UncancelledRunError'
+  constructor(parameters: {
+    id: string
+    dealId: string | undefined
+    state: string | undefined
+    cause?: unknown
+  }) {
+    const { id, dealId, state, cause } = parameters
+    super('The job cannot be called off any more: its provider has a result, or does not answer.', {
+      values: [
+        `job: ${id}`,
+        ...(dealId ? [`deal: ${dealId}`] : []),
+        ...(state ? [`state: ${state}`] : []),
+      ],
+      remedy: `Come back to it with gdcn job wait ${id}.`,
+      party: 'outside',
+      cause,
+    })
+  }
+}
+
 /** A run was given up before. */
 export class EndedRunError extends BaseError {
   override readonly name = 'EndedRunError'

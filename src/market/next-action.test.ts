@@ -25,6 +25,7 @@ const fresh: DealView = {
   accepted: false,
   doubted: false,
   givenUp: false,
+  cancelled: false,
   hasGas: true,
 }
 const agreed: DealView = { ...fresh, state: 'DealAgreed', since: 1_000, now: 1_000 }
@@ -109,6 +110,17 @@ describe.each<[Role, readonly [string, DealView, Action][]]>([
       ['waits for the opening', { ...fresh, signed: both }, { type: 'wait', until: 101 }],
       ['executes', agreed, { type: 'execute' }],
       ['executes up to the last second', { ...agreed, now: 1_060 }, { type: 'execute' }],
+      ['agrees to call it off', { ...agreed, cancelled: true }, { type: 'cancel' }],
+      [
+        'loses nothing by that late',
+        { ...agreed, cancelled: true, now: 1_061 },
+        { type: 'cancel' },
+      ],
+      [
+        'never calls off what it has a result of',
+        { ...agreed, result: 'executed', cancelled: true },
+        { type: 'publish-result' },
+      ],
       ['gives up what it cannot finish', { ...agreed, givenUp: true }, { type: 'abandon' }],
       [
         'gives up in time or not at all',
@@ -306,6 +318,8 @@ function applyOnChain(role: Role, view: DealView, action: Action): ChainState | 
         return undefined
       if (state === 'DealAgreed' && now <= submitBy) return 'ResultsChecked'
       return state === 'ResultsSubmitted' && now <= judgeBy ? 'ResultsChecked' : undefined
+    case 'cancel':
+      return state === 'DealAgreed' && byProvider && view.cancelled ? 'Cancelled' : undefined
     case 'abandon':
       return state === 'DealAgreed' && byProvider ? 'Abandoned' : undefined
     case 'timeout-mediate':
@@ -322,7 +336,7 @@ function applyOnChain(role: Role, view: DealView, action: Action): ChainState | 
 }
 
 const transactions: readonly Action['type'][] = [
-  ...(['open', 'submit', 'complete', 'accept', 'check', 'abandon'] as const),
+  ...(['open', 'submit', 'complete', 'accept', 'check', 'cancel', 'abandon'] as const),
   ...(['timeout-submit', 'timeout-judge', 'timeout-mediate'] as const),
 ]
 const isTransaction = ({ type }: Action) => transactions.includes(type)
@@ -342,6 +356,7 @@ const anyView: fc.Arbitrary<DealView> = fc.record({
   accepted: fc.boolean(),
   doubted: fc.boolean(),
   givenUp: fc.boolean(),
+  cancelled: fc.boolean(),
   hasGas: fc.boolean(),
 })
 /** A doubt is signed where there is a mediation, about a result, and by whoever did not accept it. */
@@ -395,13 +410,16 @@ type Fault = {
   isMediated?: boolean
   /** Whether the provider finds that it cannot finish the job. */
   givesUp?: boolean
+  /** Whether the job creator calls the deal off. */
+  isCalledOff?: boolean
 }
 
 /** Plays one deal to its end, every role acting once a second on what it sees. */
 function play(fault: Fault): ChainState {
   const { jobCreatorStops, resourceProviderStops, verdict, isMediated, givesUp = false } = fault
+  const cancelled = fault.isCalledOff ?? false
   const world = {
-    ...{ ...fresh, now: 0, signed: { ...fresh.signed }, givenUp: givesUp },
+    ...{ ...fresh, now: 0, signed: { ...fresh.signed }, givenUp: givesUp, cancelled },
     deal: isMediated ? mediated : deal,
   }
   const stops = {
@@ -461,6 +479,11 @@ test('a job that its provider cannot finish ends at once', () => {
   expect(play({ ...fault, givesUp: true })).toBe('Abandoned')
 })
 
+test('a deal that its job creator calls off ends at once, as long as there is no result', () => {
+  const fault = { jobCreatorStops: never, resourceProviderStops: never, verdict: 'right' } as const
+  expect(play({ ...fault, isCalledOff: true })).toBe('Cancelled')
+})
+
 test('a silent job creator cannot keep a provider from its pay', () => {
   expect(play({ jobCreatorStops: 1, resourceProviderStops: never, verdict: 'right' })).toBe(
     'TimeoutJudgeResults',
@@ -482,6 +505,7 @@ test('whoever stops whenever, a deal that opened ends, and a refusal never happe
         verdict: fc.constantFrom('right', 'doubted'),
         isMediated: fc.boolean(),
         givesUp: fc.boolean(),
+        isCalledOff: fc.boolean(),
       }),
       (fault) => {
         const end = play(fault)

@@ -22,6 +22,8 @@ export type Action =
   | { type: 'sign-check' }
   /** Bring the signed doubt to the contract, so that the mediation has to rule. */
   | { type: 'check' }
+  /** Agree that the deal is called off. */
+  | { type: 'cancel' }
   /** Give up a job that cannot be finished. */
   | { type: 'abandon' }
   /** Put the signed result on the chain. */
@@ -60,6 +62,8 @@ export type DealView = {
   accepted: boolean
   /** Whether this role holds the job creator's signed doubt of it. */
   doubted: boolean
+  /** Whether this role holds the job creator's signature that calls the deal off. */
+  cancelled: boolean
   /** Whether the provider, itself, cannot finish the job any more. */
   givenUp: boolean
   /** Whether this role's account can pay for a transaction. */
@@ -125,6 +129,8 @@ function beforeSubmission(role: Role, view: DealView, deadline: number): Action 
     }
     case 'resourceProvider': {
       if (result === 'none') {
+        // Nothing is lost by that, also when it is late, and no work is done for nothing.
+        if (view.cancelled) return hasGas ? { type: 'cancel' } : wait
         if (!late && !view.givenUp) return { type: 'execute' }
         // The sooner the job creator knows, the sooner somebody else does its job; S is lost either way.
         if (!late) return hasGas ? { type: 'abandon' } : wait

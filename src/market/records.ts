@@ -48,6 +48,8 @@ export type DealRecord = {
   result?: { result: Hex; instructionCount: bigint; signature: Hex }
   /** The job creator's signature over the acceptance of that result. */
   acceptance?: { signature: Hex }
+  /** The job creator's signature over the deal's `Cancellation`, for the provider to agree to. */
+  cancellation?: { signature: Hex }
   /** The job creator's signed doubt of a result that the provider has signed. */
   check?: SignedCheck
   /** What mediators found who have ruled on it, in the order in which they said so. */

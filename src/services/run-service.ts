@@ -9,6 +9,7 @@ import {
 } from './connect-network.ts'
 import { networkId } from './network-id.ts'
 import { type MediationSettings, readMediation } from './read-mediation.ts'
+import { type CancelledRun, cancelRun } from './run/cancel-run.ts'
 import { limitTerms } from './run/limit-terms.ts'
 import { readJudge } from './run/read-judge.ts'
 import { readMaxCost } from './run/read-max-cost.ts'
@@ -99,6 +100,21 @@ export async function resumeRun(
   const network = await connectNetwork(parameters)
   const storage = await openStorage(parameters, network)
   return waitForRun(storage, { ...parameters, ...network, executor: wasmExecutor() })
+}
+
+/**
+ * Calls a job off: takes its offer back, or ends its deal if the provider agrees.
+ *
+ * @param parameters - the settings, as flags and environment give them, and the run's id.
+ * @returns what became of it.
+ * @throws as `connectNetwork` and `cancelRun`.
+ */
+export async function callOffRun(
+  parameters: RunServiceParameters & { id: string },
+): Promise<CancelledRun> {
+  const network = await connectNetwork(parameters)
+  const storage = await openStorage(parameters, network)
+  return cancelRun(storage, { ...parameters, ...network })
 }
 
 /**

@@ -115,6 +115,10 @@ export function createFakeBackend(clock: Clock) {
       own(dealId, account)
       return change(dealId, { check: { ...outcome, ...rest, signature } })
     },
+    async cancelDeal({ id, account, signature }) {
+      own(id, account)
+      return change(id, { cancellation: { signature } })
+    },
     async postReport({ account, report, signature }) {
       own(report.dealId, account)
       return change(report.dealId, { reports: [{ report, signature }] })

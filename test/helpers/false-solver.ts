@@ -82,6 +82,7 @@ export async function startFalseSolver(parameters: {
     acceptResult: unknown,
     doubtResult: unknown,
     postReport: unknown,
+    cancelDeal: unknown,
     async *events({ after, signal }) {
       followed.push(after)
       yield { id: 0, type: 'hello' }

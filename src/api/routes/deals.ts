@@ -4,6 +4,7 @@ import { answer } from '../answer.ts'
 import { answerPage } from '../answer-page.ts'
 import {
   postedAcceptance,
+  postedCancellation,
   postedCheck,
   postedDealSignature,
   postedReport,
@@ -138,6 +139,21 @@ export const dealRoutes: readonly Route[] = [
       const { account, document } = await readSignedDocument(call, parameters)
       requireSameDeal(id, document.check.dealId)
       const value = await call.backend.doubtResult({ account, ...document })
+      return answer(call, { schema: dealRecordSchema, value })
+    },
+  },
+  {
+    method: 'POST',
+    path: '/deals/:id/cancellation',
+    summary: "Adds the job creator's signature that calls the deal off, if its provider agrees.",
+    access: 'signed',
+    body: postedCancellation,
+    answer: { status: 200, body: dealRecordSchema },
+    async handle(call) {
+      const id = readId(call)
+      const parameters = { schema: postedCancellation, kind: 'signature of a cancellation' }
+      const { account, document } = await readSignedDocument(call, parameters)
+      const value = await call.backend.cancelDeal({ id, account, ...document })
       return answer(call, { schema: dealRecordSchema, value })
     },
   },

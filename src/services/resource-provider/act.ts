@@ -1,6 +1,7 @@
 import type { Hex } from 'viem'
 import { getBlock } from 'viem/actions'
 import { abandonDeal } from '../../chain/actions/abandon-deal.ts'
+import { cancelDeal } from '../../chain/actions/cancel-deal.ts'
 import { completeDeal } from '../../chain/actions/complete-deal.ts'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
@@ -14,6 +15,7 @@ import type { Connection } from '../../chain/connection.ts'
 import { WrongContractError } from '../../errors/chain.ts'
 import { getDealState } from '../../market/get-deal-state.ts'
 import { hashAcceptance } from '../../market/hash-acceptance.ts'
+import { hashCancellation } from '../../market/hash-cancellation.ts'
 import { isFinal } from '../../market/is-final.ts'
 import { isSignedBy } from '../../market/is-signed-by.ts'
 import { nextAction } from '../../market/next-action.ts'
@@ -72,6 +74,7 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
     accepted: await isAccepted(state, work),
     doubted: false,
     givenUp: isGivenUp(work),
+    cancelled: await isCalledOff(state, work),
     hasGas: hasGas(gas),
   })
   const { executed } = work
@@ -112,6 +115,13 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
       })
       break
     }
+    case 'cancel': {
+      const jobCreatorSignature = work.record.cancellation?.signature
+      if (!jobCreatorSignature) return now
+      const signatures = { jobCreatorSignature, resourceProviderSignature: '0x' } as const
+      await cancelDeal(connection, { account: outbox, deal, ...signatures })
+      break
+    }
     case 'abandon':
       context.logger.error(
         { deal: id, attempts: work.attempts },
@@ -130,6 +140,7 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
       await timeoutJudgeResults(connection, { account: outbox, deal, ...result })
       break
     case 'done':
+      work.ending.abort(new DOMException('The deal has ended.', 'AbortError'))
       if (await wasOver(state, work, blockNumber - state.finality)) await forget(state, work)
       return now
     default:
@@ -199,6 +210,15 @@ async function isAccepted(state: ResourceProviderState, { record, executed }: Wo
   const hash = hashAcceptance({ dealId: record.id, result, instructionCount }, state.domain)
   const signature = record.acceptance?.signature
   return isSignedBy({ hash, signature, signer: record.deal.jobCreator })
+}
+
+/** Tells whether the job creator has signed that the deal is called off. */
+function isCalledOff(
+  { domain }: ResourceProviderState,
+  { record: { id, deal, cancellation } }: Work,
+) {
+  const hash = hashCancellation({ dealId: id }, domain)
+  return isSignedBy({ hash, signature: cancellation?.signature, signer: deal.jobCreator })
 }
 
 function startPublishing(state: ResourceProviderState, work: Work) {

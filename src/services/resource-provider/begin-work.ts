@@ -11,6 +11,7 @@ export function beginWork(record: WorkRecord): Work {
   return {
     ...record,
     ...beginSteps<Step>(),
+    ending: new AbortController(),
     declined: false,
   }
 }

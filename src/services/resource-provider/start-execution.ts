@@ -18,6 +18,8 @@ const mostAttempts = 3
 export function startExecution(state: ResourceProviderState, work: Work): void {
   if (work.executed) return
   startStep(state, work, 'execute', async () => {
+    // Anew: a reorganisation may have taken back the end for which it was given up.
+    work.ending = new AbortController()
     work.attempts += 1
     // First: a job that takes this process down must not do so for ever.
     await saveWork(state, work)
@@ -36,8 +38,9 @@ export function isGivenUp({ executed, attempts, underWay }: Work): boolean {
 }
 
 async function execute(state: ResourceProviderState, work: Work): Promise<void> {
-  const { context, executor, signal } = state
+  const { context, executor } = state
   const { id, job } = work.record
+  const signal = AbortSignal.any([state.signal, work.ending.signal])
   const start = context.clock.monotonic()
   try {
     const { results, ...done } = await executeJob({ job, executor, signal })
@@ -54,7 +57,7 @@ async function execute(state: ResourceProviderState, work: Work): Promise<void> 
     )
   } catch (error) {
     if (signal.aborted) {
-      // Told to end, which is no fault of the job.
+      // Told to end, or the deal has: no fault of the job.
       work.attempts -= 1
       await saveWork(state, work)
       return

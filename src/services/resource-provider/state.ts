@@ -20,6 +20,8 @@ export type Step = 'sign' | 'execute' | 'publish'
  */
 export type Work = WorkRecord &
   Steps<Step> & {
+    /** Gives up what is executed for it once it has ended. */
+    ending: AbortController
     /** Whether the solver was told that it is refused. */
     declined: boolean
   }

@@ -66,7 +66,7 @@ async function readWork(state: ResourceProviderState, record: DealRecord): Promi
 
 /** Picks the signatures that differ from those that are known. */
 function pickSignatures(record: DealRecord, known: DealRecord): Partial<DealRecord> {
-  const { jobCreatorSignature, resourceProviderSignature, acceptance } = record
+  const { jobCreatorSignature, resourceProviderSignature, acceptance, cancellation } = record
   const isNew = (signature?: string, old?: string) => signature !== undefined && signature !== old
   return {
     ...(jobCreatorSignature &&
@@ -76,5 +76,7 @@ function pickSignatures(record: DealRecord, known: DealRecord): Partial<DealReco
         resourceProviderSignature,
       }),
     ...(acceptance && isNew(acceptance.signature, known.acceptance?.signature) && { acceptance }),
+    ...(cancellation &&
+      isNew(cancellation.signature, known.cancellation?.signature) && { cancellation }),
   }
 }

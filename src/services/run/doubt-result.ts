@@ -104,6 +104,7 @@ async function actAlone(
     accepted: false,
     doubted: true,
     givenUp: false,
+    cancelled: false,
     hasGas: seen.hasGas,
   })
   try {

@@ -1,7 +1,4 @@
-import { BaseError } from '../../errors/base.ts'
-import { ContradictedResultError, DealEndedError, RejectedResultError } from '../../errors/run.ts'
-import type { RunFailure } from '../../store/run-store.ts'
-import { isPassing } from './is-passing.ts'
+import { describeEnd } from './describe-end.ts'
 import { type JobReport, reportRun } from './report-run.ts'
 import { type RunJobParameters, runJob } from './run-job.ts'
 
@@ -22,16 +19,4 @@ export async function finishRun(parameters: RunJobParameters): Promise<JobReport
     throw error
   }
   return reportRun({ record, files, connection, client })
-}
-
-/** What ends a run whose deal was signed. */
-const ends = [DealEndedError, RejectedResultError, ContradictedResultError] as const
-
-/** Tells why a run is over, or nothing when it can go on. */
-function describeEnd(error: unknown, isSigned: boolean): RunFailure | undefined {
-  if (!(error instanceof BaseError)) return undefined
-  const isOver = isSigned ? ends.some((end) => error instanceof end) : !isPassing(error)
-  if (!isOver) return undefined
-  const { name, sentence, values, remedy, exitCode } = error
-  return { name, sentence, values, ...(remedy !== undefined && { remedy }), exitCode }
 }

@@ -77,6 +77,7 @@ async function actAlone(
     accepted: true,
     doubted: false,
     givenUp: false,
+    cancelled: false,
     hasGas: seen.hasGas,
   })
   const consent = { account, deal, result, instructionCount, jobCreatorSignature: '0x' } as const

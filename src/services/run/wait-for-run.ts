@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { EndedRunError, ForeignRunError, UnknownRunError } from '../../errors/run.ts'
-import { sameAddress } from '../../market/same-address.ts'
-import type { RunRecord } from '../../store/run-store.ts'
-import { networkId } from '../network-id.ts'
+import { EndedRunError } from '../../errors/run.ts'
+import { findOwnRun } from './find-own-run.ts'
 import { finishRun } from './finish-run.ts'
 import { type JobReport, reportRun } from './report-run.ts'
 import type { RunJobParameters } from './run-job.ts'
@@ -34,17 +32,12 @@ export async function waitForRun(
   const { runs: store, files } = storage
   const { id, onRun, ...run } = parameters
   const { context } = run
-  const find = async () => {
-    const record = /^[0-9a-f]{16}$/.test(id) ? await store.getRun(id) : undefined
-    if (!record) throw new UnknownRunError({ id })
-    return record
-  }
-  await refuseForeign(await find(), parameters)
+  await findOwnRun(store, parameters)
   for (;;) {
     const claim = storage.claim(id)
     try {
       // Once it is claimed, nobody else changes it.
-      const record = await find()
+      const record = await findOwnRun(store, parameters)
       if (record.ended === 'settled') return await reportRun({ ...run, record, files })
       if (record.ended === 'failed') throw new EndedRunError({ id, failure: record.failure })
       if (claim) {
@@ -58,17 +51,4 @@ export async function waitForRun(
     }
     await sleep(interval, undefined, { signal: context.shutdown.signal })
   }
-}
-
-/** What was signed on one network is nothing that another one knows of. */
-async function refuseForeign(record: RunRecord, parameters: WaitForRunParameters): Promise<void> {
-  const { id, connection, account, solver } = parameters
-  const network = await networkId(connection)
-  if (record.network !== network)
-    throw new ForeignRunError({ id, what: 'network', own: record.network, here: network })
-  if (!sameAddress(record.account, account.address))
-    throw new ForeignRunError({ id, what: 'account', own: record.account, here: account.address })
-  const its = record.offer?.offer.solver
-  if (its && !record.ended && !sameAddress(its, solver))
-    throw new ForeignRunError({ id, what: 'solver', own: its, here: solver })
 }

@@ -3,6 +3,7 @@ import type { SolverBackend } from '../../api/backend.ts'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { ConflictError, NotAPartyError, NotFoundError } from '../../errors/solver.ts'
 import { concernedBy } from '../../market/concerned-by.ts'
+import { hashCancellation } from '../../market/hash-cancellation.ts'
 import { hashDeal } from '../../market/hash-deal.ts'
 import type { DealRecord } from '../../market/records.ts'
 import { sameAddress } from '../../market/same-address.ts'
@@ -29,7 +30,10 @@ export async function getOwnDeal(
   return record
 }
 
-type DealMethods = Pick<SolverBackend, 'listDeals' | 'getDeal' | 'signDeal' | 'declineDeal'>
+type DealMethods = Pick<
+  SolverBackend,
+  'listDeals' | 'getDeal' | 'signDeal' | 'declineDeal' | 'cancelDeal'
+>
 
 /** Makes the part of a solver's backend that shows deals and takes signatures over them, or that there is none. */
 export function createDealMethods(state: SolverState): DealMethods {
@@ -103,6 +107,22 @@ export function createDealMethods(state: SolverState): DealMethods {
       restProvider(state, { account: deal.resourceProvider, now: time, atLeast })
       await state.notify({ type: 'deal', subject: id }, [deal.jobCreator, deal.resourceProvider])
       return changed
+    },
+
+    async cancelDeal({ id, account, signature }) {
+      const record = await getOwnDeal(state, { id, account, as: 'jobCreator' })
+      const hash = hashCancellation({ dealId: id }, state.domain)
+      await verifySigner({ hash, signature, signer: account })
+      if (record.cancellation) return record
+      const { deal } = record
+      if (record.state !== 'DealNegotiating' && record.state !== 'DealAgreed')
+        throw new ConflictError({
+          sentence: `The deal is in the state ${record.state}, in which its provider cannot agree to end it.`,
+          remedy: 'A deal can be called off until its result is on record.',
+        })
+      const changed = await store.updateDeal(id, () => ({ cancellation: { signature } }))
+      await state.notify({ type: 'deal', subject: id }, [deal.jobCreator, deal.resourceProvider])
+      return changed ?? record
     },
   }
 }

@@ -81,6 +81,7 @@ async function keep(state: SolverState, record: DealRecord, now: number): Promis
     accepted: acceptance !== undefined,
     doubted: check !== undefined,
     givenUp: false,
+    cancelled: false,
     hasGas: canPay,
   })
   if (action.type === 'wait') return Math.min(action.until ?? Infinity, now + longestSleep)
