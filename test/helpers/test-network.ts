@@ -8,6 +8,7 @@ import { dealsAbi } from '../../src/chain/generated/contracts.ts'
 import { sendTransaction } from '../../src/chain/send-transaction.ts'
 import type { Executor } from '../../src/executor/executor.ts'
 import { wasmExecutor } from '../../src/executor/wasm.ts'
+import type { JudgePolicy } from '../../src/market/judge-policy.ts'
 import { stakes } from '../../src/market/stakes.ts'
 import type { ChainState } from '../../src/market/state.ts'
 import type { Deal, Job } from '../../src/market/typed-data.ts'
@@ -152,13 +153,21 @@ export async function startTestNetwork(
         connection?: Connection
         finality?: number
         onStage?: RunJobParameters['onStage']
+        retries?: number
+        judge?: JudgePolicy
+        executor?: Executor
       } = {},
     ) {
       const { account = jobCreator, client = this.client(account), job = cow(), onStage } = given
       const { runs, files } = await openMemoryRunStorage()
       const { clock } = context
       const terms = { ...defaultJobTerms, ...given.terms }
-      const run = { connection, account: account.address, module: 'cowsay', job, terms, clock }
+      const { retries, judge, executor } = given
+      const run = {
+        ...{ connection, account: account.address, module: 'cowsay', job, terms, clock },
+        ...(retries !== undefined && { retries }),
+        ...(judge && { judge }),
+      }
       return runJob({
         context: given.context ?? context,
         connection: given.connection ?? connection,
@@ -169,6 +178,7 @@ export async function startTestNetwork(
         files,
         solver: solverAccount.address,
         ...(onStage && { onStage }),
+        ...(executor && { executor }),
         ...(given.finality !== undefined && { finality: given.finality }),
       })
     },

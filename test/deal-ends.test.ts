@@ -1,0 +1,117 @@
+import { setTimeout } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Executor } from '../src/executor/executor.ts'
+import { wasmExecutor } from '../src/executor/wasm.ts'
+import { payoffs } from '../src/market/payoffs.ts'
+import { stakes } from '../src/market/stakes.ts'
+import type { Exit } from '../src/market/state.ts'
+import type { Deal } from '../src/market/typed-data.ts'
+import { defaultResourceTerms } from '../src/services/resource-provider/resource-terms.ts'
+import { eventually } from './helpers/eventually.ts'
+import { startTestChain, type TestChain } from './helpers/test-chain.ts'
+import { startTestNetwork, type TestNetwork } from './helpers/test-network.ts'
+
+let chain: TestChain
+let network: TestNetwork
+
+beforeEach(async () => {
+  chain = await startTestChain()
+  network = await startTestNetwork(chain)
+})
+
+afterEach(async () => {
+  await network.stop()
+  await chain.stop()
+})
+
+/** An executor whose machine cannot run anything. */
+const broken: Executor = {
+  ...wasmExecutor(),
+  run: () => Promise.reject(new Error('out of memory')),
+}
+
+/** An executor that is given up before it has come to an end. */
+function endless() {
+  let [begun, given] = [0, 0]
+  const run: Executor['run'] = async (_, { signal } = {}) => {
+    begun += 1
+    await setTimeout(3_600_000, undefined, { signal }).finally(() => {
+      given += 1
+    })
+    throw new Error('It ends only when it is given up.')
+  }
+  const executor: Executor = { ...wasmExecutor(), run }
+  return { executor, begun: () => begun, given: () => given }
+}
+
+/** What a party has gained by a deal that came to an end in which nothing is paid. */
+function gain(deal: Deal, exit: Exit, role: 'jobCreator' | 'resourceProvider'): bigint {
+  return payoffs({ exit, deal, instructionCount: 0n })[role] - stakes(deal)[role]
+}
+
+it('offers a job again that its provider has abandoned, to others first', async () => {
+  const { accounts } = network
+  const other = await network.fund()
+  const { instructionPrice } = defaultResourceTerms
+  await network.startProvider({ executor: broken, terms: { instructionPrice: 1n } })
+  await network.startProvider({ account: other, terms: { instructionPrice } })
+  const before = await network.free(accounts.provider)
+  const { deal, state } = await network.run({ retries: 1 })
+  expect(state).toBe('ResultsAccepted')
+  expect(deal.resourceProvider).toBe(other.address)
+  const [lost] = (await network.store.listDeals()).filter(
+    (one) => one.id && one.state === 'Abandoned',
+  )
+  if (!lost) throw new Error('There is no abandoned deal.')
+  expect((await network.free(accounts.provider)) - before).toBe(
+    gain(lost.deal, 'Abandoned', 'resourceProvider'),
+  )
+  expect(await network.lockedIs([])).toBe(true)
+})
+
+it('offers it no more often than it was told to', async () => {
+  await network.startProvider({ executor: broken })
+  await expect(network.run()).rejects.toMatchObject({ name: 'DealEndedError', state: 'Abandoned' })
+  expect(await network.store.listDeals()).toHaveLength(1)
+})
+
+it('ends a deal that both call off, and what is executed for it', async () => {
+  const { accounts } = network
+  const { executor, begun, given } = endless()
+  await network.startProvider({ executor })
+  const [mine, its] = [
+    await network.free(accounts.jobCreator),
+    await network.free(accounts.provider),
+  ]
+  const run = network.run()
+  const ended = expect(run).rejects.toMatchObject({ name: 'DealEndedError', state: 'Cancelled' })
+  await eventually(() => begun() === 1, 'an execution')
+  const [record] = await network.store.listActiveDeals()
+  if (!record) throw new Error('There is no deal.')
+  await network.client().cancelDeal({ id: record.id })
+  await ended
+  await eventually(() => given() === 1, 'the end of the execution')
+  const { deal } = record
+  expect((await network.free(accounts.jobCreator)) - mine).toBe(
+    gain(deal, 'Cancelled', 'jobCreator'),
+  )
+  expect((await network.free(accounts.provider)) - its).toBe(0n)
+  expect(await network.lockedIs([])).toBe(true)
+})
+
+it('takes nobody else for the job creator who calls a deal off', async () => {
+  const { executor, begun } = endless()
+  await network.startProvider({ executor })
+  const run = network.run()
+  const ended = run.catch(() => {})
+  await eventually(() => begun() === 1, 'an execution')
+  const [record] = await network.store.listActiveDeals()
+  if (!record) throw new Error('There is no deal.')
+  for (const account of [network.accounts.provider, await network.fund()])
+    await expect(network.client(account).cancelDeal({ id: record.id })).rejects.toMatchObject({
+      status: 403,
+    })
+  expect(await network.state(record.id)).toBe('DealAgreed')
+  await network.client().cancelDeal({ id: record.id })
+  await ended
+})
