@@ -5,6 +5,7 @@ import Demo from '../commands/demo.ts'
 import JobCancel from '../commands/job/cancel.ts'
 import JobList from '../commands/job/list.ts'
 import JobWait from '../commands/job/wait.ts'
+import Mediator from '../commands/mediator.ts'
 import ResourceProvider from '../commands/resource-provider.ts'
 import Run from '../commands/run.ts'
 import Solver from '../commands/solver.ts'
@@ -25,6 +26,7 @@ export const commands = {
   'job:cancel': JobCancel,
   'job:list': JobList,
   'job:wait': JobWait,
+  mediator: Mediator,
   'resource-provider': ResourceProvider,
   run: Run,
   solver: Solver,

@@ -5,6 +5,7 @@ import {
   MissingSettingError,
   NoPublicUrlError,
   UnregisteredSolverError,
+  WrongMediationError,
 } from './config.ts'
 
 it('says which setting is missing or wrong, and never its value', () => {
@@ -76,4 +77,25 @@ it('asks where clients reach a solver', () => {
     Set SERVER_URL to where clients reach it, such as http://solver.example:8080."
   `)
   expect(error).toMatchObject({ exitCode: 2, retry: false })
+})
+
+it('says that a mediation rules on other deals, or on none', () => {
+  const given = { mediation: '0x01', configured: '0x02' }
+  const other = new WrongMediationError({ ...given, deals: '0x03' })
+  expect(other.message).toMatchInlineSnapshot(`
+    "The mediation does not rule on the deals of this network.
+      mediation: 0x01
+      rules on the deals of: 0x03
+      WEB3_DEALS_ADDRESS: 0x02
+    Set WEB3_MEDIATION_ADDRESS to a mediation of these deals."
+  `)
+  expect(other.exitCode).toBe(2)
+  const none = new WrongMediationError({ ...given, deals: undefined })
+  expect(none.message).toMatchInlineSnapshot(`
+    "The mediation does not rule on the deals of this network.
+      mediation: 0x01
+      rules on: nothing, there is no such contract
+      WEB3_DEALS_ADDRESS: 0x02
+    Set WEB3_MEDIATION_ADDRESS to a mediation of these deals."
+  `)
 })

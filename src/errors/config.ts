@@ -107,6 +107,23 @@ export class WrongTokenError extends BaseError {
   }
 }
 
+/** The contract by which doubts are ruled on does not rule on these deals. */
+export class WrongMediationError extends BaseError {
+  override readonly name = 'WrongMediationError'
+  constructor(parameters: { mediation: string; deals: string | undefined; configured: string }) {
+    const { mediation, deals, configured } = parameters
+    super('The mediation does not rule on the deals of this network.', {
+      values: [
+        `mediation: ${mediation}`,
+        deals ? `rules on the deals of: ${deals}` : 'rules on: nothing, there is no such contract',
+        `WEB3_DEALS_ADDRESS: ${configured}`,
+      ],
+      remedy: 'Set WEB3_MEDIATION_ADDRESS to a mediation of these deals.',
+      exitCode: 2,
+    })
+  }
+}
+
 /** A solver that listens at every address has none that others could be told. */
 export class NoPublicUrlError extends BaseError {
   override readonly name = 'NoPublicUrlError'

@@ -94,7 +94,10 @@ function mediate(view: MediatorView): MediatorAction {
   const { mediateTimeout } = deal
   if (now > checkedAt + mediateTimeout) return { type: 'timeout-mediate' }
   if (seed === undefined)
-    return armedAt === 0n || blockNumber >= armedAt + readable ? { type: 'arm' } : wait
+    // It comes with a block, of which nothing else tells.
+    return armedAt === 0n || blockNumber >= armedAt + readable
+      ? { type: 'arm' }
+      : { type: 'wait', until: now + 1 }
   if (!isOnRecord && blockNumber >= armedAt + oldest) return { type: 'draw' }
   const turn = findTurn({ mediators, seed, checkedAt, mediateTimeout, now })
   if (!turn) return wait

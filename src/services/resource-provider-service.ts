@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { wasmExecutor } from '../executor/wasm.ts'
 import { formatTokens } from '../market/format-tokens.ts'
 import type { Context } from '../runtime/context.ts'
+import { checkMediation } from './check-mediation.ts'
 import { checkPrice } from './check-price.ts'
 import { connectDeployment, type DeploymentSettings, readSolver } from './connect-deployment.ts'
 import { findSolver } from './find-solver.ts'
@@ -45,6 +46,7 @@ export async function startResourceProviderService(
   const mediation = readMediation(parameters)
   const solverAccount = readSolver(parameters.solver)
   const connection = await connectDeployment(parameters)
+  if (mediation) await checkMediation(connection, mediation.contract)
   await checkPrice(connection, { setting: 'OFFER_PRICE', price: instructionPrice })
   const solver = await findSolver(connection, solverAccount)
   if (instructionPrice === 0n)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { NobodyToRuleError } from '../errors/run.ts'
 import { wasmExecutor } from '../executor/wasm.ts'
 import type { JobTerms, RunRecord } from '../store/run-store.ts'
+import { checkMediation } from './check-mediation.ts'
 import {
   type ConnectNetworkParameters,
   connectNetwork,
@@ -141,10 +142,11 @@ function readWanted(parameters: WantedJob) {
 /** Writes the terms of a job for a network: one of our own has nobody who rules on doubts. */
 async function writeTerms(
   { judge, mediation, maxCost }: ReturnType<typeof readWanted>,
-  { client, local }: JobCreatorNetwork,
+  { client, connection, local }: JobCreatorNetwork,
 ): Promise<JobTerms> {
   const ruling = local ? undefined : mediation
   if (judge.mode !== 'accept' && !ruling) throw new NobodyToRuleError({ judge: judge.mode })
+  if (ruling) await checkMediation(connection, ruling.contract)
   return limitTerms(client, maxCost, ruling)
 }
 

@@ -1,5 +1,6 @@
 import type { Hex } from 'viem'
 import type { ResourceOffer } from '../market/typed-data.ts'
+import { createWorkStore } from './create-work-store.ts'
 import { decodeDocument, encodeDocument } from './document.ts'
 import type { Database } from './open-database.ts'
 import type { ProviderStore, WorkRecord } from './provider-store.ts'
@@ -9,35 +10,27 @@ import type { ProviderStore, WorkRecord } from './provider-store.ts'
  *
  * @param database - where it is kept.
  */
-export function createProviderStore({ sql }: Database): ProviderStore {
-  /** Adds a document or replaces it where it is. */
-  async function put(table: 'own_offers' | 'work', id: Hex, record: object) {
-    const document = encodeDocument(record)
-    await sql
-      .insertInto(table)
-      .values({ id, document })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ document }))
-      .execute()
-  }
-  async function remove(table: 'own_offers' | 'work', id: Hex) {
-    await sql.deleteFrom(table).where('id', '=', id).execute()
-  }
-  const list = (table: 'own_offers' | 'work') =>
-    sql.selectFrom(table).select(['id', 'document']).orderBy('position').execute()
-
+export function createProviderStore(database: Database): ProviderStore {
+  const { sql } = database
   return {
-    putOffer: (id, offer) => put('own_offers', id, offer),
-    removeOffer: (id) => remove('own_offers', id),
+    ...createWorkStore<WorkRecord>(database),
+    async putOffer(id, offer) {
+      const document = encodeDocument(offer)
+      await sql
+        .insertInto('own_offers')
+        .values({ id, document })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ document }))
+        .execute()
+    },
+    async removeOffer(id) {
+      await sql.deleteFrom('own_offers').where('id', '=', id).execute()
+    },
     async listOffers() {
-      const rows = await list('own_offers')
+      const query = sql.selectFrom('own_offers').select(['id', 'document']).orderBy('position')
+      const rows = await query.execute()
       return new Map(
         rows.map(({ id, document }) => [id as Hex, decodeDocument<ResourceOffer>(document)]),
       )
-    },
-    putWork: (work) => put('work', work.record.id, work),
-    removeWork: (id) => remove('work', id),
-    async listWork() {
-      return (await list('work')).map(({ document }) => decodeDocument<WorkRecord>(document))
     },
   }
 }

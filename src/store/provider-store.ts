@@ -1,6 +1,7 @@
 import type { Hex } from 'viem'
 import type { DealRecord } from '../market/records.ts'
 import type { ResourceOffer } from '../market/typed-data.ts'
+import type { WorkStore } from './create-work-store.ts'
 
 /** What a resource provider has done about one deal. */
 export type WorkRecord = {
@@ -22,15 +23,9 @@ export type WorkRecord = {
  * What a resource provider remembers of its own promises. Each method is atomic, and what a
  * resolved write wrote is what every later read returns, also after the process has died.
  */
-export type ProviderStore = {
+export type ProviderStore = WorkStore<WorkRecord> & {
   /** Adds one of its own offers; its id is its digest. */
   putOffer: (id: Hex, offer: ResourceOffer) => Promise<void>
   removeOffer: (id: Hex) => Promise<void>
   listOffers: () => Promise<ReadonlyMap<Hex, ResourceOffer>>
-
-  /** Adds what it did about a deal, or replaces it. */
-  putWork: (work: WorkRecord) => Promise<void>
-  removeWork: (id: Hex) => Promise<void>
-  /** Lists in the order in which they were first added. */
-  listWork: () => Promise<readonly WorkRecord[]>
 }

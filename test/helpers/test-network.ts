@@ -4,11 +4,13 @@ import { getBalances } from '../../src/chain/actions/get-balances.ts'
 import { getChainTime } from '../../src/chain/actions/get-chain-time.ts'
 import { readDeal } from '../../src/chain/actions/read-deal.ts'
 import type { ChainClient, Connection } from '../../src/chain/connection.ts'
+import { deployMediation } from '../../src/chain/deploy-mediation.ts'
 import { dealsAbi } from '../../src/chain/generated/contracts.ts'
 import { sendTransaction } from '../../src/chain/send-transaction.ts'
 import type { Executor } from '../../src/executor/executor.ts'
 import { wasmExecutor } from '../../src/executor/wasm.ts'
 import type { JudgePolicy } from '../../src/market/judge-policy.ts'
+import type { MediationTerms } from '../../src/market/mediation-terms.ts'
 import { stakes } from '../../src/market/stakes.ts'
 import type { ChainState } from '../../src/market/state.ts'
 import type { Deal, Job } from '../../src/market/typed-data.ts'
@@ -17,6 +19,7 @@ import type { Context } from '../../src/runtime/context.ts'
 import type { Instance } from '../../src/runtime/instance.ts'
 import { createLogger } from '../../src/runtime/logger.ts'
 import { createShutdown } from '../../src/runtime/shutdown.ts'
+import { createMediator } from '../../src/services/mediator/mediator.ts'
 import { createResourceProvider } from '../../src/services/resource-provider/resource-provider.ts'
 import {
   buildResourceOffer,
@@ -56,7 +59,13 @@ export type TestNetwork = Awaited<ReturnType<typeof startTestNetwork>>
 /** Starts the real services on contracts of their own. */
 export async function startTestNetwork(
   chain: TestChain,
-  parameters: { agreeWithin?: number; free?: bigint; client?: ChainClient } = {},
+  parameters: {
+    agreeWithin?: number
+    free?: bigint
+    client?: ChainClient
+    /** How many mediators its deals name; none unless told. */
+    mediators?: number
+  } = {},
 ) {
   const { agreeWithin = 60, free = 500n * token } = parameters
   const deployed = await chain.deploy()
@@ -67,6 +76,8 @@ export async function startTestNetwork(
     return account
   }
   const [solverAccount, providerAccount, jobCreator] = [await fund(0n), await fund(), await fund()]
+  const mediators = await inTurn(parameters.mediators ?? 0, () => fund(0n))
+  const mediation = await mediateBy(deployed, solverAccount, mediators)
   const { context, log } = createTestContext()
   const storage = await openMemoryStorage()
   const store = createSolverStore(storage.database)
@@ -99,6 +110,8 @@ export async function startTestNetwork(
     fund,
     startSolver,
     accounts: { solver: solverAccount, provider: providerAccount, jobCreator },
+    mediators,
+    mediation,
     stopSolver: async () => solver?.stop(),
 
     startProvider: async (
@@ -118,10 +131,32 @@ export async function startTestNetwork(
           solver: { url: given.solverUrl ?? url(), address: solverAccount.address },
           executor: given.executor ?? wasmExecutor(),
           storage: given.storage ?? (await openMemoryStorage()),
-          terms: { ...defaultResourceTerms, count: 4, ...given.terms },
+          terms: {
+            ...defaultResourceTerms,
+            count: 4,
+            ...(mediation && { mediation }),
+            ...given.terms,
+          },
           interval: 50,
         }),
       ),
+
+    startMediator: async (
+      given: { account?: LocalAccount; executor?: Executor; storage?: ServiceStorage } = {},
+    ) => {
+      const account = given.account ?? mediators[0]
+      if (!account || !mediation) throw new Error('This network has no mediators.')
+      return begin(
+        createMediator({
+          ...{ context, connection, account, mediation: mediation.contract },
+          solver: { url: url(), address: solverAccount.address },
+          executor: given.executor ?? wasmExecutor(),
+          storage: given.storage ?? (await openMemoryStorage()),
+          leastFee: mediation.fee,
+          interval: 50,
+        }),
+      )
+    },
 
     /** Posts an offer of a machine, whose account does nothing else. */
     async offerMachine(account: LocalAccount, changes: Partial<ResourceTerms> = {}) {
@@ -161,7 +196,7 @@ export async function startTestNetwork(
       const { account = jobCreator, client = this.client(account), job = cow(), onStage } = given
       const { runs, files } = await openMemoryRunStorage()
       const { clock } = context
-      const terms = { ...defaultJobTerms, ...given.terms }
+      const terms = { ...defaultJobTerms, ...(mediation && { mediation }), ...given.terms }
       const { retries, judge, executor } = given
       const run = {
         ...{ connection, account: account.address, module: 'cowsay', job, terms, clock },
@@ -220,4 +255,22 @@ export async function startTestNetwork(
 
     stop: () => context.shutdown.run(),
   }
+}
+
+/** Makes several, one after the other: they send from one account. */
+async function inTurn<value>(count: number, make: () => Promise<value>): Promise<value[]> {
+  const made: value[] = []
+  while (made.length < count) made.push(await make())
+  return made
+}
+
+/** Deploys a mediation, for the mediators if there are any. */
+async function mediateBy(
+  { client, deployment }: Connection,
+  account: LocalAccount,
+  mediators: readonly LocalAccount[],
+): Promise<MediationTerms | undefined> {
+  if (mediators.length === 0) return undefined
+  const contract = await deployMediation(client, { account, deals: deployment.deals })
+  return { contract, mediators: mediators.map(({ address }) => address), fee: token / 10n }
 }

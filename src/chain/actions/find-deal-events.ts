@@ -4,7 +4,13 @@ import type { Connection } from '../connection.ts'
 import { dealsAbi } from '../generated/contracts.ts'
 
 /** One change of a deal on the chain. */
-export type DealEvent = { name: string; transaction: Hex; blockNumber: bigint }
+export type DealEvent = {
+  name: string
+  transaction: Hex
+  blockNumber: bigint
+  /** The result that it is about, where it is about one. */
+  outcome?: { result: Hex; instructionCount: bigint }
+}
 
 /**
  * Finds what happened to a deal on the chain.
@@ -35,9 +41,11 @@ export async function findDealEvents(
     }),
   )
   const events = parseEventLogs({ abi: dealsAbi, logs: logs.map((log) => formatLog(log)) })
-  return events.flatMap(({ eventName, transactionHash, blockNumber }) =>
-    transactionHash && blockNumber !== null
-      ? [{ name: eventName, transaction: transactionHash, blockNumber }]
-      : [],
-  )
+  return events.flatMap(({ eventName: name, transactionHash: transaction, blockNumber, args }) => {
+    if (!transaction || blockNumber === null) return []
+    const event = { name, transaction, blockNumber }
+    if (!('result' in args)) return [event]
+    const { result, instructionCount } = args
+    return [{ ...event, outcome: { result, instructionCount } }]
+  })
 }

@@ -1,5 +1,3 @@
-import type { Hex } from 'viem'
-import { getBlock } from 'viem/actions'
 import { abandonDeal } from '../../chain/actions/abandon-deal.ts'
 import { cancelDeal } from '../../chain/actions/cancel-deal.ts'
 import { completeDeal } from '../../chain/actions/complete-deal.ts'
@@ -10,17 +8,13 @@ import { submitResult } from '../../chain/actions/submit-result.ts'
 import { timeoutJudgeResults } from '../../chain/actions/timeout-judge-results.ts'
 import { timeoutMediateResults } from '../../chain/actions/timeout-mediate-results.ts'
 import { timeoutSubmitResults } from '../../chain/actions/timeout-submit-results.ts'
-import { askChain } from '../../chain/ask-chain.ts'
-import type { Connection } from '../../chain/connection.ts'
-import { WrongContractError } from '../../errors/chain.ts'
 import { getDealState } from '../../market/get-deal-state.ts'
 import { hashAcceptance } from '../../market/hash-acceptance.ts'
 import { hashCancellation } from '../../market/hash-cancellation.ts'
-import { isFinal } from '../../market/is-final.ts'
 import { isSignedBy } from '../../market/is-signed-by.ts'
 import { nextAction } from '../../market/next-action.ts'
-import type { ChainState } from '../../market/state.ts'
 import { hasGas } from '../gas.ts'
+import { wasOpen, wasOver } from '../steps/read-depth.ts'
 import { startStep } from '../steps/start-step.ts'
 import { considerProposal } from './consider-proposal.ts'
 import { declineProposal } from './decline-proposal.ts'
@@ -92,7 +86,10 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
       return now + longestSleep
     case 'execute':
       // What a reorganisation could take back is not worth the work yet.
-      if (!(await wasOpen(state, id, blockNumber - state.confirmations))) return now
+      if (
+        !(await wasOpen(connection, { dealId: id, blockNumber: blockNumber - state.confirmations }))
+      )
+        return now
       startExecution(state, work)
       return now + longestSleep
     case 'submit':
@@ -141,7 +138,10 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
       break
     case 'done':
       work.ending.abort(new DOMException('The deal has ended.', 'AbortError'))
-      if (await wasOver(state, work, blockNumber - state.finality)) await forget(state, work)
+      if (
+        await wasOver(connection, { dealId: id, deal, blockNumber: blockNumber - state.finality })
+      )
+        await forget(state, work)
       return now
     default:
       // The solver did not get the signature: it was away, or has forgotten.
@@ -152,39 +152,6 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
   context.logger.info({ deal: id, action: action.type }, 'deal moved on the chain')
   // Not at once: a node that lags behind shows it as it was.
   return now
-}
-
-// The chain is asked how deep something is, and not our memory: a reorganisation may put it into a
-// later block without ever showing it undone.
-
-/** Tells whether a deal was open at a block of the chain as it is now. */
-async function wasOpen({ connection }: ResourceProviderState, dealId: Hex, blockNumber: bigint) {
-  if (blockNumber < 0n) return false
-  return (await readThen(connection, { dealId, blockNumber })) !== 'None'
-}
-
-/** Tells whether a deal was over at a block of the chain as it is now. */
-async function wasOver({ connection }: ResourceProviderState, work: Work, blockNumber: bigint) {
-  if (blockNumber < 0n) return false
-  const { id: dealId, deal } = work.record
-  const [state, { timestamp }] = await Promise.all([
-    readThen(connection, { dealId, blockNumber }),
-    askChain(getBlock(connection.client, { blockNumber })),
-  ])
-  return isFinal(getDealState({ state, agreeBy: deal.agreeBy, now: Number(timestamp) }))
-}
-
-/** Reads the state of a deal at a block, which may be from before there was the contract. */
-async function readThen(
-  connection: Connection,
-  parameters: { dealId: Hex; blockNumber: bigint },
-): Promise<ChainState> {
-  try {
-    return (await readDeal(connection, parameters)).state
-  } catch (error) {
-    if (error instanceof WrongContractError) return 'None'
-    throw error
-  }
 }
 
 /** Forgets a deal that is over for good. */

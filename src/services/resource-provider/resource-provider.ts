@@ -13,7 +13,7 @@ import { createProviderStore } from '../../store/create-provider-store.ts'
 import { defaultFinality, followChain } from '../follow-chain.ts'
 import { giveUpOnAbort } from '../give-up-on-abort.ts'
 import type { ServiceStorage } from '../service-storage.ts'
-import { startStep } from '../steps/start-step.ts'
+import { lookAtLedger } from '../steps/look-at-ledger.ts'
 import { act } from './act.ts'
 import { beginWork } from './begin-work.ts'
 import { keepOffer } from './keep-offer.ts'
@@ -21,9 +21,6 @@ import type { ResourceTerms } from './resource-terms.ts'
 import type { ResourceProviderState } from './state.ts'
 import { takeDeals } from './take-deals.ts'
 import { warnOfTwin } from './warn-of-twin.ts'
-
-/** For how long a deal is left alone at most, in ms, whatever the chain says of the time. */
-const longestSleep = 5_000
 
 export type CreateResourceProviderParameters = {
   context: Context
@@ -120,23 +117,6 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
     }
   }
 
-  async function look() {
-    const { time } = await getChainTime(chain)
-    const now = clock.monotonic()
-    for (const work of state.ledger.values()) {
-      const sleeps = !work.due && time < work.wakeAt && now < work.lookAt
-      if (work.underWay.has('look') || sleeps) continue
-      work.due = false
-      const rests = [...work.failing.values()].map(({ until }) => until)
-      work.lookAt = Math.min(now + longestSleep, ...rests.filter((until) => until > now))
-      startStep(state, work, 'look', async () => {
-        // A look that fails is repeated at the next.
-        work.wakeAt = 0
-        work.wakeAt = await act(state, work)
-      })
-    }
-  }
-
   /** Has every deal looked at, or those that something happened to. */
   function touch(ids: Iterable<Hex> = state.ledger.keys()) {
     for (const id of ids) {
@@ -189,7 +169,11 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
         step: () => untilAborted(ending.signal, ask()),
         ...shared,
       })
-      looking = startLoop({ name: 'resource-provider chain', step: look, ...shared })
+      looking = startLoop({
+        name: 'resource-provider chain',
+        step: () => lookAtLedger(state, state.ledger.values(), (work) => act(state, work)),
+        ...shared,
+      })
       listen().catch(() => {})
       following = followChain({
         ...{ connection, checkpoints: storage.checkpoints, finality, fromBlock },

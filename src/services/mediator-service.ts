@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { wasmExecutor } from '../executor/wasm.ts'
+import type { Context } from '../runtime/context.ts'
+import { checkMediation } from './check-mediation.ts'
+import {
+  connectDeployment,
+  type DeploymentSettings,
+  readAddress,
+  readSolver,
+} from './connect-deployment.ts'
+import { findSolver } from './find-solver.ts'
+import { createMediator } from './mediator/mediator.ts'
+import { readAccount } from './read-account.ts'
+import { readAmount } from './read-amount.ts'
+import { openServiceStorage } from './service-storage.ts'
+
+/**
+ * Starts a mediator with the settings of a process, until its context ends.
+ *
+ * @param parameters - the settings, as flags and environment give them.
+ * @throws MissingSettingError, InvalidSettingError when they are incomplete or wrong.
+ * @throws WrongMediationError when the contract does not rule on these deals.
+ * @throws DirectoryInUseError, ForeignStoreError, StoreNewerError when it cannot remember there.
+ * @throws RpcUnreachableError, WrongChainError, UnregisteredSolverError when it cannot begin.
+ */
+export async function startMediatorService(
+  parameters: DeploymentSettings & {
+    context: Context
+    /** Where it remembers things; an absolute path. */
+    dataDir: string
+    solver?: string | undefined
+    mediation?: string | undefined
+    'mediation-fee': string
+    'at-once': number
+    environment: Readonly<Record<string, string | undefined>>
+  },
+): Promise<void> {
+  const { context, dataDir, environment } = parameters
+  const account = readAccount('mediator', environment)
+  const leastFee = readAmount('MEDIATION_FEE', parameters['mediation-fee'])
+  const meaning = 'by which contract doubts are ruled on'
+  const mediation = readAddress('WEB3_MEDIATION_ADDRESS', meaning, parameters.mediation)
+  const solverAccount = readSolver(parameters.solver)
+  const connection = await connectDeployment(parameters)
+  await checkMediation(connection, mediation)
+  const solver = await findSolver(connection, solverAccount)
+  const folder = join(dataDir, 'mediator')
+  const owner = { folder, role: 'mediator', account: account.address, connection }
+  const mediator = createMediator({
+    ...{ context, connection, account, solver, mediation, leastFee },
+    executor: wasmExecutor(),
+    atOnce: parameters['at-once'],
+    storage: await openServiceStorage(context, owner),
+  })
+  context.shutdown.add(mediator.name, mediator.stop)
+  await mediator.start()
+}

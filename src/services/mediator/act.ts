@@ -1,0 +1,146 @@
+import { armDraw } from '../../chain/actions/arm-draw.ts'
+import { checkAndArm } from '../../chain/actions/check-and-arm.ts'
+import { getChainTime } from '../../chain/actions/get-chain-time.ts'
+import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
+import { readDeal } from '../../chain/actions/read-deal.ts'
+import { readDraw } from '../../chain/actions/read-draw.ts'
+import { recordDraw } from '../../chain/actions/record-draw.ts'
+import { ruleInTurn } from '../../chain/actions/rule-in-turn.ts'
+import { timeoutMediateResults } from '../../chain/actions/timeout-mediate-results.ts'
+import { hashCheck } from '../../market/hash-check.ts'
+import { hashOutcome } from '../../market/hash-outcome.ts'
+import { hashResult } from '../../market/hash-result.ts'
+import { isSignedBy } from '../../market/is-signed-by.ts'
+import { nextMediation } from '../../market/next-mediation.ts'
+import { hasGas } from '../gas.ts'
+import { wasOver } from '../steps/read-depth.ts'
+import { startStep } from '../steps/start-step.ts'
+import { decide, type Outcome } from './decide.ts'
+import { postReport } from './report.ts'
+import type { Doubt, MediatorState } from './state.ts'
+
+/** For how long a deal is left alone at most, in seconds of chain time. */
+const longestSleep = 5
+/** There is no draw before a doubt is on the chain. */
+const noDraw = { armedAt: 0n, isOnRecord: false }
+
+/**
+ * Does what is due about one doubted deal, by what the chain says of it.
+ *
+ * @param state - the mediator.
+ * @param doubt - the deal.
+ * @returns when to look again at the latest, in seconds of chain time.
+ */
+export async function act(state: MediatorState, doubt: Doubt): Promise<number> {
+  const { connection, account, outbox: sender, context, mediation } = state
+  const { id, deal, mediators, check } = doubt.record
+  const [onChain, { time: now, blockNumber }, gas] = await Promise.all([
+    readDeal(connection, { dealId: id }),
+    getChainTime(connection.client),
+    getGasFunds(connection.client, { account: account.address }),
+  ])
+  const isChecked = onChain.state === 'ResultsChecked'
+  const outcome = isChecked ? findOutcome(doubt, onChain.outcome) : undefined
+  // It was about another result, before a reorganisation.
+  if (outcome && doubt.decision && hashOutcome(doubt.decision) !== onChain.outcome)
+    Object.assign(doubt, { decision: undefined, reported: false })
+  const { decision } = doubt
+
+  const action = nextMediation({
+    mediator: account.address,
+    mediators,
+    deal,
+    state: onChain.state,
+    since: onChain.time,
+    now,
+    blockNumber,
+    doubted: await isSound(state, doubt, onChain.outcome),
+    draw: isChecked ? await readDraw(connection, { mediation, dealId: id, blockNumber }) : noDraw,
+    decided: decision !== undefined,
+    hasGas: hasGas(gas),
+  })
+
+  switch (action.type) {
+    case 'check': {
+      if (!check) return now
+      const { signature: jobCreatorSignature, ...doubted } = check
+      await checkAndArm(connection, { account: sender, deal, ...doubted, jobCreatorSignature })
+      break
+    }
+    case 'arm':
+    case 'draw': {
+      const { armedAt } = await readDraw(connection, { mediation, dealId: id, blockNumber })
+      const send = action.type === 'arm' ? armDraw : recordDraw
+      await send(connection, { account: sender, deal, armedAt })
+      break
+    }
+    case 'execute': {
+      // What is on the chain was never shown to the solver: nobody can tell what it is.
+      if (!outcome) return now + longestSleep
+      const running = [...state.ledger.values()].filter(({ underWay }) => underWay.has('decide'))
+      if (running.length >= state.atOnce) return now + 1
+      const parameters = { outcome, checkedAt: onChain.time }
+      startStep(state, doubt, 'decide', () => decide(state, doubt, parameters))
+      return now + longestSleep
+    }
+    case 'rule': {
+      if (!decision) return now
+      // First, so that whoever hears of the ruling finds the reason; but no longer than one attempt.
+      if (!doubt.reported && !doubt.failing.has('report')) {
+        startStep(state, doubt, 'report', () => postReport(state, doubt))
+        return now + longestSleep
+      }
+      await ruleInTurn(connection, { account: sender, deal, mediators, ...decision })
+      break
+    }
+    case 'timeout-mediate':
+      await timeoutMediateResults(connection, { account: sender, deal })
+      break
+    case 'done': {
+      startReporting(state, doubt)
+      const before = blockNumber - state.finality
+      if (await wasOver(connection, { dealId: id, deal, blockNumber: before }))
+        await forget(state, doubt)
+      return now
+    }
+    default:
+      startReporting(state, doubt)
+      return Math.min(('until' in action && action.until) || Infinity, now + longestSleep)
+  }
+  context.logger.info({ deal: id, action: action.type }, 'doubt moved on the chain')
+  return now
+}
+
+/** Finds the result that is on the chain, of which only the hash is there. */
+function findOutcome({ record: { check, result } }: Doubt, hash: string): Outcome | undefined {
+  return [check, result].find((one) => one && hashOutcome(one) === hash)
+}
+
+/** Tells whether the contract would take the job creator's doubt: relaying costs gas. */
+async function isSound(
+  { domain }: MediatorState,
+  { record: { id: dealId, deal, check } }: Doubt,
+  onRecord: string,
+): Promise<boolean> {
+  if (!check) return false
+  const { signature, resourceProviderSignature, ...outcome } = check
+  const doubted = { dealId, ...outcome }
+  const signer = deal.jobCreator
+  if (!(await isSignedBy({ hash: hashCheck(doubted, domain), signature, signer }))) return false
+  if (hashOutcome(outcome) === onRecord) return true
+  const hash = hashResult(doubted, domain)
+  const provider = deal.resourceProvider
+  return isSignedBy({ hash, signature: resourceProviderSignature, signer: provider })
+}
+
+function startReporting(state: MediatorState, doubt: Doubt) {
+  if (doubt.decision && !doubt.reported)
+    startStep(state, doubt, 'report', () => postReport(state, doubt))
+}
+
+/** Forgets a deal that is over for good. */
+async function forget({ store, ledger, ended }: MediatorState, { record: { id } }: Doubt) {
+  await store.removeWork(id)
+  ledger.delete(id)
+  ended.add(id)
+}

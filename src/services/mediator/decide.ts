@@ -1,0 +1,91 @@
+import { getChainTime } from '../../chain/actions/get-chain-time.ts'
+import { UnrunnableJobError } from '../../errors/modules.ts'
+import { ResultsError } from '../../errors/results.ts'
+import type { DealRecord } from '../../market/records.ts'
+import type { Results } from '../../market/result-file.ts'
+import { type Findings, ruleOn } from '../../market/rule-on.ts'
+import { fetchSeconds } from '../../market/turn-seconds.ts'
+import type { Report } from '../../market/typed-data.ts'
+import { findDifference } from '../../results/find-difference.ts'
+import { executeJob } from '../execute-job.ts'
+import { downloadResults } from '../run/download-results.ts'
+import { isSolverFailure } from '../run/is-solver-failure.ts'
+import { saveDoubt } from './save-doubt.ts'
+import type { Doubt, MediatorState } from './state.ts'
+
+/** A result as the provider signed for it. */
+export type Outcome = NonNullable<DealRecord['result']>
+
+/**
+ * Finds out what a doubted result should be, and how to rule on it, by running the job twice. What was
+ * decided is written down, and holds for that result only.
+ *
+ * @param state - the mediator.
+ * @param doubt - the deal.
+ * @param parameters - the result that was checked, and when, in seconds since the epoch.
+ * @throws what the executor throws when the fault is this machine's: it proves nothing.
+ * @throws what fetching the files throws, as long as they may still come.
+ */
+export async function decide(
+  state: MediatorState,
+  doubt: Doubt,
+  parameters: { outcome: Outcome; checkedAt: number },
+): Promise<void> {
+  const { context, nudge } = state
+  const { outcome } = parameters
+  const start = context.clock.monotonic()
+  const { findings, executions } = await investigate(state, doubt, parameters)
+  const ruling = ruleOn(findings)
+  const { result, instructionCount } = outcome
+  doubt.decision = { ...ruling, result, instructionCount, executions }
+  await saveDoubt(state, doubt)
+  const duration = Math.round(context.clock.monotonic() - start)
+  context.logger.info({ deal: doubt.record.id, ...ruling, duration_ms: duration }, 'doubt decided')
+  nudge()
+}
+
+async function investigate(
+  state: MediatorState,
+  doubt: Doubt,
+  parameters: { outcome: Outcome; checkedAt: number },
+): Promise<{ findings: Findings; executions: Report['executions'] }> {
+  const { executor, signal } = state
+  const { outcome } = parameters
+  const { job } = doubt.record
+  const files = await fetchFiles(state, doubt, parameters)
+  if (!files) return { findings: { found: 'no-files' }, executions: [] }
+  try {
+    const own = await executeJob({ job, executor, signal })
+    const again = await executeJob({ job, executor, signal })
+    const executions = [own, again].map(({ digest: result, instructionCount }) => ({
+      ...{ result, instructionCount },
+    }))
+    const findings: Findings = {
+      found: 'executions',
+      ownDifference: await findDifference(again.results, own.results, job.compared),
+      difference: await findDifference(files, own.results, job.compared),
+      ownCounts: [own.instructionCount, again.instructionCount],
+      count: outcome.instructionCount,
+    }
+    return { findings, executions }
+  } catch (error) {
+    if (!(error instanceof UnrunnableJobError)) throw error
+    return { findings: { found: 'no-inputs' }, executions: [] }
+  }
+}
+
+/** Gets the files that the provider signed for; none once it is too late for them to come. */
+async function fetchFiles(
+  { client, connection }: MediatorState,
+  { record }: Doubt,
+  { outcome, checkedAt }: { outcome: Outcome; checkedAt: number },
+): Promise<Results | undefined> {
+  try {
+    return await downloadResults({ client, job: record.job, proposal: record, signed: outcome })
+  } catch (error) {
+    if (!isSolverFailure(error) && !(error instanceof ResultsError)) throw error
+    const { time } = await getChainTime(connection.client)
+    if (time <= checkedAt + fetchSeconds) throw error
+    return undefined
+  }
+}

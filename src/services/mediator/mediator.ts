@@ -1,0 +1,171 @@
+import type { Address, LocalAccount } from 'viem'
+import { createApiClient } from '../../api/client.ts'
+import { findService, serviceRoles } from '../../chain/actions/find-service.ts'
+import { getChainTime } from '../../chain/actions/get-chain-time.ts'
+import { registerService } from '../../chain/actions/register-service.ts'
+import type { Connection } from '../../chain/connection.ts'
+import { createOutbox } from '../../chain/outbox.ts'
+import type { Executor } from '../../executor/executor.ts'
+import { dealsDomain } from '../../market/typed-data.ts'
+import type { Context } from '../../runtime/context.ts'
+import type { Instance } from '../../runtime/instance.ts'
+import { type Loop, startLoop } from '../../runtime/loop.ts'
+import { untilAborted } from '../../runtime/until-aborted.ts'
+import { createWorkStore } from '../../store/create-work-store.ts'
+import type { MediationRecord } from '../../store/mediator-store.ts'
+import { defaultFinality, followChain } from '../follow-chain.ts'
+import { giveUpOnAbort } from '../give-up-on-abort.ts'
+import type { ServiceStorage } from '../service-storage.ts'
+import { lookAtLedger } from '../steps/look-at-ledger.ts'
+import { beginSteps } from '../steps/steps.ts'
+import { act } from './act.ts'
+import type { MediatorState, Step } from './state.ts'
+import { takeDoubts } from './take-doubts.ts'
+
+export type CreateMediatorParameters = {
+  context: Context
+  connection: Connection
+  /** Rules, pays for gas, and earns the fee. */
+  account: LocalAccount
+  solver: { url: string; address: Address }
+  executor: Executor
+  /** The contract through which it rules: a `RandomMediator` of these deals. */
+  mediation: Address
+  /** The least that it rules for, in token units. */
+  leastFee: bigint
+  /** What it remembers. */
+  storage: ServiceStorage
+  /** How many jobs it runs at once; 2 unless told. */
+  atOnce?: number
+  /** How many blocks deep an end has to be until it is for good. */
+  finality?: number
+  /** The longest pause between two looks at everything, in ms. */
+  interval?: number
+}
+
+/**
+ * Describes a mediator: it relays the doubts of job creators, runs doubted jobs again in its turn,
+ * rules on their results, says why, and collects.
+ *
+ * @param parameters - its network, account, solver, executor and terms.
+ * @returns an instance; `start` resolves once it is registered.
+ */
+export function createMediator(parameters: CreateMediatorParameters): Instance {
+  const { context, account, solver, storage, mediation, leastFee, executor } = parameters
+  const { atOnce = 2, finality = defaultFinality, interval = 500 } = parameters
+  const { logger, clock } = context
+  const ending = new AbortController()
+  const connection = giveUpOnAbort(parameters.connection, ending.signal)
+  const { client: chain, deployment } = connection
+  let status: Instance['status'] = 'idle'
+  let asking: Loop | undefined
+  let looking: Loop | undefined
+  let following: { stopped: Promise<void> } | undefined
+
+  const state: MediatorState = {
+    context,
+    connection,
+    domain: dealsDomain(deployment),
+    account,
+    client: createApiClient({
+      ...{ url: solver.url, account, deployment, solver: solver.address, clock },
+    }),
+    executor,
+    mediation,
+    leastFee,
+    atOnce,
+    outbox: createOutbox({
+      ...{ client: parameters.connection.client, account, store: storage.outbox },
+      ...{ confirmations: finality, clock, logger },
+    }),
+    store: createWorkStore<MediationRecord>(storage.database),
+    finality: BigInt(finality),
+    ledger: new Map(),
+    ended: new Set(),
+    signal: ending.signal,
+    nudge: () => looking?.nudge(),
+  }
+
+  /** Takes up what an earlier life of this process has begun. */
+  async function remember() {
+    for (const work of await state.store.listWork())
+      state.ledger.set(work.record.id, { ...beginSteps<Step>(), ...work })
+  }
+
+  async function register() {
+    const { roles, url } = await findService(connection, { account: account.address })
+    if (roles & serviceRoles.mediator) return
+    const entry = { account: state.outbox, roles: roles | serviceRoles.mediator, url }
+    await registerService(connection, entry)
+  }
+
+  async function ask() {
+    const deals = await state.client.listDeals({ signal: ending.signal })
+    if (await takeDoubts(state, deals)) state.nudge()
+  }
+
+  /** Has every doubt looked at, or those that something happened to. */
+  function touch(ids: Iterable<`0x${string}`> = state.ledger.keys()) {
+    for (const id of ids) {
+      const doubt = state.ledger.get(id)
+      if (doubt) doubt.due = true
+    }
+    state.nudge()
+  }
+
+  /** Each stream begins with an event, so that what happened before it is looked at then. */
+  async function listen() {
+    for await (const event of state.client.events({ signal: ending.signal })) {
+      // The solver is there again, and may have found its senses.
+      if (event.type === 'hello') for (const { failing } of state.ledger.values()) failing.clear()
+      asking?.nudge()
+    }
+  }
+
+  return {
+    name: 'mediator',
+    get status() {
+      return status
+    },
+    async start() {
+      ending.signal.throwIfAborted()
+      status = 'starting'
+      await executor.check()
+      await remember()
+      const { blockNumber: fromBlock } = await getChainTime(chain)
+      await state.outbox.start()
+      await register()
+      ending.signal.throwIfAborted()
+      const shared = { interval, signal: ending.signal, logger }
+      asking = startLoop({
+        name: 'mediator solver',
+        step: () => untilAborted(ending.signal, ask()),
+        ...shared,
+      })
+      looking = startLoop({
+        name: 'mediator chain',
+        step: () => lookAtLedger(state, state.ledger.values(), (doubt) => act(state, doubt)),
+        ...shared,
+      })
+      listen().catch(() => {})
+      following = followChain({
+        ...{ connection, checkpoints: storage.checkpoints, finality, fromBlock },
+        ...{ signal: ending.signal, logger, interval: chain.pollingInterval },
+        onBlock: touch,
+        onReorg: touch,
+        onReset: (error) => void context.shutdown.run(error),
+      })
+      status = 'started'
+      logger.info({ account: account.address, executor: executor.name }, 'mediator ready')
+    },
+    async stop() {
+      status = 'stopping'
+      ending.abort(new DOMException('The mediator is stopping.', 'AbortError'))
+      await state.outbox.stop()
+      await Promise.all([asking, looking, following].map((one) => one?.stopped))
+      const doubts = [...state.ledger.values()]
+      await Promise.all(doubts.flatMap(({ underWay: at }) => [at.get('look'), at.get('decide')]))
+      status = 'stopped'
+    },
+  }
+}

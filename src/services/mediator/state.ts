@@ -1,0 +1,44 @@
+import type { Address, Hex, LocalAccount } from 'viem'
+import type { ApiClient } from '../../api/client.ts'
+import type { Connection } from '../../chain/connection.ts'
+import type { Outbox } from '../../chain/outbox.ts'
+import type { Executor } from '../../executor/executor.ts'
+import type { DealsDomain } from '../../market/deals-domain.ts'
+import type { Context } from '../../runtime/context.ts'
+import type { MediationRecord, MediatorStore } from '../../store/mediator-store.ts'
+import type { Steps } from '../steps/steps.ts'
+
+/** What is done about a doubt beside looking at it. */
+export type Step = 'decide' | 'report'
+
+/** What a mediator knows and has done about one doubted deal. */
+export type Doubt = MediationRecord & Steps<Step>
+
+/** What the parts of one mediator share. */
+export type MediatorState = {
+  context: Context
+  connection: Connection
+  domain: DealsDomain
+  /** Signs its reports. */
+  account: LocalAccount
+  /** Sends its transactions. */
+  outbox: Outbox
+  client: ApiClient
+  executor: Executor
+  /** The contract through which it rules. */
+  mediation: Address
+  /** The least that it rules for, in token units. */
+  leastFee: bigint
+  /** How many jobs it runs at once. */
+  atOnce: number
+  store: MediatorStore
+  /** How many blocks deep an end has to be until it is for good. */
+  finality: bigint
+  /** Every doubt that it has under way, by deal. */
+  ledger: Map<Hex, Doubt>
+  /** The deals that are final and that the solver may list still. */
+  ended: Set<Hex>
+  /** Gives up executions and requests when the service stops. */
+  signal: AbortSignal
+  nudge: () => void
+}

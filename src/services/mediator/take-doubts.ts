@@ -1,0 +1,61 @@
+import { formatTokens } from '../../market/format-tokens.ts'
+import { isDoubted } from '../../market/is-doubted.ts'
+import type { DealRecord } from '../../market/records.ts'
+import { sameAddress } from '../../market/same-address.ts'
+import { beginSteps } from '../steps/steps.ts'
+import { saveDoubt } from './save-doubt.ts'
+import type { Doubt, MediatorState, Step } from './state.ts'
+
+/**
+ * Takes in the doubts that the solver lists, as far as this mediator rules on them.
+ *
+ * @param state - the mediator.
+ * @param records - every deal that the solver lists.
+ * @returns whether anything is news.
+ */
+export async function takeDoubts(
+  state: MediatorState,
+  records: readonly DealRecord[],
+): Promise<boolean> {
+  const { ledger, ended } = state
+  const listed = new Set(records.map(({ id }) => id))
+  // The solver learns of an end after us; once it has, the deal is not listed any more.
+  for (const id of ended) if (!listed.has(id)) ended.delete(id)
+  let news = false
+  for (const record of records) {
+    if (ended.has(record.id) || !isOurs(state, record)) continue
+    const known = ledger.get(record.id)
+    if (known && !isNews(record, known.record)) continue
+    const doubt: Doubt = known ?? { ...beginSteps<Step>(), record, reported: false }
+    Object.assign(doubt, { record, due: true })
+    doubt.failing.clear()
+    await saveDoubt(state, doubt)
+    ledger.set(record.id, doubt)
+    news = true
+  }
+  return news
+}
+
+/** Tells whether a deal is one that this mediator was named for, by a contract that it knows. */
+function isOurs(state: MediatorState, record: DealRecord): boolean {
+  const { account, mediation, leastFee, ledger, ended, context } = state
+  const { id, deal, mediators } = record
+  const isNamed = mediators.some((mediator) => sameAddress(mediator, account.address))
+  if (!isNamed || !isDoubted(record) || !sameAddress(deal.mediation, mediation)) return false
+  if (deal.mediationFee >= leastFee) return true
+  if (!ledger.has(id) && !ended.has(id)) {
+    ended.add(id)
+    const fee = formatTokens(deal.mediationFee)
+    context.logger.warn({ deal: id, fee, least: formatTokens(leastFee) }, 'doubt left to others')
+  }
+  return false
+}
+
+/** Of what is known, only signatures can be news, and those are verified where they are used. */
+function isNews(record: DealRecord, known: DealRecord): boolean {
+  return (
+    record.state !== known.state ||
+    record.check?.signature !== known.check?.signature ||
+    record.result?.signature !== known.result?.signature
+  )
+}
