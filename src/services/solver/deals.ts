@@ -19,12 +19,14 @@ import type { SolverState } from './state.ts'
  */
 export async function getOwnDeal(
   state: SolverState,
-  parameters: { id: Hex; account: Address; as?: 'jobCreator' | 'resourceProvider' },
+  parameters: { id: Hex; account: Address; as?: 'jobCreator' | 'resourceProvider' | 'party' },
 ): Promise<DealRecord> {
   const { id, account, as } = parameters
   const record = await state.store.getDeal(id)
   if (!record) throw new NotFoundError({ kind: 'deal', id })
-  const allowed = as ? [record.deal[as]] : concernedBy(record)
+  const { jobCreator, resourceProvider } = record.deal
+  const roles = { jobCreator: [jobCreator], resourceProvider: [resourceProvider] }
+  const allowed = as ? { ...roles, party: [jobCreator, resourceProvider] }[as] : concernedBy(record)
   if (!allowed.some((party) => sameAddress(party, account)))
     throw new NotAPartyError({ kind: 'deal', account, wanted: allowed.join(' or ') })
   return record
@@ -44,7 +46,7 @@ export function createDealMethods(state: SolverState): DealMethods {
     getDeal: (parameters) => getOwnDeal(state, parameters),
 
     async signDeal({ id, account, signature }) {
-      const record = await getOwnDeal(state, { id, account })
+      const record = await getOwnDeal(state, { id, account, as: 'party' })
       const { deal } = record
       await verifySigner({ hash: hashDeal(deal, state.domain), signature, signer: account })
       const byJobCreator = sameAddress(account, deal.jobCreator)
