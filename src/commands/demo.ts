@@ -1,10 +1,15 @@
+import { Flags } from '@oclif/core'
 import { BaseCommand } from '../cli/base-command.ts'
+import { formatScenario } from '../cli/format-scenario.ts'
 import { formatTable } from '../cli/format-table.ts'
 import { jobFlags } from '../cli/job-flags.ts'
 import { type JobResult, presentJob } from '../cli/present-job.ts'
 import { silentProgress, startProgress } from '../cli/progress.ts'
+import { UnknownScenarioError } from '../errors/usage.ts'
 import { formatTokens } from '../market/format-tokens.ts'
+import type { LogLevel } from '../runtime/logger.ts'
 import type { DemoReport } from '../services/demo.ts'
+import type { ScenarioReport } from '../services/scenarios/play-scenario.ts'
 
 /** What `gdcn demo --json` prints as its result. */
 export type DemoResult = JobResult & { balances: DemoReport['balances'] }
@@ -19,12 +24,28 @@ export default class Demo extends BaseCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> -i Message="hello"',
+    '<%= config.bin %> <%= command.id %> --scenario list',
+    '<%= config.bin %> <%= command.id %> --scenario check-incorrect',
     '<%= config.bin %> <%= command.id %> --json',
   ]
-  static override flags = jobFlags
+  static override flags = {
+    ...jobFlags,
+    scenario: Flags.string({
+      description:
+        'Play one way in which a deal can go, with dishonest or silent people, and hold the balances against the payoff table; list names them.',
+      helpValue: 'NAME',
+      env: 'DEMO_SCENARIO',
+      exclusive: ['input'],
+    }),
+  }
 
-  async run(): Promise<DemoResult> {
-    const { flags } = await this.parse(Demo)
+  async run(): Promise<DemoResult | ScenarioReport | readonly ListedScenario[]> {
+    const { flags, metadata } = await this.parse(Demo)
+    if (flags.scenario !== undefined) {
+      // What bad actors are warned of is what the table tells.
+      const isAsked = !metadata.flags['log-level']?.setFromDefault
+      return this.play(flags.scenario, isAsked ? flags['log-level'] : 'silent')
+    }
     const [{ parseInputs }, { checkModule }] = await Promise.all([
       import('../modules/parse-inputs.ts'),
       import('../modules/check-module.ts'),
@@ -55,7 +76,29 @@ export default class Demo extends BaseCommand {
       }
     })
   }
+
+  private async play(
+    name: string,
+    level: LogLevel,
+  ): Promise<ScenarioReport | readonly ListedScenario[]> {
+    const { scenarios } = await import('../services/scenarios/scenarios.ts')
+    if (name === 'list') {
+      const listed = scenarios.map(({ name: one, sentence }) => ({ name: one, sentence }))
+      this.log(formatTable(listed.map(({ name: one, sentence }) => [one, sentence])))
+      return listed
+    }
+    const scenario = scenarios.find((one) => one.name === name)
+    if (!scenario) throw new UnknownScenarioError({ name, known: scenarios.map((one) => one.name) })
+    const { playScenario } = await import('../services/scenarios/play-scenario.ts')
+    const report = await this.withContext(level, (context) => playScenario({ context, scenario }))
+    this.log(formatScenario(report))
+    if (!report.balanced) process.exitCode = 1
+    return report
+  }
 }
+
+/** A scenario as `--scenario list` names it. */
+type ListedScenario = { name: string; sentence: string }
 
 const roleNames = {
   jobCreator: 'job creator',

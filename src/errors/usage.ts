@@ -12,3 +12,16 @@ export class IncompleteCommandError extends BaseError {
     })
   }
 }
+
+/** There is no scenario of that name. */
+export class UnknownScenarioError extends BaseError {
+  override readonly name = 'UnknownScenarioError'
+  constructor(parameters: { name: string; known: readonly string[] }) {
+    const { name, known } = parameters
+    super(`There is no scenario named ${name}.`, {
+      values: [`scenarios: ${known.join(', ')}`],
+      remedy: 'Run gdcn demo --scenario list to see what they are.',
+      exitCode: 2,
+    })
+  }
+}
