@@ -20,6 +20,8 @@ export type JobTerms = Pick<
 > & {
   /** How long the offer stands. */
   offerSeconds: number
+  /** The most J that a provider may ask for, which silence costs; nothing if absent. */
+  judgeCollateral?: bigint
   /** Who rules on a doubt; nobody if absent. */
   mediation?: MediationTerms
 }

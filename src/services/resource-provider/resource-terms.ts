@@ -24,6 +24,8 @@ export type ResourceTerms = {
   judgeTimeout: number
   /** How long an offer stands before it is made again. */
   offerSeconds: number
+  /** The least J, which a job creator's silence costs it; nothing if absent. */
+  judgeCollateral?: bigint
   /** Who may rule on a doubt, and the least M, as nobody rules for less; nobody if absent. */
   mediation?: MediationTerms
 }
@@ -60,13 +62,13 @@ export function buildResourceOffer(parameters: {
   now: number
 }): ResourceOffer {
   const { executors, resourceProvider, solver, now } = parameters
-  const { offerSeconds, mediation, ...terms } = parameters.terms
+  const { offerSeconds, mediation, judgeCollateral = 0n, ...terms } = parameters.terms
   return {
     resourceProvider,
     solver,
     ...terms,
     executors,
-    judgeCollateral: 0n,
+    judgeCollateral,
     // The most, and M is covered by R.
     mediationFee: mediation ? terms.resultsCollateral : 0n,
     mediateTimeout: terms.judgeTimeout,

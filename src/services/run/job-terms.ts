@@ -30,7 +30,7 @@ export function buildJobOffer(parameters: {
   now: number
 }): JobOffer {
   const { job, jobCreator, solver, now } = parameters
-  const { offerSeconds, mediation, ...amounts } = parameters.terms
+  const { offerSeconds, mediation, judgeCollateral = 0n, ...amounts } = parameters.terms
   const { mediators } = nameMediation(mediation)
   return {
     jobCreator,
@@ -39,7 +39,7 @@ export function buildJobOffer(parameters: {
     priceMode: 'market',
     instructionPrice: 0n,
     ...amounts,
-    judgeCollateral: 0n,
+    judgeCollateral,
     mediationFee: mediation?.fee ?? 0n,
     submitTimeout: 60 + 4 * job.limits.seconds,
     judgeTimeout: 60,

@@ -26,6 +26,8 @@ import { openMemoryRunStorage } from '../run/run-storage.ts'
 import { openMemoryStorage } from '../service-storage.ts'
 
 const token = 10n ** 18n
+/** What silence costs a job creator. */
+const judgeCollateral = token / 20n
 /** How often to look whether something has happened, in ms, and for how long. */
 const [interval, patience] = [50, 45_000]
 
@@ -109,7 +111,7 @@ export async function setStage(context: Context): Promise<Stage> {
         ...{ context, connection, account: accounts.resourceProvider, executor: given },
         solver: { url: solverUrl, address: solver.address },
         storage: await openMemoryStorage(),
-        terms: { ...defaultResourceTerms, mediation },
+        terms: { ...defaultResourceTerms, judgeCollateral, mediation },
         interval,
       })
       await begin(provider)
@@ -134,7 +136,7 @@ export async function setStage(context: Context): Promise<Stage> {
       const shutdown = createShutdown({ logger: context.logger })
       context.shutdown.add('job creator', () => shutdown.run())
       const { address: account } = jobCreator
-      const terms = { ...defaultJobTerms, mediation }
+      const terms = { ...defaultJobTerms, judgeCollateral, mediation }
       const record = await createRun(runs, {
         ...{ connection, account, module: 'cowsay:v0.0.1', job, terms, clock: context.clock },
         ...(judge && { judge }),
