@@ -210,3 +210,47 @@ it('rules once, by what it had decided, however often it is started', async () =
   expect(runs).toBe(2)
   expect(await gained()).toEqual(gainsOf(await theDeal(), 'MediationAccepted'))
 })
+
+it('leaves a doubt alone that its machine cannot settle, and rejects nothing for that', async () => {
+  const gained = await begin()
+  let runs = 0
+  const executor: Executor = {
+    ...wasm,
+    run: () => {
+      runs += 1
+      return Promise.reject(new Error('out of memory'))
+    },
+  }
+  await network.startProvider()
+  await network.startMediator({ executor })
+  const run = network.run({ judge: { mode: 'check' } })
+  const ended = expect(run).rejects.toMatchObject({ state: 'TimeoutMediateResults' })
+  await eventually(() => runs > 0, 'an attempt')
+  const { deal } = await theDeal()
+  await chain.pass(deal.mediateTimeout + 1)
+  await ended
+  expect(runs).toBe(1)
+  expect(await gained()).toEqual(gainsOf(await theDeal(), 'TimeoutMediateResults'))
+})
+
+it('takes a solver that is away for no fault of the provider', async () => {
+  await begin()
+  const url = network.url()
+  await network.startProvider()
+  const run = network.run({ judge: { mode: 'check' } })
+  await eventually(async () => (await network.store.listDeals())[0]?.check, 'the doubt')
+  const { id } = await theDeal()
+  let wanted = 0
+  const files = network.files.open
+  network.files.open = async (...given) => {
+    wanted += 1
+    return wanted > 1 ? files(...given) : undefined
+  }
+  await network.startMediator()
+  await eventually(() => wanted > 0, 'a question for the files')
+  await network.stopSolver()
+  await chain.pass(fetchSeconds / 2)
+  await network.startSolver(Number(new URL(url).port))
+  expect(await run).toMatchObject({ state: 'MediationAccepted' })
+  expect(await network.state(id)).toBe('MediationAccepted')
+})

@@ -10,6 +10,8 @@ export type Decision = Ruling & Pick<Report, 'result' | 'instructionCount' | 'ex
 export type MediationRecord = {
   /** As the solver listed it. */
   record: DealRecord
+  /** How often its job was begun to be run again. */
+  attempts: number
   /** Written before anybody hears of it. */
   decision?: Decision
   /** Whether the solver has its report. */

@@ -15,7 +15,7 @@ import { nextMediation } from '../../market/next-mediation.ts'
 import { hasGas } from '../gas.ts'
 import { wasOver } from '../steps/read-depth.ts'
 import { startStep } from '../steps/start-step.ts'
-import { decide, type Outcome } from './decide.ts'
+import { decide, isLeft, type Outcome } from './decide.ts'
 import { postReport } from './report.ts'
 import type { Doubt, MediatorState } from './state.ts'
 
@@ -43,7 +43,7 @@ export async function act(state: MediatorState, doubt: Doubt): Promise<number> {
   const outcome = isChecked ? findOutcome(doubt, onChain.outcome) : undefined
   // It was about another result, before a reorganisation.
   if (outcome && doubt.decision && hashOutcome(doubt.decision) !== onChain.outcome)
-    Object.assign(doubt, { decision: undefined, reported: false })
+    Object.assign(doubt, { decision: undefined, attempts: 0, reported: false })
   const { decision } = doubt
 
   const action = nextMediation({
@@ -76,7 +76,7 @@ export async function act(state: MediatorState, doubt: Doubt): Promise<number> {
     }
     case 'execute': {
       // What is on the chain was never shown to the solver: nobody can tell what it is.
-      if (!outcome) return now + longestSleep
+      if (!outcome || isLeft(doubt)) return now + longestSleep
       const running = [...state.ledger.values()].filter(({ underWay }) => underWay.has('decide'))
       if (running.length >= state.atOnce) return now + 1
       const parameters = { outcome, checkedAt: onChain.time }

@@ -1,4 +1,6 @@
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
+import { ApiResponseError } from '../../errors/api.ts'
+import { BaseError } from '../../errors/base.ts'
 import { UnrunnableJobError } from '../../errors/modules.ts'
 import { ResultsError } from '../../errors/results.ts'
 import type { DealRecord } from '../../market/records.ts'
@@ -9,9 +11,11 @@ import type { Report } from '../../market/typed-data.ts'
 import { findDifference } from '../../results/find-difference.ts'
 import { executeJob } from '../execute-job.ts'
 import { downloadResults } from '../run/download-results.ts'
-import { isSolverFailure } from '../run/is-solver-failure.ts'
 import { saveDoubt } from './save-doubt.ts'
 import type { Doubt, MediatorState } from './state.ts'
+
+/** How often a job is run again that fails for a reason of this machine. */
+const mostAttempts = 3
 
 /** A result as the provider signed for it. */
 export type Outcome = NonNullable<DealRecord['result']>
@@ -44,6 +48,16 @@ export async function decide(
   nudge()
 }
 
+/**
+ * Tells whether a job cannot be run again here: it failed as often as it is tried. The turn is left to
+ * the next mediator then.
+ *
+ * @param doubt - the deal.
+ */
+export function isLeft({ attempts, underWay }: Doubt): boolean {
+  return attempts >= mostAttempts && !underWay.has('decide')
+}
+
 async function investigate(
   state: MediatorState,
   doubt: Doubt,
@@ -54,6 +68,9 @@ async function investigate(
   const { job } = doubt.record
   const files = await fetchFiles(state, doubt, parameters)
   if (!files) return { findings: { found: 'no-files' }, executions: [] }
+  doubt.attempts += 1
+  // First: a job that takes this process down must not do so for ever.
+  await saveDoubt(state, doubt)
   try {
     const own = await executeJob({ job, executor, signal })
     const again = await executeJob({ job, executor, signal })
@@ -69,8 +86,13 @@ async function investigate(
     }
     return { findings, executions }
   } catch (error) {
-    if (!(error instanceof UnrunnableJobError)) throw error
-    return { findings: { found: 'no-inputs' }, executions: [] }
+    if (error instanceof UnrunnableJobError)
+      return { findings: { found: 'no-inputs' }, executions: [] }
+    // Told to end, which is no fault of the job.
+    if (signal.aborted) doubt.attempts -= 1
+    else if (!(error instanceof BaseError && error.retry)) doubt.attempts = mostAttempts
+    await saveDoubt(state, doubt)
+    throw error
   }
 }
 
@@ -83,9 +105,15 @@ async function fetchFiles(
   try {
     return await downloadResults({ client, job: record.job, proposal: record, signed: outcome })
   } catch (error) {
-    if (!isSolverFailure(error) && !(error instanceof ResultsError)) throw error
+    if (!isAbsence(error)) throw error
     const { time } = await getChainTime(connection.client)
     if (time <= checkedAt + fetchSeconds) throw error
     return undefined
   }
+}
+
+/** Tells an answer that there are no such files from no answer, which is no fault of the provider. */
+function isAbsence(error: unknown): boolean {
+  if (error instanceof ResultsError) return true
+  return error instanceof ApiResponseError && error.status === 404
 }

@@ -7,6 +7,6 @@ import type { Doubt, MediatorState } from './state.ts'
  * @param doubt - the doubt, as it is now.
  */
 export function saveDoubt({ store }: MediatorState, doubt: Doubt): Promise<void> {
-  const { record, decision, reported } = doubt
-  return store.putWork({ record, reported, ...(decision && { decision }) })
+  const { record, attempts, decision, reported } = doubt
+  return store.putWork({ record, attempts, reported, ...(decision && { decision }) })
 }

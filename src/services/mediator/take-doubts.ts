@@ -26,7 +26,7 @@ export async function takeDoubts(
     if (ended.has(record.id) || !isOurs(state, record)) continue
     const known = ledger.get(record.id)
     if (known && !isNews(record, known.record)) continue
-    const doubt: Doubt = known ?? { ...beginSteps<Step>(), record, reported: false }
+    const doubt: Doubt = known ?? { ...beginSteps<Step>(), record, attempts: 0, reported: false }
     Object.assign(doubt, { record, due: true })
     doubt.failing.clear()
     await saveDoubt(state, doubt)
