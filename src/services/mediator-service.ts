@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { getQuorum } from '../chain/actions/get-quorum.ts'
 import { wasmExecutor } from '../executor/wasm.ts'
 import type { Context } from '../runtime/context.ts'
 import { checkMediation } from './check-mediation.ts'
@@ -48,6 +49,7 @@ export async function startMediatorService(
   const owner = { folder, role: 'mediator', account: account.address, connection }
   const mediator = createMediator({
     ...{ context, connection, account, solver, mediation, leastFee },
+    quorum: await getQuorum(connection.client, { mediation }),
     executor: wasmExecutor(),
     atOnce: parameters['at-once'],
     storage: await openServiceStorage(context, owner),

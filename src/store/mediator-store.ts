@@ -1,10 +1,15 @@
+import type { Hex } from 'viem'
 import type { DealRecord } from '../market/records.ts'
 import type { Ruling } from '../market/rule-on.ts'
 import type { Report } from '../market/typed-data.ts'
 import type { WorkStore } from './create-work-store.ts'
 
 /** How a mediator rules on a result, and what it rests on. */
-export type Decision = Ruling & Pick<Report, 'result' | 'instructionCount' | 'executions'>
+export type Decision = Ruling &
+  Pick<Report, 'result' | 'instructionCount' | 'executions'> & {
+    /** 32 random bytes, without which a vote that was committed to cannot be shown. */
+    salt: Hex
+  }
 
 /** What a mediator has done about one doubted deal. */
 export type MediationRecord = {

@@ -5,6 +5,7 @@ import { getChainTime } from '../../src/chain/actions/get-chain-time.ts'
 import { readDeal } from '../../src/chain/actions/read-deal.ts'
 import type { ChainClient, Connection } from '../../src/chain/connection.ts'
 import { deployMediation } from '../../src/chain/deploy-mediation.ts'
+import { deployPanel } from '../../src/chain/deploy-panel.ts'
 import { dealsAbi } from '../../src/chain/generated/contracts.ts'
 import { sendTransaction } from '../../src/chain/send-transaction.ts'
 import type { Executor } from '../../src/executor/executor.ts'
@@ -65,6 +66,8 @@ export async function startTestNetwork(
     client?: ChainClient
     /** How many mediators its deals name; none unless told. */
     mediators?: number
+    /** How many votes of theirs rule; one of them rules alone unless told. */
+    quorum?: number
   } = {},
 ) {
   const { agreeWithin = 60, free = 500n * token } = parameters
@@ -77,7 +80,8 @@ export async function startTestNetwork(
   }
   const [solverAccount, providerAccount, jobCreator] = [await fund(0n), await fund(), await fund()]
   const mediators = await inTurn(parameters.mediators ?? 0, () => fund(0n))
-  const mediation = await mediateBy(deployed, solverAccount, mediators)
+  const { quorum } = parameters
+  const mediation = await mediateBy(deployed, solverAccount, { mediators, quorum })
   const { context, log } = createTestContext()
   const storage = await openMemoryStorage()
   const store = createSolverStore(storage.database)
@@ -153,6 +157,7 @@ export async function startTestNetwork(
           executor: given.executor ?? wasmExecutor(),
           storage: given.storage ?? (await openMemoryStorage()),
           leastFee: mediation.fee,
+          quorum,
           interval: 50,
         }),
       )
@@ -268,9 +273,13 @@ async function inTurn<value>(count: number, make: () => Promise<value>): Promise
 async function mediateBy(
   { client, deployment }: Connection,
   account: LocalAccount,
-  mediators: readonly LocalAccount[],
+  parameters: { mediators: readonly LocalAccount[]; quorum: number | undefined },
 ): Promise<MediationTerms | undefined> {
+  const { mediators, quorum } = parameters
   if (mediators.length === 0) return undefined
-  const contract = await deployMediation(client, { account, deals: deployment.deals })
+  const { deals } = deployment
+  const contract = await (quorum === undefined
+    ? deployMediation(client, { account, deals })
+    : deployPanel(client, { account, deals, quorum }))
   return { contract, mediators: mediators.map(({ address }) => address), fee: token / 10n }
 }

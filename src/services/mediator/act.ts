@@ -1,17 +1,23 @@
 import { armDraw } from '../../chain/actions/arm-draw.ts'
 import { checkAndArm } from '../../chain/actions/check-and-arm.ts'
+import { checkResult } from '../../chain/actions/check-result.ts'
+import { commitVote } from '../../chain/actions/commit-vote.ts'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
-import { readDeal } from '../../chain/actions/read-deal.ts'
+import { type DealOnChain, readDeal } from '../../chain/actions/read-deal.ts'
 import { readDraw } from '../../chain/actions/read-draw.ts'
+import { readVotes } from '../../chain/actions/read-votes.ts'
 import { recordDraw } from '../../chain/actions/record-draw.ts'
+import { revealVote } from '../../chain/actions/reveal-vote.ts'
+import { ruleByVotes } from '../../chain/actions/rule-by-votes.ts'
 import { ruleInTurn } from '../../chain/actions/rule-in-turn.ts'
 import { timeoutMediateResults } from '../../chain/actions/timeout-mediate-results.ts'
 import { hashCheck } from '../../market/hash-check.ts'
 import { hashOutcome } from '../../market/hash-outcome.ts'
 import { hashResult } from '../../market/hash-result.ts'
 import { isSignedBy } from '../../market/is-signed-by.ts'
-import { nextMediation } from '../../market/next-mediation.ts'
+import { type MediatorAction, nextMediation } from '../../market/next-mediation.ts'
+import { nextPanelVote, type PanelAction } from '../../market/next-panel-vote.ts'
 import { hasGas } from '../gas.ts'
 import { wasOver } from '../steps/read-depth.ts'
 import { startStep } from '../steps/start-step.ts'
@@ -32,7 +38,7 @@ const noDraw = { armedAt: 0n, isOnRecord: false }
  * @returns when to look again at the latest, in seconds of chain time.
  */
 export async function act(state: MediatorState, doubt: Doubt): Promise<number> {
-  const { connection, account, outbox: sender, context, mediation } = state
+  const { connection, outbox: account, context } = state
   const { id, deal, mediators, check } = doubt.record
   const [onChain, { time: now, blockNumber }, gas] = await Promise.all([
     readDeal(connection, { dealId: id }),
@@ -45,33 +51,23 @@ export async function act(state: MediatorState, doubt: Doubt): Promise<number> {
   if (outcome && doubt.decision && hashOutcome(doubt.decision) !== onChain.outcome)
     Object.assign(doubt, { decision: undefined, attempts: 0, reported: false })
   const { decision } = doubt
-
-  const action = nextMediation({
-    mediator: account.address,
-    mediators,
-    deal,
-    state: onChain.state,
-    since: onChain.time,
-    now,
-    blockNumber,
-    doubted: await isSound(state, doubt, onChain.outcome),
-    draw: isChecked ? await readDraw(connection, { mediation, dealId: id, blockNumber }) : noDraw,
-    decided: decision !== undefined,
-    hasGas: hasGas(gas),
-  })
+  const doubted = await isSound(state, doubt, onChain.outcome)
+  const seen = { onChain, now, blockNumber, doubted, hasGas: hasGas(gas) }
+  const action = await findAction(state, doubt, seen)
 
   switch (action.type) {
     case 'check': {
       if (!check) return now
-      const { signature: jobCreatorSignature, ...doubted } = check
-      await checkAndArm(connection, { account: sender, deal, ...doubted, jobCreatorSignature })
+      const { signature: jobCreatorSignature, ...doubtful } = check
+      const relay = state.quorum === undefined ? checkAndArm : checkResult
+      await relay(connection, { account, deal, ...doubtful, jobCreatorSignature })
       break
     }
     case 'arm':
     case 'draw': {
-      const { armedAt } = await readDraw(connection, { mediation, dealId: id, blockNumber })
+      const { armedAt } = await readDraw(connection, { ...drawOf(state, doubt), blockNumber })
       const send = action.type === 'arm' ? armDraw : recordDraw
-      await send(connection, { account: sender, deal, armedAt })
+      await send(connection, { account, deal, armedAt })
       break
     }
     case 'execute': {
@@ -83,18 +79,28 @@ export async function act(state: MediatorState, doubt: Doubt): Promise<number> {
       startStep(state, doubt, 'decide', () => decide(state, doubt, parameters))
       return now + longestSleep
     }
-    case 'rule': {
+    case 'commit':
       if (!decision) return now
+      await commitVote(connection, { account, deal, ...decision })
+      break
+    case 'reveal':
+      if (!decision) return now
+      await revealVote(connection, { account, deal, mediators, ...decision })
+      break
+    case 'rule': {
+      if (!outcome) return now + longestSleep
       // First, so that whoever hears of the ruling finds the reason; but no longer than one attempt.
-      if (!doubt.reported && !doubt.failing.has('report')) {
-        startStep(state, doubt, 'report', () => postReport(state, doubt))
+      if (decision && !doubt.reported && !doubt.failing.has('report')) {
+        startReporting(state, doubt)
         return now + longestSleep
       }
-      await ruleInTurn(connection, { account: sender, deal, mediators, ...decision })
+      const ruling = { account, deal, mediators, ...outcome }
+      if ('voters' in action) await ruleByVotes(connection, { ...ruling, ...action })
+      else if (decision) await ruleInTurn(connection, { ...ruling, accepted: decision.accepted })
       break
     }
     case 'timeout-mediate':
-      await timeoutMediateResults(connection, { account: sender, deal })
+      await timeoutMediateResults(connection, { account, deal })
       break
     case 'done': {
       startReporting(state, doubt)
@@ -104,11 +110,43 @@ export async function act(state: MediatorState, doubt: Doubt): Promise<number> {
       return now
     }
     default:
-      startReporting(state, doubt)
       return Math.min(('until' in action && action.until) || Infinity, now + longestSleep)
   }
   context.logger.info({ deal: id, action: action.type }, 'doubt moved on the chain')
   return now
+}
+
+/** Decides what is next, by the kind of the mediation. */
+async function findAction(
+  state: MediatorState,
+  doubt: Doubt,
+  seen: {
+    onChain: DealOnChain
+    now: number
+    blockNumber: bigint
+    doubted: boolean
+    hasGas: boolean
+  },
+): Promise<MediatorAction | PanelAction> {
+  const { connection, account, quorum } = state
+  const { deal, mediators } = doubt.record
+  const { onChain, blockNumber, ...rest } = seen
+  const view = {
+    ...{ ...rest, mediator: account.address, deal, decided: doubt.decision !== undefined },
+    ...{ state: onChain.state, since: onChain.time },
+  }
+  const isChecked = onChain.state === 'ResultsChecked'
+  const draw = drawOf(state, doubt)
+  if (quorum === undefined) {
+    const drawn = isChecked ? await readDraw(connection, { ...draw, blockNumber }) : noDraw
+    return nextMediation({ ...view, mediators, blockNumber, draw: drawn })
+  }
+  const votes = isChecked ? await readVotes(connection, { ...draw, mediators }) : []
+  return nextPanelVote({ ...view, quorum, votes })
+}
+
+function drawOf({ mediation }: MediatorState, { record: { id: dealId } }: Doubt) {
+  return { mediation, dealId }
 }
 
 /** Finds the result that is on the chain, of which only the hash is there. */

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { toHex } from 'viem'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { ApiResponseError } from '../../errors/api.ts'
 import { BaseError } from '../../errors/base.ts'
@@ -41,7 +43,8 @@ export async function decide(
   const { findings, executions } = await investigate(state, doubt, parameters)
   const ruling = ruleOn(findings)
   const { result, instructionCount } = outcome
-  doubt.decision = { ...ruling, result, instructionCount, executions }
+  const salt = toHex(randomBytes(32))
+  doubt.decision = { ...ruling, result, instructionCount, executions, salt }
   await saveDoubt(state, doubt)
   const duration = Math.round(context.clock.monotonic() - start)
   context.logger.info({ deal: doubt.record.id, ...ruling, duration_ms: duration }, 'doubt decided')

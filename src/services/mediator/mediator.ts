@@ -29,8 +29,10 @@ export type CreateMediatorParameters = {
   account: LocalAccount
   solver: { url: string; address: Address }
   executor: Executor
-  /** The contract through which it rules: a `RandomMediator` of these deals. */
+  /** The contract through which it rules on these deals. */
   mediation: Address
+  /** How many votes rule there, where it is a `MediatorPanel`; it is a `RandomMediator` if absent. */
+  quorum?: number | undefined
   /** The least that it rules for, in token units. */
   leastFee: bigint
   /** What it remembers. */
@@ -52,7 +54,7 @@ export type CreateMediatorParameters = {
  */
 export function createMediator(parameters: CreateMediatorParameters): Instance {
   const { context, account, solver, storage, mediation, leastFee, executor } = parameters
-  const { atOnce = 2, finality = defaultFinality, interval = 500 } = parameters
+  const { quorum, atOnce = 2, finality = defaultFinality, interval = 500 } = parameters
   const { logger, clock } = context
   const ending = new AbortController()
   const connection = giveUpOnAbort(parameters.connection, ending.signal)
@@ -72,6 +74,7 @@ export function createMediator(parameters: CreateMediatorParameters): Instance {
     }),
     executor,
     mediation,
+    quorum,
     leastFee,
     atOnce,
     outbox: createOutbox({

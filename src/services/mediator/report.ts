@@ -11,7 +11,8 @@ export async function postReport(state: MediatorState, doubt: Doubt): Promise<vo
   const { client, account, signal, nudge } = state
   const { record, decision } = doubt
   if (!decision || doubt.reported) return
-  const report = { dealId: record.id, mediator: account.address, ...decision }
+  const { salt: _, ...found } = decision
+  const report = { dealId: record.id, mediator: account.address, ...found }
   await client.postReport({ report, signal })
   doubt.reported = true
   await saveDoubt(state, doubt)

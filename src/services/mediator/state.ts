@@ -27,6 +27,8 @@ export type MediatorState = {
   executor: Executor
   /** The contract through which it rules. */
   mediation: Address
+  /** How many votes rule there, where it is a panel. */
+  quorum: number | undefined
   /** The least that it rules for, in token units. */
   leastFee: bigint
   /** How many jobs it runs at once. */

@@ -1,0 +1,99 @@
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { readVotes } from '../src/chain/actions/read-votes.ts'
+import type { Executor } from '../src/executor/executor.ts'
+import { wasmExecutor } from '../src/executor/wasm.ts'
+import type { DealRecord } from '../src/market/records.ts'
+import { lieAboutOutput } from '../src/services/scenarios/cast/lie.ts'
+import { openMemoryStorage } from '../src/services/service-storage.ts'
+import { eventually } from './helpers/eventually.ts'
+import { startTestChain, type TestChain } from './helpers/test-chain.ts'
+import { startTestNetwork, type TestNetwork } from './helpers/test-network.ts'
+
+// Whole paths on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
+
+let chain: TestChain
+let network: TestNetwork
+
+beforeAll(async () => {
+  chain = await startTestChain()
+})
+afterEach(() => network.stop())
+afterAll(() => chain.stop())
+
+const wasm = wasmExecutor()
+const liar = lieAboutOutput(wasm, 'moo?')
+
+/** Has a lying provider's result doubted by whom a panel of three stands, and starts some of them. */
+async function doubt(members: readonly Executor[]) {
+  network = await startTestNetwork(chain, { mediators: 3, quorum: 2 })
+  await network.startProvider({ executor: liar })
+  for (const [index, executor] of members.entries()) {
+    const account = network.mediators[index]
+    if (account) await network.startMediator({ account, executor })
+  }
+  const run = network.run({ judge: { mode: 'check' } })
+  const ended = run.catch((error: unknown) => error)
+  const record = await eventually(
+    async () => (await network.store.listDeals()).find(({ check }) => check),
+    'the doubt',
+  )
+  await network.until(record.id, 'ResultsChecked')
+  return { record, ended }
+}
+
+const votesOn = ({ id: dealId, deal: { mediation }, mediators }: DealRecord) =>
+  readVotes(network.connection, { mediation, dealId, mediators })
+
+async function committed(record: DealRecord, count: number) {
+  const isCommitted = async () =>
+    (await votesOn(record)).filter((vote) => vote.committed).length === count
+  await eventually(isCommitted, `${count} commitments`)
+}
+
+it('rules by the votes of the many, and pays them alone', async () => {
+  const { record, ended } = await doubt([wasm, liar, wasm])
+  await committed(record, 3)
+  // Whoever could read a report before could copy the vote.
+  expect((await network.store.getDeal(record.id))?.reports).toBeUndefined()
+  expect((await votesOn(record)).map(({ vote }) => vote)).toEqual(['none', 'none', 'none'])
+  await chain.pass(record.deal.mediateTimeout / 2 + 1)
+  expect(await ended).toMatchObject({ name: 'RejectedResultError' })
+  const fee = record.deal.mediationFee
+  const gained = await Promise.all(network.mediators.map((one) => network.free(one)))
+  expect(gained).toEqual([fee / 2n, 0n, fee / 2n])
+  expect(await network.lockedIs([])).toBe(true)
+  await eventually(
+    async () => (await network.store.getDeal(record.id))?.reports?.length === 3,
+    'every report',
+  )
+})
+
+it('rules nothing when too few vote alike', async () => {
+  const { record, ended } = await doubt([wasm, liar])
+  await committed(record, 2)
+  await chain.pass(record.deal.mediateTimeout / 2 + 1)
+  const isRevealed = async () =>
+    (await votesOn(record)).filter(({ vote }) => vote !== 'none').length === 2
+  await eventually(isRevealed, 'both votes')
+  await chain.pass(record.deal.mediateTimeout / 2 + 1)
+  expect(await ended).toMatchObject({ state: 'TimeoutMediateResults' })
+})
+
+it('shows the vote that it has committed to, however often it is started', async () => {
+  network = await startTestNetwork(chain, { mediators: 1, quorum: 1 })
+  await network.startProvider()
+  const storage = await openMemoryStorage()
+  const first = await network.startMediator({ storage })
+  const run = network.run({ judge: { mode: 'check' } })
+  const record = await eventually(
+    async () => (await network.store.listDeals()).find(({ check }) => check),
+    'the doubt',
+  )
+  await network.until(record.id, 'ResultsChecked')
+  await committed(record, 1)
+  await first.stop()
+  await chain.pass(record.deal.mediateTimeout / 2 + 1)
+  await network.startMediator({ storage })
+  expect(await run).toMatchObject({ state: 'MediationAccepted' })
+})
