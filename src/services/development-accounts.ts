@@ -26,6 +26,19 @@ export function developmentAccount(role: DevelopmentRole): HDAccount {
 }
 
 /**
+ * Derives the accounts of a panel's members on a local network: the mediator, and others after the
+ * roles.
+ *
+ * @param count - how many there are.
+ */
+export function developmentPanel(count: number): readonly HDAccount[] {
+  const others = Array.from({ length: count - 1 }, (_, index) =>
+    mnemonicToAccount(developmentPhrase, { addressIndex: developmentRoles.length + index }),
+  )
+  return [developmentAccount('mediator'), ...others]
+}
+
+/**
  * Derives the key of a role on a local network, public like every key of the development phrase.
  *
  * @param role - who it is for.

@@ -43,7 +43,7 @@ const words: Readonly<Record<string, Pick<Deed, 'stage' | 'what'>>> = {
   DealCancelled: { stage: 'settlement', what: 'agrees that the deal is called off' },
 }
 
-const names: Record<Player, string> = {
+const names: Readonly<Record<string, string>> = {
   jobCreator: 'job creator',
   resourceProvider: 'resource provider',
   mediator: 'mediator',
@@ -62,7 +62,7 @@ export async function playScenario(parameters: {
 }): Promise<ScenarioReport> {
   const { context, scenario } = parameters
   const { name, sentence, exit } = scenario
-  const stage = await setStage(context)
+  const stage = await setStage(context, scenario.panel)
   const { connection, accounts } = stage.network
   const addresses: Record<Player, Address> = {
     jobCreator: accounts.jobCreator.address,
@@ -70,10 +70,18 @@ export async function playScenario(parameters: {
     mediator: accounts.mediator.address,
     solver: accounts.solver.address,
   }
-  const before = await getRoleBalances(connection, addresses)
+  const [, ...others] = stage.mediators
+  const members = Object.fromEntries(
+    others.map(({ address }, index) => [`mediator ${index + 2}`, address] as const),
+  )
+  const everybody: Record<string, Address> = { ...addresses, ...members }
+  const before = await getRoleBalances(connection, everybody)
   await scenario.play(stage)
-  const after = await getRoleBalances(connection, addresses)
-  const gained = byPlayer((player) => after[player] - before[player])
+  const after = await getRoleBalances(connection, everybody)
+  const gainOf = (role: string) => (after[role] ?? 0n) - (before[role] ?? 0n)
+  // A panel shares what a mediator would have.
+  const shared = Object.keys(members).reduce((sum, role) => sum + gainOf(role), 0n)
+  const gained = byPlayer((player) => gainOf(player) + (player === 'mediator' ? shared : 0n))
   const common = { scenario: name, sentence, gained }
   const isEmpty = after.escrow === 0n
   if (!exit) {
@@ -82,20 +90,20 @@ export async function playScenario(parameters: {
     const balanced = isEmpty && isSame(gained, expected)
     return { ...common, dealId: null, exit: null, deeds, expected, balanced }
   }
-  const { expected, deeds, dealId } = await readEnd(stage, exit, addresses)
+  const { expected, deeds, dealId } = await readEnd(stage, exit, everybody)
   const balanced = isEmpty && isSame(gained, expected)
   return { ...common, dealId, exit, deeds, expected, balanced }
 }
 
 /** Reads from the chain what happened, and from the payoff table what comes of it. */
-async function readEnd(stage: Stage, exit: Exit, addresses: Record<Player, Address>) {
+async function readEnd(stage: Stage, exit: Exit, addresses: Record<string, Address>) {
   await stage.until(exit)
   const { id: dealId, deal, reports = [] } = await stage.deal()
   const { connection } = stage.network
   const history = await readHistory(connection, { dealId, fromBlock: 0n })
   const nameOf = (account: Address) => {
-    const player = players.find((one) => sameAddress(addresses[one], account))
-    return player ? names[player] : account
+    const [role] = Object.entries(addresses).find(([, one]) => sameAddress(one, account)) ?? []
+    return role === undefined ? account : (names[role] ?? role)
   }
   const onChain = history.map(({ name, sender, gas }) => ({
     ...(words[name] ?? { stage: 'settlement' as const, what: name }),

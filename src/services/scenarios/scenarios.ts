@@ -4,7 +4,7 @@ import type { Exit } from '../../market/state.ts'
 import { startGreedySolver } from './cast/greedy-solver.ts'
 import { neverFinish, runOutOfMemory } from './cast/idle.ts'
 import { lieAboutOutput } from './cast/lie.ts'
-import type { Stage } from './stage.ts'
+import type { Panel, Stage } from './stage.ts'
 
 /** One way in which a deal can go, with the people it takes. */
 export type Scenario = {
@@ -13,6 +13,8 @@ export type Scenario = {
   sentence: string
   /** How the deal ends; there is none where nobody signed. */
   exit?: Exit
+  /** Who rules on doubts, where it is more than one mediator. */
+  panel?: Panel
   /** Plays it, until the deal has ended. */
   play: (stage: Stage) => Promise<void>
 }
@@ -121,6 +123,27 @@ export const scenarios: readonly Scenario[] = [
       note('execution', 'resource provider', 'is at it')
       note('execution', 'job creator', 'signs that it calls the deal off')
       await client.cancelDeal({ id: (await deal()).id })
+      await ended
+    },
+  },
+  {
+    name: 'panel',
+    sentence:
+      'Three mediators vote on a result that is made up, and one of them lies: the two others rule, and share the fee.',
+    exit: 'MediationRejected',
+    panel: { members: 3, quorum: 2 },
+    async play({ startProvider, startMediator, mediators, run, until, outlast, votes, note }) {
+      const lies = lieAboutOutput(wasmExecutor(), 'Trust me, it said moo.\n')
+      await startProvider(lies)
+      note('execution', 'resource provider', 'runs nothing, and makes the output up')
+      await startMediator(0)
+      await startMediator(1, lies)
+      await startMediator(2)
+      const ended = end(run({ judge: { mode: 'check' } }), 'MediationRejected')
+      await until('ResultsChecked')
+      await votes(mediators.length)
+      note('settlement', 'three mediators', 'commit to their votes, which nobody can read yet')
+      await outlast(({ mediateTimeout }) => mediateTimeout / 2)
       await ended
     },
   },

@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Hex, LocalAccount } from 'viem'
 import { type ApiClient, createApiClient } from '../../api/client.ts'
 import { readDeal } from '../../chain/actions/read-deal.ts'
+import { readVotes } from '../../chain/actions/read-votes.ts'
 import { deployMediation } from '../../chain/deploy-mediation.ts'
+import { deployPanel } from '../../chain/deploy-panel.ts'
 import type { Executor } from '../../executor/executor.ts'
 import { wasmExecutor } from '../../executor/wasm.ts'
 import type { JudgePolicy } from '../../market/judge-policy.ts'
@@ -15,6 +17,7 @@ import { createJob } from '../../modules/create-job.ts'
 import { resolveModule } from '../../modules/resolve-module.ts'
 import type { Context } from '../../runtime/context.ts'
 import { createShutdown } from '../../runtime/shutdown.ts'
+import { developmentPanel } from '../development-accounts.ts'
 import { type FoundedNetwork, foundNetwork } from '../found-network.ts'
 import { createMediator } from '../mediator/mediator.ts'
 import { createResourceProvider } from '../resource-provider/resource-provider.ts'
@@ -34,6 +37,9 @@ const [interval, patience] = [50, 45_000]
 /** Who did what, in which of the six stages. */
 export type Deed = { stage: Step; who: string; what: string }
 
+/** How many members a panel has, and how many votes rule. */
+export type Panel = { members: number; quorum: number }
+
 /** A network on which a scenario is played, and what it takes to play. */
 export type Stage = {
   context: Context
@@ -43,7 +49,10 @@ export type Stage = {
   note: (stage: Step, who: string, what: string) => void
   /** Starts the resource provider, with an executor that may be up to something. */
   startProvider: (executor?: Executor) => Promise<void>
-  startMediator: () => Promise<void>
+  /** Those who may rule on a doubt. */
+  mediators: readonly LocalAccount[]
+  /** Starts a mediator, the first unless told, with an executor that may be up to something. */
+  startMediator: (index?: number, executor?: Executor) => Promise<void>
   /** Has the job creator run a cow, by the client that everybody uses. */
   run: (parameters?: RunParameters) => Promise<unknown>
   /** The deal, once there is one, as the solver has it. */
@@ -52,6 +61,8 @@ export type Stage = {
   until: (...states: readonly ChainState[]) => Promise<ChainState>
   /** Lets the chain's time go on until a span of the deal's is over. */
   outlast: (span: (deal: Deal) => number) => Promise<void>
+  /** Waits until that many members of the panel have committed to a vote. */
+  votes: (count: number) => Promise<void>
   /** Asks the solver as the job creator. */
   client: ApiClient
 }
@@ -65,18 +76,24 @@ type RunParameters = {
 }
 
 /**
- * Sets the stage of a scenario: a network on a chain of its own, whose deals name a mediator.
+ * Sets the stage of a scenario: a network on a chain of its own, whose deals name a mediator or a panel.
  *
  * @param context - ends it.
+ * @param panel - how many members the panel has, and how many votes rule; one mediator if absent.
  */
-export async function setStage(context: Context): Promise<Stage> {
+export async function setStage(context: Context, panel?: Panel): Promise<Stage> {
   const network = await foundNetwork({ context })
   const { connection, accounts, solverUrl, begin } = network
   const { client: chain, deployment } = connection
-  const { solver, mediator, jobCreator } = accounts
+  const { admin, solver, jobCreator } = accounts
+  const { deals } = deployment
+  const quorum = panel?.quorum
+  const mediators = developmentPanel(panel?.members ?? 1)
   const mediation: MediationTerms = {
-    contract: await deployMediation(chain, { account: accounts.admin, deals: deployment.deals }),
-    mediators: [mediator.address],
+    contract: await (quorum === undefined
+      ? deployMediation(chain, { account: admin, deals })
+      : deployPanel(chain, { account: admin, deals, quorum })),
+    mediators: mediators.map(({ address }) => address),
     fee: token / 10n,
   }
   const deeds: Deed[] = []
@@ -118,10 +135,15 @@ export async function setStage(context: Context): Promise<Stage> {
       note('offer', 'resource provider', 'offers its machine')
     },
 
-    async startMediator() {
+    mediators,
+
+    async startMediator(index = 0, given = executor) {
       const { contract, fee: leastFee } = mediation
+      const account = mediators[index]
+      if (!account) throw new Error(`There is no mediator ${index}.`)
       const ruling = createMediator({
-        ...{ context, connection, account: mediator, executor, mediation: contract, leastFee },
+        ...{ context, connection, account, executor: given },
+        ...{ mediation: contract, quorum, leastFee },
         solver: { url: solverUrl, address: solver.address },
         storage: await openMemoryStorage(),
         interval,
@@ -175,6 +197,16 @@ export async function setStage(context: Context): Promise<Stage> {
         const { state } = await readDeal(connection, { dealId: id })
         return states.includes(state) ? state : undefined
       }, states.join(' or '))
+    },
+
+    async votes(count) {
+      const id = await known()
+      await wait(async () => {
+        const { contract, mediators: list } = mediation
+        const parameters = { mediation: contract, dealId: id, mediators: list }
+        const committed = (await readVotes(connection, parameters)).filter((one) => one.committed)
+        return committed.length >= count ? true : undefined
+      }, `${count} votes`)
     },
 
     async outlast(span) {
