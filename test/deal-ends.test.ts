@@ -99,6 +99,20 @@ it('ends a deal that both call off, and what is executed for it', async () => {
   expect(await network.lockedIs([])).toBe(true)
 })
 
+it('gives up what it has not finished when it leaves, and another does it', async () => {
+  const { executor, begun } = endless()
+  const leaving = await network.startProvider({ executor, leaves: true })
+  const run = network.run({ retries: 1 })
+  await eventually(() => begun() === 1, 'an execution')
+  const [record] = await network.store.listActiveDeals()
+  if (!record) throw new Error('There is no deal.')
+  await leaving.stop()
+  expect(await network.state(record.id)).toBe('Abandoned')
+  await network.startProvider({ account: await network.fund() })
+  expect(await run).toMatchObject({ state: 'ResultsAccepted' })
+  expect(await network.lockedIs([])).toBe(true)
+})
+
 it('takes nobody else for the job creator who calls a deal off', async () => {
   const { executor, begun } = endless()
   await network.startProvider({ executor })

@@ -54,5 +54,7 @@ export function presentJob(report: JobReport): JobResult {
 export function summarise(report: JobReport): string {
   const { dealId, state, cost, deal } = report
   const fee = deal.solverFee > 0n ? ` and ${formatTokens(deal.solverFee)} to the solver` : ''
-  return `${state}: deal ${dealId}, for ${formatTokens(cost)}${fee}`
+  const ruling =
+    state === 'MediationAccepted' ? ` and ${formatTokens(deal.mediationFee)} to the mediator` : ''
+  return `${state}: deal ${dealId}, for ${formatTokens(cost)}${fee}${ruling}`
 }

@@ -43,6 +43,11 @@ export default class ResourceProvider extends ServiceCommand {
       min: 0,
       max: 1_000,
     }),
+    leave: Flags.boolean({
+      description:
+        'When told to end, give up what is not finished, at the price of its stake, so that others can do it at once; else the next start goes on with it.',
+      env: 'OFFER_LEAVE',
+    }),
     price: Flags.string({
       description: 'What one instruction costs, in tokens.',
       env: 'OFFER_PRICE',

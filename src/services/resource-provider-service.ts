@@ -36,6 +36,7 @@ export async function startResourceProviderService(
       'offer-cpu': number
       'offer-ram': number
       confirmations?: number | undefined
+      leave: boolean
       price: string
       environment: Readonly<Record<string, string | undefined>>
     },
@@ -58,7 +59,7 @@ export async function startResourceProviderService(
   const { confirmations = local ? 0 : defaultConfirmations } = parameters
   const provider = createResourceProvider({
     ...{ context, connection, account, solver },
-    ...{ executor: wasmExecutor(), confirmations },
+    ...{ executor: wasmExecutor(), confirmations, leaves: parameters.leave },
     storage: await openServiceStorage(context, owner),
     terms: {
       ...defaultResourceTerms,

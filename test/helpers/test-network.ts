@@ -125,6 +125,7 @@ export async function startTestNetwork(
         executor?: Executor
         solverUrl?: string
         storage?: ServiceStorage
+        leaves?: boolean
       } = {},
     ) =>
       begin(
@@ -135,6 +136,7 @@ export async function startTestNetwork(
           solver: { url: given.solverUrl ?? url(), address: solverAccount.address },
           executor: given.executor ?? wasmExecutor(),
           storage: given.storage ?? (await openMemoryStorage()),
+          ...(given.leaves !== undefined && { leaves: given.leaves }),
           terms: {
             ...defaultResourceTerms,
             count: 4,

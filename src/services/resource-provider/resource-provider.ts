@@ -1,5 +1,6 @@
 import type { Address, Hex, LocalAccount } from 'viem'
 import { createApiClient } from '../../api/client.ts'
+import { abandonDeal } from '../../chain/actions/abandon-deal.ts'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import type { Connection } from '../../chain/connection.ts'
 import { createOutbox } from '../../chain/outbox.ts'
@@ -32,6 +33,8 @@ export type CreateResourceProviderParameters = {
   terms: ResourceTerms
   /** What it remembers. */
   storage: ServiceStorage
+  /** Whether it gives up what it has not finished when it stops, rather than coming back to it. */
+  leaves?: boolean
   /** How many blocks deep a deal has to be open until it is worked on; 0 unless told. */
   confirmations?: number
   /** How many blocks deep an end has to be until it is for good. */
@@ -50,7 +53,7 @@ export type CreateResourceProviderParameters = {
  */
 export function createResourceProvider(parameters: CreateResourceProviderParameters): Instance {
   const { context, account, solver, executor, terms, interval = 500 } = parameters
-  const { storage, confirmations = 0, finality = defaultFinality } = parameters
+  const { storage, leaves = false, confirmations = 0, finality = defaultFinality } = parameters
   const { logger, clock } = context
   const ending = new AbortController()
   const connection = giveUpOnAbort(parameters.connection, ending.signal)
@@ -141,6 +144,19 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
     touch()
   }
 
+  /** Gives up what is not finished, so that its job creators can turn to others at once. */
+  async function abandonUnfinished() {
+    const unfinished = [...state.ledger.values()].filter(
+      ({ record, executed }) => record.state === 'DealAgreed' && !executed,
+    )
+    const sent = unfinished.map(async ({ record: { id, deal } }) => {
+      const call = { account: state.outbox, deal, resourceProviderSignature: '0x' } as const
+      await abandonDeal(parameters.connection, call)
+      logger.warn({ deal: id }, 'job given up: what was staked for a result in time is lost')
+    })
+    await Promise.allSettled(sent)
+  }
+
   /** Waits for what is written down at its end. */
   async function finish() {
     const works = [...state.ledger.values()]
@@ -190,7 +206,9 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
       ending.abort(new DOMException('The resource provider is stopping.', 'AbortError'))
       // It gives up whatever it asks, and posts no offer after this.
       await asking?.stopped
-      await Promise.all([withdrawOffers(), state.outbox.stop()])
+      await withdrawOffers()
+      if (leaves) await abandonUnfinished()
+      await state.outbox.stop()
       await Promise.all([looking, following].map((one) => one?.stopped))
       await finish()
       status = 'stopped'
