@@ -134,20 +134,37 @@ it('accepts a job that does not give the same files twice', async () => {
   expect((await gained())[2]).toBe(network.mediation?.fee)
 })
 
+it('is shown the files again that the solver has lost', async () => {
+  await begin()
+  await network.startProvider()
+  const run = network.run({ judge: { mode: 'check' } })
+  await eventually(async () => (await network.store.listDeals())[0]?.check, 'the doubt')
+  const { id } = await theDeal()
+  await network.files.remove(id)
+  await network.startMediator()
+  expect(await run).toMatchObject({ state: 'MediationAccepted' })
+})
+
 it('rejects a result whose files nobody has, once they had the time to come', async () => {
   const gained = await begin()
-  const storage = await openMemoryStorage()
-  await network.startProvider({ storage })
+  const provider = await network.startProvider()
   const run = network.run({ judge: { mode: 'check' } })
   const ended = expect(run).rejects.toMatchObject({
     sentence: 'A mediator rejected the result: nobody had the files that the provider signed for.',
   })
   await eventually(async () => (await network.store.listDeals())[0]?.check, 'the doubt')
   const { id } = await theDeal()
+  await provider.stop()
   await network.files.remove(id)
+  let asked = 0
+  const open = network.files.open
+  network.files.open = (...given) => {
+    asked += 1
+    return open(...given)
+  }
   await network.startMediator()
   await network.until(id, 'ResultsChecked')
-  await eventually(() => network.log().includes('"step":"decide"'), 'an attempt in vain')
+  await eventually(() => asked > 1, 'two questions in vain')
   expect(await network.state(id)).toBe('ResultsChecked')
   await chain.pass(fetchSeconds + 1)
   await ended

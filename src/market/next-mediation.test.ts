@@ -12,7 +12,13 @@ const deal = { submitTimeout: 60, judgeTimeout: 40, mediateTimeout: 79 }
 const doubted: MediatorView = {
   ...{ mediator, mediators: [mediator, other], deal },
   ...{ state: 'ResultsSubmitted', since: 1_000, now: 1_000, blockNumber: 50n },
-  ...{ doubted: true, draw: { armedAt: 0n, isOnRecord: false }, decided: false, hasGas: true },
+  ...{
+    doubted: true,
+    heardAt: 1_000,
+    draw: { armedAt: 0n, isOnRecord: false },
+    decided: false,
+    hasGas: true,
+  },
 }
 const checked: MediatorView = { ...doubted, state: 'ResultsChecked' }
 /** Drawn so that this mediator has the first of two turns, of 40 seconds each. */
@@ -27,6 +33,21 @@ test.each<[string, MediatorView, MediatorAction]>([
     { type: 'check' },
   ],
   ['relays a doubt in the last second', { ...doubted, now: 1_040 }, { type: 'check' }],
+  [
+    'leaves a doubt to the one before it for a while',
+    { ...doubted, mediators: [other, mediator] },
+    { type: 'wait', until: 1_005 },
+  ],
+  [
+    'relays what the one before it does not',
+    { ...doubted, mediators: [other, mediator], now: 1_005 },
+    { type: 'check' },
+  ],
+  [
+    'leaves it to nobody when time runs',
+    { ...doubted, mediators: [other, mediator], heardAt: 1_034, now: 1_035 },
+    { type: 'check' },
+  ],
   ['relays no doubt late', { ...doubted, now: 1_041 }, { type: 'wait' }],
   ['relays nothing that is not signed', { ...doubted, doubted: false }, { type: 'wait' }],
   ['relays nothing without gas', { ...doubted, hasGas: false }, { type: 'wait' }],
@@ -80,6 +101,7 @@ const views: fc.Arbitrary<MediatorView> = fc.record({
   now: fc.nat(160),
   blockNumber: fc.bigInt(0n, 600n),
   doubted: fc.boolean(),
+  heardAt: fc.nat(160),
   draw: fc.record(
     { armedAt: fc.bigInt(0n, 600n), isOnRecord: fc.boolean(), seed: fc.bigInt(0n, 9n) },
     { requiredKeys: ['armedAt', 'isOnRecord'] },

@@ -1,6 +1,7 @@
 import type { Address } from 'viem'
 import { findTurn } from './find-turn.ts'
 import { isFinal } from './is-final.ts'
+import { relayAt } from './relay-at.ts'
 import { sameAddress } from './same-address.ts'
 import type { ChainState } from './state.ts'
 import type { Deal } from './typed-data.ts'
@@ -48,6 +49,8 @@ export type MediatorView = {
   blockNumber: bigint
   /** Whether the job creator's signed doubt is here, with all that the contract wants of it. */
   doubted: boolean
+  /** When this mediator heard of it, in the chain's seconds. */
+  heardAt: number
   draw: Draw
   /** Whether it is known how to rule. */
   decided: boolean
@@ -79,7 +82,10 @@ export function nextMediation(view: MediatorView): MediatorAction {
     case 'DealAgreed':
     case 'ResultsSubmitted': {
       const span = state === 'DealAgreed' ? deal.submitTimeout : deal.judgeTimeout
-      return doubted && hasGas && now <= since + span ? { type: 'check' } : wait
+      const deadline = since + span
+      if (!doubted || !hasGas || now > deadline) return wait
+      const until = relayAt({ ...view, deadline })
+      return now >= until ? { type: 'check' } : { type: 'wait', until }
     }
     case 'ResultsChecked':
       return hasGas ? mediate(view) : wait

@@ -27,6 +27,7 @@ function votes(letters: string): readonly PanelVote[] {
 }
 
 const doubted: PanelView = {
+  ...{ mediators: members, heardAt: 1_000 },
   ...{ mediator, deal, state: 'ResultsSubmitted', since: 1_000, now: 1_000, doubted: true },
   ...{ quorum: 2, votes: votes('---'), decided: false, hasGas: true },
 }
@@ -78,6 +79,8 @@ test('no action is ever one that the contracts refuse, or that there is no gas f
   const span = fc.integer({ min: 1, max: 90 })
   const views: fc.Arbitrary<PanelView> = fc.record({
     mediator: fc.constantFrom(...members),
+    mediators: fc.constant(members),
+    heardAt: fc.nat(160),
     deal: fc.record({ submitTimeout: span, judgeTimeout: span, mediateTimeout: span }),
     state: fc.constantFrom(...chainStates),
     since: fc.integer({ min: 40, max: 60 }),

@@ -1,5 +1,6 @@
 import type { Address } from 'viem'
 import { isFinal } from './is-final.ts'
+import { relayAt } from './relay-at.ts'
 import { sameAddress } from './same-address.ts'
 import type { ChainState } from './state.ts'
 import type { Deal } from './typed-data.ts'
@@ -35,6 +36,8 @@ export type PanelAction =
 /** One doubted deal as one member of its panel sees it. */
 export type PanelView = {
   mediator: Address
+  /** The deal's mediators, in its order. */
+  mediators: readonly Address[]
   deal: Pick<Deal, 'submitTimeout' | 'judgeTimeout' | 'mediateTimeout'>
   /** Its state on the chain, confirmed, and since when, in the chain's seconds. */
   state: ChainState
@@ -43,6 +46,8 @@ export type PanelView = {
   now: number
   /** Whether the job creator's signed doubt is here, with all that the contract wants of it. */
   doubted: boolean
+  /** When this mediator heard of it, in the chain's seconds. */
+  heardAt: number
   /** How many votes rule. */
   quorum: number
   /** The votes of all members, in the deal's order. */
@@ -71,7 +76,10 @@ export function nextPanelVote(view: PanelView): PanelAction {
     case 'DealAgreed':
     case 'ResultsSubmitted': {
       const span = state === 'DealAgreed' ? deal.submitTimeout : deal.judgeTimeout
-      return doubted && hasGas && now <= since + span ? { type: 'check' } : wait
+      const deadline = since + span
+      if (!doubted || !hasGas || now > deadline) return wait
+      const until = relayAt({ ...view, deadline })
+      return now >= until ? { type: 'check' } : { type: 'wait', until }
     }
     case 'ResultsChecked':
       return hasGas ? vote(view) : wait

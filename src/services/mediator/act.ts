@@ -52,6 +52,7 @@ export async function act(state: MediatorState, doubt: Doubt): Promise<number> {
     Object.assign(doubt, { decision: undefined, attempts: 0, reported: false })
   const { decision } = doubt
   const doubted = await isSound(state, doubt, onChain.outcome)
+  if (doubted) doubt.heardAt ||= now
   const seen = { onChain, now, blockNumber, doubted, hasGas: hasGas(gas) }
   const action = await findAction(state, doubt, seen)
 
@@ -73,6 +74,7 @@ export async function act(state: MediatorState, doubt: Doubt): Promise<number> {
     case 'execute': {
       // What is on the chain was never shown to the solver: nobody can tell what it is.
       if (!outcome || isLeft(doubt)) return now + longestSleep
+      if (now < doubt.askAt) return doubt.askAt
       const running = [...state.ledger.values()].filter(({ underWay }) => underWay.has('decide'))
       if (running.length >= state.atOnce) return now + 1
       const parameters = { outcome, checkedAt: onChain.time }
@@ -133,13 +135,13 @@ async function findAction(
   const { onChain, blockNumber, ...rest } = seen
   const view = {
     ...{ ...rest, mediator: account.address, deal, decided: doubt.decision !== undefined },
-    ...{ state: onChain.state, since: onChain.time },
+    ...{ state: onChain.state, since: onChain.time, mediators, heardAt: doubt.heardAt },
   }
   const isChecked = onChain.state === 'ResultsChecked'
   const draw = drawOf(state, doubt)
   if (quorum === undefined) {
     const drawn = isChecked ? await readDraw(connection, { ...draw, blockNumber }) : noDraw
-    return nextMediation({ ...view, mediators, blockNumber, draw: drawn })
+    return nextMediation({ ...view, blockNumber, draw: drawn })
   }
   const votes = isChecked ? await readVotes(connection, { ...draw, mediators }) : []
   return nextPanelVote({ ...view, quorum, votes })

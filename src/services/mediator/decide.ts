@@ -16,6 +16,9 @@ import { downloadResults } from '../run/download-results.ts'
 import { saveDoubt } from './save-doubt.ts'
 import type { Doubt, MediatorState } from './state.ts'
 
+/** How long nobody is asked again for files that nobody had, in seconds. */
+const pause = 2
+
 /** How often a job is run again that fails for a reason of this machine. */
 const mostAttempts = 3
 
@@ -24,13 +27,13 @@ export type Outcome = NonNullable<DealRecord['result']>
 
 /**
  * Finds out what a doubted result should be, and how to rule on it, by running the job twice. What was
- * decided is written down, and holds for that result only.
+ * decided is written down, and holds for that result only. Nothing is, as long as its files may come.
  *
  * @param state - the mediator.
  * @param doubt - the deal.
  * @param parameters - the result that was checked, and when, in seconds since the epoch.
  * @throws what the executor throws when the fault is this machine's: it proves nothing.
- * @throws what fetching the files throws, as long as they may still come.
+ * @throws what fetching the files throws when the solver does not answer.
  */
 export async function decide(
   state: MediatorState,
@@ -40,7 +43,9 @@ export async function decide(
   const { context, nudge } = state
   const { outcome } = parameters
   const start = context.clock.monotonic()
-  const { findings, executions } = await investigate(state, doubt, parameters)
+  const found = await investigate(state, doubt, parameters)
+  if (!found) return
+  const { findings, executions } = found
   const ruling = ruleOn(findings)
   const { result, instructionCount } = outcome
   const salt = toHex(randomBytes(32))
@@ -65,12 +70,13 @@ async function investigate(
   state: MediatorState,
   doubt: Doubt,
   parameters: { outcome: Outcome; checkedAt: number },
-): Promise<{ findings: Findings; executions: Report['executions'] }> {
+): Promise<{ findings: Findings; executions: Report['executions'] } | undefined> {
   const { executor, signal } = state
   const { outcome } = parameters
   const { job } = doubt.record
   const files = await fetchFiles(state, doubt, parameters)
-  if (!files) return { findings: { found: 'no-files' }, executions: [] }
+  if (files === 'later') return undefined
+  if (files === 'never') return { findings: { found: 'no-files' }, executions: [] }
   doubt.attempts += 1
   // First: a job that takes this process down must not do so for ever.
   await saveDoubt(state, doubt)
@@ -99,19 +105,20 @@ async function investigate(
   }
 }
 
-/** Gets the files that the provider signed for; none once it is too late for them to come. */
+/** Gets the files that the provider signed for, unless nobody has them yet, or when it is too late. */
 async function fetchFiles(
   { client, connection }: MediatorState,
-  { record }: Doubt,
+  doubt: Doubt,
   { outcome, checkedAt }: { outcome: Outcome; checkedAt: number },
-): Promise<Results | undefined> {
+): Promise<Results | 'later' | 'never'> {
+  const { record } = doubt
   try {
     return await downloadResults({ client, job: record.job, proposal: record, signed: outcome })
   } catch (error) {
     if (!isAbsence(error)) throw error
     const { time } = await getChainTime(connection.client)
-    if (time <= checkedAt + fetchSeconds) throw error
-    return undefined
+    doubt.askAt = time + pause
+    return time <= checkedAt + fetchSeconds ? 'later' : 'never'
   }
 }
 

@@ -17,9 +17,8 @@ import { defaultFinality, followChain } from '../follow-chain.ts'
 import { giveUpOnAbort } from '../give-up-on-abort.ts'
 import type { ServiceStorage } from '../service-storage.ts'
 import { lookAtLedger } from '../steps/look-at-ledger.ts'
-import { beginSteps } from '../steps/steps.ts'
 import { act } from './act.ts'
-import type { MediatorState, Step } from './state.ts'
+import { beginDoubt, type MediatorState } from './state.ts'
 import { takeDoubts } from './take-doubts.ts'
 
 export type CreateMediatorParameters = {
@@ -92,7 +91,7 @@ export function createMediator(parameters: CreateMediatorParameters): Instance {
   /** Takes up what an earlier life of this process has begun. */
   async function remember() {
     for (const work of await state.store.listWork())
-      state.ledger.set(work.record.id, { ...beginSteps<Step>(), ...work })
+      state.ledger.set(work.record.id, beginDoubt(work))
   }
 
   async function register() {

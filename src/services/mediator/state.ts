@@ -6,13 +6,24 @@ import type { Executor } from '../../executor/executor.ts'
 import type { DealsDomain } from '../../market/deals-domain.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { MediationRecord, MediatorStore } from '../../store/mediator-store.ts'
-import type { Steps } from '../steps/steps.ts'
+import { beginSteps, type Steps } from '../steps/steps.ts'
 
 /** What is done about a doubt beside looking at it. */
 export type Step = 'decide' | 'report'
 
 /** What a mediator knows and has done about one doubted deal. */
-export type Doubt = MediationRecord & Steps<Step>
+export type Doubt = MediationRecord &
+  Steps<Step> & {
+    /** When it heard of the doubt, in this life, in seconds of chain time; 0 before it has looked. */
+    heardAt: number
+    /** When to ask for the files again that nobody had, in seconds of chain time. */
+    askAt: number
+  }
+
+/** Takes up a doubt with nothing under way. */
+export function beginDoubt(record: MediationRecord): Doubt {
+  return { ...beginSteps<Step>(), ...record, heardAt: 0, askAt: 0 }
+}
 
 /** What the parts of one mediator share. */
 export type MediatorState = {

@@ -2,9 +2,8 @@ import { formatTokens } from '../../market/format-tokens.ts'
 import { isDoubted } from '../../market/is-doubted.ts'
 import type { DealRecord } from '../../market/records.ts'
 import { sameAddress } from '../../market/same-address.ts'
-import { beginSteps } from '../steps/steps.ts'
 import { saveDoubt } from './save-doubt.ts'
-import type { Doubt, MediatorState, Step } from './state.ts'
+import { beginDoubt, type MediatorState } from './state.ts'
 
 /**
  * Takes in the doubts that the solver lists, as far as this mediator rules on them.
@@ -26,7 +25,7 @@ export async function takeDoubts(
     if (ended.has(record.id) || !isOurs(state, record)) continue
     const known = ledger.get(record.id)
     if (known && !isNews(record, known.record)) continue
-    const doubt: Doubt = known ?? { ...beginSteps<Step>(), record, attempts: 0, reported: false }
+    const doubt = known ?? beginDoubt({ record, attempts: 0, reported: false })
     Object.assign(doubt, { record, due: true })
     doubt.failing.clear()
     await saveDoubt(state, doubt)

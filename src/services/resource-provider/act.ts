@@ -19,7 +19,7 @@ import { startStep } from '../steps/start-step.ts'
 import { considerProposal } from './consider-proposal.ts'
 import { declineProposal } from './decline-proposal.ts'
 import { handOverSignature } from './hand-over-signature.ts'
-import { publishResult } from './publish-result.ts'
+import { publishResult, showFiles } from './publish-result.ts'
 import { isGivenUp, startExecution } from './start-execution.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
@@ -79,6 +79,9 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
 
   // Whatever else is due, and however often that fails: others can submit what they can read.
   if (open && action.type !== 'done') startPublishing(state, work)
+  // Files that nobody has any more would be taken for files that never were.
+  if (onChain.state === 'ResultsChecked' && executed && !work.shown)
+    startStep(state, work, 'publish', () => showFiles(state, work))
 
   switch (action.type) {
     case 'sign-deal':

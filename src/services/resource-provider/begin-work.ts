@@ -12,6 +12,7 @@ export function beginWork(record: WorkRecord): Work {
     ...record,
     ...beginSteps<Step>(),
     ending: new AbortController(),
+    shown: false,
     declined: false,
   }
 }

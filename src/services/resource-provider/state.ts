@@ -22,6 +22,8 @@ export type Work = WorkRecord &
   Steps<Step> & {
     /** Gives up what is executed for it once it has ended. */
     ending: AbortController
+    /** Whether its files were brought again for the mediators, in this life. */
+    shown: boolean
     /** Whether the solver was told that it is refused. */
     declined: boolean
   }
