@@ -1,9 +1,11 @@
-import { formatUnits, type Hex } from 'viem'
+import { formatUnits, getAddress, type Hex } from 'viem'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { getTokenSupply } from '../src/chain/actions/get-token-supply.ts'
+import { deployMediation } from '../src/chain/deploy-mediation.ts'
 import { commands } from '../src/cli/commands.ts'
 import { readVersion } from '../src/runtime/version.ts'
 import { developmentKey } from '../src/services/development-accounts.ts'
+import { scenarios } from '../src/services/scenarios/scenarios.ts'
 import { eventually } from './helpers/eventually.ts'
 import { bin, gdcn, start } from './helpers/gdcn.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
@@ -139,6 +141,24 @@ describe('a command that is wrong starts nothing', () => {
       ['demo', '-i', 'Foo=bar'],
       ['Error: The module cowsay:v0.0.1 has no input called "Foo".', 'Its inputs are: Message.'],
     ],
+    [
+      'unknown scenario',
+      ['demo', '--scenario', 'utopia'],
+      [
+        'Error: There is no scenario named utopia.',
+        `  scenarios: ${scenarios.map(({ name }) => name).join(', ')}`,
+        'Run gdcn demo --scenario list to see what they are.',
+      ],
+    ],
+    [
+      'inputs of a scenario',
+      ['demo', '--scenario', 'accept', '-i', 'Message=moo'],
+      [
+        'Error: The following error occurred:',
+        '  --input=Message=moo cannot also be provided when using --scenario',
+        help,
+      ],
+    ],
     ['no "="', [...cow, 'moo'], bad('moo', 'it has no "="')],
     ['no "=" after -i', ['demo', '-i', 'moo'], bad('moo', 'it has no "="')],
     ['no key', [...cow, '=moo'], bad('=moo', letters)],
@@ -234,6 +254,28 @@ describe('a setting that is wrong starts and asks nothing', () => {
       ],
     ],
     [
+      'a mediation without mediators',
+      { ...settings, WEB3_MEDIATION_ADDRESS: nobody },
+      ['Error: SERVICE_MEDIATORS is not set: it says who rules on doubted results.', unset],
+    ],
+    [
+      'mediators without a mediation',
+      { ...settings, SERVICE_MEDIATORS: nobody },
+      [
+        'Error: WEB3_MEDIATION_ADDRESS is not set: it says by which contract doubts are ruled on.',
+        unset,
+      ],
+    ],
+    [
+      'a mediator twice',
+      {
+        ...settings,
+        WEB3_MEDIATION_ADDRESS: nobody,
+        SERVICE_MEDIATORS: `${nobody}, ${nobody.toUpperCase().replace('X', 'x')}`,
+      },
+      ['Error: SERVICE_MEDIATORS is not each address once.', correct],
+    ],
+    [
       'no level',
       { ...settings, LOG_LEVEL: 'loud' },
       ['Error: Expected LOG_LEVEL=loud to be one of: debug, info, warn, error, silent', help],
@@ -301,6 +343,11 @@ describe('a setting that is wrong starts and asks nothing', () => {
       'a limit that is none',
       [...cow, '--max-cost', 'much'],
       '--max-cost is not an amount of tokens like 0.5.',
+    ],
+    [
+      'a judgement that is none',
+      [...cow, '--judge', 'sample:2'],
+      '--judge is not accept, check, replicate, or sample: and a probability like sample:0.1.',
     ],
     [
       'a typed URL that is none',
@@ -413,7 +460,7 @@ describe('a program is told in one envelope', () => {
       {
         name: 'IncompleteCommandError',
         message: 'gdcn job does nothing by itself.',
-        values: ['commands: job list, job wait'],
+        values: ['commands: job cancel, job list, job wait'],
       },
     ],
     [
@@ -584,6 +631,53 @@ describe('a network that is not the one that was meant', () => {
 Stop the program that listens there, or choose another port with --port.
 `)
   })
+
+  it('a doubt that nobody could rule on', () =>
+    expectRefusal([...cow, '--judge', 'check'], {
+      env,
+      code: 2,
+      lines: [
+        'Error: Nobody could rule on a doubt, which --judge check may bring about.',
+        'Set WEB3_MEDIATION_ADDRESS and SERVICE_MEDIATORS, as gdcn boot does, or judge by accept.',
+      ],
+    }))
+
+  it('a mediation of other deals, or of none', async () => {
+    const { client, deployment } = await chain.deploy()
+    const { solver } = network.accounts
+    const foreign = await deployMediation(client, { account: solver, deals: deployment.deals })
+    const { deals } = network.connection.deployment
+    const remedy = 'Set WEB3_MEDIATION_ADDRESS to a mediation of these deals.'
+    for (const [mediation, rules] of [
+      [foreign, `rules on the deals of: ${getAddress(deployment.deals)}`],
+      [nobody, 'rules on: nothing, there is no such contract'],
+    ] as const) {
+      const sentence = 'Error: The mediation does not rule on the deals of this network.'
+      const lines = [sentence, `  mediation: ${mediation}`, `  ${rules}`]
+      const MEDIATOR_PRIVATE_KEY = chain.key(solver)
+      const given = { ...env, WEB3_MEDIATION_ADDRESS: mediation, SERVICE_MEDIATORS: nobody }
+      for (const args of [cow, ['mediator'], ['resource-provider']])
+        await expectRefusal(args, {
+          env: {
+            ...given,
+            MEDIATOR_PRIVATE_KEY,
+            RESOURCE_PROVIDER_PRIVATE_KEY: MEDIATOR_PRIVATE_KEY,
+          },
+          code: 2,
+          lines: [...lines, `  WEB3_DEALS_ADDRESS: ${deals}`, remedy],
+        })
+    }
+  })
+
+  it('a mediator without a mediation', () =>
+    expectRefusal(['mediator'], {
+      env: { ...env, MEDIATOR_PRIVATE_KEY: chain.key(network.accounts.solver) },
+      code: 2,
+      lines: [
+        'Error: WEB3_MEDIATION_ADDRESS is not set: it says by which contract doubts are ruled on.',
+        'Set it in the environment, or run gdcn boot, which writes the settings of a local network to .env.',
+      ],
+    }))
 
   it.each([
     ['an instruction', 'resource-provider', '--price'],

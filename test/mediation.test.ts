@@ -1,4 +1,6 @@
+import { getTransactionCount } from 'viem/actions'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { deployMediation } from '../src/chain/deploy-mediation.ts'
 import type { Executor } from '../src/executor/executor.ts'
 import { wasmExecutor } from '../src/executor/wasm.ts'
 import { hashReport } from '../src/market/hash-report.ts'
@@ -270,4 +272,58 @@ it('takes a solver that is away for no fault of the provider', async () => {
   await network.startSolver(Number(new URL(url).port))
   expect(await run).toMatchObject({ state: 'MediationAccepted' })
   expect(await network.state(id)).toBe('MediationAccepted')
+})
+
+it('rules again on what a reorganisation undid, and is paid once', async () => {
+  const gained = await begin()
+  let runs = 0
+  const executor: Executor = {
+    ...wasm,
+    run: (...given) => {
+      runs += 1
+      return wasm.run(...given)
+    },
+  }
+  await network.startProvider()
+  await network.startMediator({ executor })
+  const run = network.run({ judge: { mode: 'check' } })
+  await eventually(async () => (await network.store.listDeals())[0]?.check, 'the doubt')
+  const { id } = await theDeal()
+  await network.until(id, 'ResultsChecked')
+  const { blockNumber: checkedAt } = await network.now()
+  await network.until(id, 'MediationAccepted')
+  await run
+  const { blockNumber: ruledAt } = await network.now()
+  await chain.reorg(Number(ruledAt - checkedAt) + 1)
+  await eventually(async () => (await network.state(id)) !== 'MediationAccepted', 'the way back')
+  await network.until(id, 'MediationAccepted')
+  // What it found is right for every draw.
+  expect(runs).toBe(2)
+  expect(await gained()).toEqual(gainsOf(await theDeal(), 'MediationAccepted'))
+})
+
+it('rules for no less than its fee, and by no other contract than its own', async () => {
+  await begin(2)
+  const [cheap, elsewhere] = network.mediators
+  const { mediation, connection } = network
+  if (!cheap || !elsewhere || !mediation) throw new Error('There are no mediators.')
+  const { client, deployment } = connection
+  const other = await deployMediation(client, { account: elsewhere, deals: deployment.deals })
+  await network.startMediator({ account: cheap, leastFee: mediation.fee + 1n })
+  await network.startMediator({ account: elsewhere, contract: other })
+  const sent = async () => [
+    await getTransactionCount(client, cheap),
+    await getTransactionCount(client, elsewhere),
+  ]
+  const before = await sent()
+  await network.startProvider()
+  const ended = network.run({ judge: { mode: 'check' } }).catch(() => {})
+  await eventually(() => network.log().includes('doubt left to others'), 'the reason')
+  const { id, deal } = await theDeal()
+  await chain.pass(deal.submitTimeout / 2 + 1)
+  await eventually(async () => (await network.state(id)) !== 'DealAgreed', 'the next step')
+  expect(await sent()).toEqual(before)
+  await chain.pass(deal.judgeTimeout + deal.mediateTimeout)
+  await chain.pass(deal.mediateTimeout + 1)
+  await ended
 })

@@ -1,4 +1,4 @@
-import type { Hex, LocalAccount } from 'viem'
+import type { Address, Hex, LocalAccount } from 'viem'
 import { type ApiClient, createApiClient } from '../../src/api/client.ts'
 import { getBalances } from '../../src/chain/actions/get-balances.ts'
 import { getChainTime } from '../../src/chain/actions/get-chain-time.ts'
@@ -148,17 +148,23 @@ export async function startTestNetwork(
       ),
 
     startMediator: async (
-      given: { account?: LocalAccount; executor?: Executor; storage?: ServiceStorage } = {},
+      given: {
+        account?: LocalAccount
+        executor?: Executor
+        storage?: ServiceStorage
+        contract?: Address
+        leastFee?: bigint
+      } = {},
     ) => {
       const account = given.account ?? mediators[0]
       if (!account || !mediation) throw new Error('This network has no mediators.')
       return begin(
         createMediator({
-          ...{ context, connection, account, mediation: mediation.contract },
+          ...{ context, connection, account, mediation: given.contract ?? mediation.contract },
           solver: { url: url(), address: solverAccount.address },
           executor: given.executor ?? wasmExecutor(),
           storage: given.storage ?? (await openMemoryStorage()),
-          leastFee: mediation.fee,
+          leastFee: given.leastFee ?? mediation.fee,
           quorum,
           interval: 50,
         }),
