@@ -1,6 +1,7 @@
 import Balances from '../commands/balances.ts'
 import Boot from '../commands/boot.ts'
 import Clean from '../commands/clean.ts'
+import DealShow from '../commands/deal/show.ts'
 import Demo from '../commands/demo.ts'
 import JobCancel from '../commands/job/cancel.ts'
 import JobList from '../commands/job/list.ts'
@@ -22,6 +23,7 @@ export const commands = {
   balances: Balances,
   boot: Boot,
   clean: Clean,
+  'deal:show': DealShow,
   demo: Demo,
   'job:cancel': JobCancel,
   'job:list': JobList,

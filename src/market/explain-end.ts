@@ -100,7 +100,7 @@ function tellOpen(explained: Explained, state: OpenState): readonly string[] {
   const { owed, missed, after } = awaited[state]
   const deadline = deal && nextDeadline({ deal, state, since })
   const head = `The deal is open as ${state}`
-  if (deadline === undefined)
+  if (!deal || deadline === undefined)
     return [`${head}: ${owed}, until a time that its terms would tell; after it ${after}`]
   const time = formatTime(deadline)
   const next =

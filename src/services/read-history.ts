@@ -20,7 +20,7 @@ export type HistoryEntry = DealEvent & {
  * @param connection - the network.
  * @param parameters - the deal's id, and the first block to look in.
  * @returns its events, oldest first.
- * @throws RpcUnreachableError when the chain does not answer.
+ * @throws RpcUnreachableError, RpcFailedError when the chain does not tell.
  */
 export async function readHistory(
   connection: Connection,

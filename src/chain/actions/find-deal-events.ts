@@ -1,7 +1,8 @@
-import { formatLog, type Hex, numberToHex, parseEventLogs } from 'viem'
-import { askChain } from '../ask-chain.ts'
+import { type Address, type Hex, parseEventLogs } from 'viem'
 import type { Connection } from '../connection.ts'
 import { dealsAbi } from '../generated/contracts.ts'
+import { getLogs } from '../get-logs.ts'
+import { getChainTime } from './get-chain-time.ts'
 
 /** One change of a deal on the chain. */
 export type DealEvent = {
@@ -10,6 +11,10 @@ export type DealEvent = {
   blockNumber: bigint
   /** The result that it is about, where it is about one. */
   outcome?: { result: Hex; instructionCount: bigint }
+  /** The parties, where it opens the deal. */
+  parties?: { jobCreator: Address; resourceProvider: Address }
+  /** Whom the mediation has the fee paid to, where it rules. */
+  paidMediators?: readonly Address[]
 }
 
 /**
@@ -18,7 +23,7 @@ export type DealEvent = {
  * @param connection - the network.
  * @param parameters - the deal's id, and the first block to look in.
  * @returns its events, oldest first.
- * @throws RpcUnreachableError when the chain does not answer.
+ * @throws RpcUnreachableError, RpcFailedError when the chain does not tell.
  */
 export async function findDealEvents(
   connection: Connection,
@@ -26,26 +31,25 @@ export async function findDealEvents(
 ): Promise<readonly DealEvent[]> {
   const { client, deployment } = connection
   const { dealId, fromBlock } = parameters
-  // Every event of a deal has its id as the first topic after the signature.
-  const logs = await askChain(
-    client.request({
-      method: 'eth_getLogs',
-      params: [
-        {
-          address: deployment.deals,
-          fromBlock: numberToHex(fromBlock),
-          toBlock: 'latest',
-          topics: [null, dealId],
-        },
-      ],
-    }),
-  )
-  const events = parseEventLogs({ abi: dealsAbi, logs: logs.map((log) => formatLog(log)) })
-  return events.flatMap(({ eventName: name, transactionHash: transaction, blockNumber, args }) => {
-    if (!transaction || blockNumber === null) return []
+  const { blockNumber: toBlock } = await getChainTime(client)
+  const logs = await getLogs(client, {
+    address: deployment.deals,
+    // Every event of a deal has its id as the first topic after the signature.
+    topics: [null, dealId],
+    fromBlock,
+    toBlock,
+  })
+  const events = parseEventLogs({ abi: dealsAbi, logs: [...logs] })
+  return events.map(({ eventName: name, transactionHash: transaction, blockNumber, args }) => {
     const event = { name, transaction, blockNumber }
-    if (!('result' in args)) return [event]
-    const { result, instructionCount } = args
-    return [{ ...event, outcome: { result, instructionCount } }]
+    if ('result' in args) {
+      const { result, instructionCount } = args
+      return { ...event, outcome: { result, instructionCount } }
+    }
+    if ('resourceProvider' in args) {
+      const { jobCreator, resourceProvider } = args
+      return { ...event, parties: { jobCreator, resourceProvider } }
+    }
+    return 'mediators' in args ? { ...event, paidMediators: args.mediators } : event
   })
 }
