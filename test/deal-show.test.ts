@@ -1,9 +1,13 @@
 import type { LocalAccount } from 'viem'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { wasmExecutor } from '../src/executor/wasm.ts'
+import { formatTime } from '../src/market/format-time.ts'
 import type { DealRecord } from '../src/market/records.ts'
-import type { DealState } from '../src/market/state.ts'
+import { dealsDomain } from '../src/market/typed-data.ts'
+import { readReports } from '../src/services/deal/read-reports.ts'
+import { readSignatures } from '../src/services/deal/read-signatures.ts'
 import { showDeal } from '../src/services/deal/show-deal.ts'
+import { neverFinish } from '../src/services/scenarios/cast/idle.ts'
 import { lieAboutOutput } from '../src/services/scenarios/cast/lie.ts'
 import { eventually } from './helpers/eventually.ts'
 import { gdcn } from './helpers/gdcn.ts'
@@ -148,15 +152,38 @@ it('shows what the chain tells when the solver is away or does not tell', async 
 it('says what is awaited of a deal that is open, and until when', async () => {
   network = await startTestNetwork(chain)
   const { accounts } = network
-  await network.startProvider()
-  const run = network.run({ judge: { mode: 'accept' } })
-  const settled = run.catch(() => {})
-  const isOpen = async () => (await network.store.listDeals())[0]?.id
-  const id = await eventually(isOpen, 'a deal')
-  const states: DealState[] = [(await show(accounts.jobCreator, id)).state]
-  await settled
-  states.push((await show(accounts.jobCreator, id)).state)
-  expect(states.at(-1)).toBe('ResultsAccepted')
+  await network.startProvider({ executor: neverFinish(wasm) })
+  const ended = expect(network.run()).rejects.toMatchObject({ state: 'TimeoutSubmitResults' })
+  const { id, deal } = await eventually(() => theDeal().catch(() => undefined), 'a deal')
+  await network.until(id, 'DealAgreed')
+  const open = await show(accounts.jobCreator, id)
+  const deadline = (open.since ?? 0) + deal.submitTimeout
+  expect(open).toMatchObject({ state: 'DealAgreed', deadline, result: null })
+  expect(open.sentence).toContain(`may bring a result until ${formatTime(deadline)}; after that`)
+  await chain.pass(deal.submitTimeout + 1)
+  await ended
+  const { sentence } = await show(accounts.provider, id)
+  expect(sentence).toContain('the resource provider brought no result in time; you staked')
+})
+
+it('says that a signature which is not over what is shown does not verify', async () => {
+  const record = await rejectOne()
+  const domain = dealsDomain(network.connection.deployment)
+  const { result, reports } = record
+  if (!result || !reports) throw new Error('There is no report.')
+  const altered: DealRecord = {
+    ...record,
+    result: { ...result, instructionCount: result.instructionCount + 1n },
+    reports: reports.map((one) => ({
+      ...one,
+      report: { ...one.report, reason: 'I felt like it' },
+    })),
+  }
+  const wrong = (await readSignatures(altered, domain)).filter(({ verifies }) => !verifies)
+  expect(wrong.map(({ what }) => what)).toEqual(['result'])
+  expect(await readReports(altered, domain)).toMatchObject([{ verifies: false }])
+  const unnamed = { ...record, mediators: [record.deal.solver] }
+  expect(await readReports(unnamed, domain)).toMatchObject([{ verifies: false }])
 })
 
 it('refuses what is no id, and says when nobody knows a deal', async () => {

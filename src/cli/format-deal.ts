@@ -72,7 +72,7 @@ function formatResult({ result }: ShownDeal): string {
     ['CID', cid],
     ['digest', digest],
     ['instructions', `${instructionCount}`],
-    ['cost', cost === null ? 'unknown' : formatTokens(cost)],
+    ['cost if paid', cost === null ? 'unknown' : formatTokens(cost)],
   ])
 }
 
