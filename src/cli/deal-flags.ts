@@ -7,7 +7,7 @@ export const dealFlags = {
   role: Flags.option({
     options: ['job-creator', 'resource-provider', 'solver', 'mediator'] as const,
     description:
-      'Whose account asks: that of WEB3_PRIVATE_KEY, else of <ROLE>_PRIVATE_KEY; the first of these that there is unless said.',
+      'Whose account asks: that of WEB3_PRIVATE_KEY, else of <ROLE>_PRIVATE_KEY; unless said, of the first that there is of job creator, resource provider and mediator.',
     env: 'DEAL_ROLE',
   })(),
 }
