@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { Flags } from '@oclif/core'
 import { dataFlags } from '../cli/data-flags.ts'
+import { keeperFlags } from '../cli/keeper-flags.ts'
 import { mediationFlags } from '../cli/mediation-flags.ts'
 import { networkFlags } from '../cli/network-flags.ts'
 import { ServiceCommand } from '../cli/service-command.ts'
@@ -17,6 +18,7 @@ export default class Mediator extends ServiceCommand {
   static override flags = {
     ...networkFlags,
     ...dataFlags,
+    ...keeperFlags,
     mediation: mediationFlags.mediation,
     'mediation-fee': Flags.string({
       description: 'The least that it rules for, in tokens.',

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { Flags } from '@oclif/core'
 import { dataFlags } from '../cli/data-flags.ts'
+import { keeperFlags } from '../cli/keeper-flags.ts'
 import { mediationFlags } from '../cli/mediation-flags.ts'
 import { networkFlags } from '../cli/network-flags.ts'
 import { ServiceCommand } from '../cli/service-command.ts'
@@ -16,6 +17,7 @@ export default class ResourceProvider extends ServiceCommand {
   static override flags = {
     ...networkFlags,
     ...dataFlags,
+    ...keeperFlags,
     ...mediationFlags,
     'offer-count': Flags.integer({
       description: 'How many jobs run at once.',

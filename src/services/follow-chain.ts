@@ -14,8 +14,8 @@ const longestPause = 10_000
 
 /** What a service does when the chain goes on. */
 export type ChainListener = {
-  /** Hears of each block, and which deals something happened to in it. */
-  onBlock: (deals: readonly Hex[]) => void
+  /** Hears of each block by its number, and which deals something happened to in it. */
+  onBlock: (deals: readonly Hex[], blockNumber: bigint) => void
   /**
    * Hears that blocks are gone, or that some may have been missed: every deal may be in an earlier
    * state again, or in any other.
@@ -60,7 +60,10 @@ export function followChain(
     for await (const event of createWatch({ ...chain, interval, signal, logger })) {
       if (event.type === 'reorg') onReorg()
       // Every event of a deal has its id as the first topic after the signature.
-      if (event.type === 'block') onBlock(event.logs.flatMap(({ topics }) => topics[1] ?? []))
+      if (event.type === 'block') {
+        const deals = event.logs.flatMap(({ topics }) => topics[1] ?? [])
+        onBlock(deals, event.block.number)
+      }
       if (failures > 0) logger.info({ failures }, 'chain followed again')
       failures = 0
     }

@@ -29,6 +29,8 @@ export async function startMediatorService(
     context: Context
     /** Where it remembers things; an absolute path. */
     dataDir: string
+    /** Whether it ends the deals of others, too, whose deadline has passed. */
+    keeper: boolean
     solver?: string | undefined
     mediation?: string | undefined
     'mediation-fee': string
@@ -52,6 +54,7 @@ export async function startMediatorService(
     quorum: await getQuorum(connection.client, { mediation }),
     executor: wasmExecutor(),
     atOnce: parameters['at-once'],
+    keepsAll: parameters.keeper,
     storage: await openServiceStorage(context, owner),
   })
   context.shutdown.add(mediator.name, mediator.stop)

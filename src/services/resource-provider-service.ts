@@ -31,6 +31,8 @@ export async function startResourceProviderService(
       context: Context
       /** Where it remembers things; an absolute path. */
       dataDir: string
+      /** Whether it ends the deals of others, too, whose deadline has passed. */
+      keeper: boolean
       solver?: string | undefined
       'offer-count': number
       'offer-cpu': number
@@ -60,6 +62,7 @@ export async function startResourceProviderService(
   const provider = createResourceProvider({
     ...{ context, connection, account, solver },
     ...{ executor: wasmExecutor(), confirmations, leaves: parameters.leave },
+    keepsAll: parameters.keeper,
     storage: await openServiceStorage(context, owner),
     terms: {
       ...defaultResourceTerms,

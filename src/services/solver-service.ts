@@ -22,6 +22,8 @@ export async function startSolverService(
     context: Context
     /** Where it remembers things; an absolute path. */
     dataDir: string
+    /** Whether it ends the deals of others, too, whose deadline has passed. */
+    keeper: boolean
     host: string
     port: number
     url?: string | undefined
@@ -46,6 +48,7 @@ export async function startSolverService(
   const owner = { folder, role: 'solver', account: address, connection }
   const solver = createSolver({
     ...{ context, connection, account, host, port, fee },
+    keepsAll: parameters.keeper,
     storage: await openServiceStorage(context, owner),
     ...(url !== undefined && { publicUrl: url }),
   })

@@ -6,25 +6,28 @@ import { getLogs } from '../get-logs.ts'
 /** How many deals one request asks about. */
 const atOnce = 50
 
+/** A result as it is on record. */
+export type Outcome = { result: Hex; instructionCount: bigint }
+
 /**
- * Finds how many instructions the results of deals have on the chain.
+ * Finds the results that deals have on the chain.
  *
  * @param connection - the network.
  * @param parameters.dealIds - the deals.
  * @param parameters.fromBlock - the first block to look in.
  * @param parameters.toBlock - the last block to look in.
- * @returns the count by deal, for those that have a result.
+ * @returns the results by deal, for those that have one.
  * @throws RpcUnreachableError, RpcFailedError when the chain does not tell.
  */
 export async function findOutcomes(
   connection: Connection,
   parameters: { dealIds: readonly Hex[]; fromBlock: bigint; toBlock: bigint },
-): Promise<ReadonlyMap<Hex, bigint>> {
+): Promise<ReadonlyMap<Hex, Outcome>> {
   const { dealIds, ...range } = parameters
   const { client, deployment } = connection
   const names = ['ResultsSubmitted', 'ResultsAccepted'] as const
   const selectors = names.map((name) => toEventSelector(getAbiItem({ abi: dealsAbi, name })))
-  const counts = new Map<Hex, bigint>()
+  const outcomes = new Map<Hex, Outcome>()
   for (let start = 0; start < dealIds.length; start += atOnce) {
     const logs = await getLogs(client, {
       address: deployment.deals,
@@ -32,7 +35,10 @@ export async function findOutcomes(
       ...range,
     })
     const events = parseEventLogs({ abi: dealsAbi, eventName: [...names], logs: [...logs] })
-    for (const { args } of events) counts.set(args.dealId, args.instructionCount)
+    for (const { args } of events) {
+      const { dealId, result, instructionCount } = args
+      outcomes.set(dealId, { result, instructionCount })
+    }
   }
-  return counts
+  return outcomes
 }

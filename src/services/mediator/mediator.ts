@@ -15,6 +15,7 @@ import { createWorkStore } from '../../store/create-work-store.ts'
 import type { MediationRecord } from '../../store/mediator-store.ts'
 import { defaultFinality, followChain } from '../follow-chain.ts'
 import { giveUpOnAbort } from '../give-up-on-abort.ts'
+import { createKeeper } from '../keeper/keeper.ts'
 import type { ServiceStorage } from '../service-storage.ts'
 import { lookAtLedger } from '../steps/look-at-ledger.ts'
 import { act } from './act.ts'
@@ -38,6 +39,8 @@ export type CreateMediatorParameters = {
   storage: ServiceStorage
   /** How many jobs it runs at once; 2 unless told. */
   atOnce?: number
+  /** Whether it ends the deals of others, too, whose deadline has passed; not unless told. */
+  keepsAll?: boolean
   /** How many blocks deep an end has to be until it is for good. */
   finality?: number
   /** The longest pause between two looks at everything, in ms. */
@@ -87,6 +90,12 @@ export function createMediator(parameters: CreateMediatorParameters): Instance {
     signal: ending.signal,
     nudge: () => looking?.nudge(),
   }
+
+  const keeper = parameters.keepsAll
+    ? createKeeper({
+        ...{ context, connection: parameters.connection, outbox: state.outbox, finality, interval },
+      })
+    : undefined
 
   /** Takes up what an earlier life of this process has begun. */
   async function remember() {
@@ -157,13 +166,14 @@ export function createMediator(parameters: CreateMediatorParameters): Instance {
         onReorg: touch,
         onReset: (error) => void context.shutdown.run(error),
       })
+      await keeper?.start()
       status = 'started'
       logger.info({ account: account.address, executor: executor.name }, 'mediator ready')
     },
     async stop() {
       status = 'stopping'
       ending.abort(new DOMException('The mediator is stopping.', 'AbortError'))
-      await state.outbox.stop()
+      await Promise.all([state.outbox.stop(), keeper?.stop()])
       await Promise.all([asking, looking, following].map((one) => one?.stopped))
       const doubts = [...state.ledger.values()]
       await Promise.all(doubts.flatMap(({ underWay: at }) => [at.get('look'), at.get('decide')]))

@@ -13,6 +13,7 @@ import { untilAborted } from '../../runtime/until-aborted.ts'
 import { createProviderStore } from '../../store/create-provider-store.ts'
 import { defaultFinality, followChain } from '../follow-chain.ts'
 import { giveUpOnAbort } from '../give-up-on-abort.ts'
+import { createKeeper } from '../keeper/keeper.ts'
 import type { ServiceStorage } from '../service-storage.ts'
 import { lookAtLedger } from '../steps/look-at-ledger.ts'
 import { act } from './act.ts'
@@ -37,6 +38,8 @@ export type CreateResourceProviderParameters = {
   leaves?: boolean
   /** How many blocks deep a deal has to be open until it is worked on; 0 unless told. */
   confirmations?: number
+  /** Whether it ends the deals of others, too, whose deadline has passed; not unless told. */
+  keepsAll?: boolean
   /** How many blocks deep an end has to be until it is for good. */
   finality?: number
   /** The longest pause between two looks at everything, in ms. */
@@ -93,6 +96,14 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
     signal: ending.signal,
     nudge: () => looking?.nudge(),
   }
+
+  const keeper = parameters.keepsAll
+    ? createKeeper({
+        ...{ context, connection: parameters.connection, outbox: state.outbox, finality, interval },
+        // Those it ends when that is best for it.
+        isOwn: (id) => state.ledger.has(id),
+      })
+    : undefined
 
   /** Takes up what an earlier life of this process has promised and done. */
   async function remember() {
@@ -198,6 +209,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
         onReorg: touch,
         onReset: (error) => void context.shutdown.run(error),
       })
+      await keeper?.start()
       status = 'started'
       logger.info({ account: account.address, executor: executor.name }, 'resource provider ready')
     },
@@ -206,7 +218,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
       ending.abort(new DOMException('The resource provider is stopping.', 'AbortError'))
       // It gives up whatever it asks, and posts no offer after this.
       await asking?.stopped
-      await withdrawOffers()
+      await Promise.all([withdrawOffers(), keeper?.stop()])
       if (leaves) await abandonUnfinished()
       await state.outbox.stop()
       await Promise.all([looking, following].map((one) => one?.stopped))

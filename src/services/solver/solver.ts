@@ -15,6 +15,7 @@ import { readVersion } from '../../runtime/version.ts'
 import { createSolverStore } from '../../store/create-solver-store.ts'
 import { defaultFinality, followChain } from '../follow-chain.ts'
 import { giveUpOnAbort } from '../give-up-on-abort.ts'
+import { createKeeper } from '../keeper/keeper.ts'
 import type { ServiceStorage } from '../service-storage.ts'
 import { createTouched } from '../touched.ts'
 import { createDealMethods } from './deals.ts'
@@ -48,6 +49,8 @@ export type CreateSolverParameters = {
   agreeWithin?: number
   /** The most that it stores of one job's results, in bytes; 64 MiB unless told. */
   maxResultBytes?: bigint
+  /** Whether it ends the deals of others, too, whose deadline has passed; not unless told. */
+  keepsAll?: boolean
   /** How many blocks deep something has to be until it is for good. */
   finality?: number
   /** The longest pause between two looks at everything, in ms. */
@@ -82,6 +85,11 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
   const ending = new AbortController()
   const connection = giveUpOnAbort(parameters.connection, ending.signal)
   const { client } = connection
+  const keeper = parameters.keepsAll
+    ? createKeeper({
+        ...{ context, connection: parameters.connection, outbox: account, finality, interval },
+      })
+    : undefined
   const waiters = createWaiters()
   let status: Instance['status'] = 'idle'
   let server: Awaited<ReturnType<typeof serveApi>> | undefined
@@ -216,13 +224,14 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
           nudge()
         },
       })
+      await keeper?.start()
       status = 'started'
       logger.info({ url: this.url, account: account.address }, '🟡 SOL solver registered')
     },
     async stop() {
       status = 'stopping'
       ending.abort(new DOMException('The solver is stopping.', 'AbortError'))
-      await Promise.all([server?.close(), account.stop()])
+      await Promise.all([server?.close(), account.stop(), keeper?.stop()])
       await Promise.all([loop, opening, keeping, following].map((one) => one?.stopped))
       await Promise.all(state.keeping.values())
       status = 'stopped'

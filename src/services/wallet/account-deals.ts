@@ -49,7 +49,7 @@ export async function readAccountDeals(
   if (!first) return []
   const dealIds = wanted.map(({ id }) => id)
   const range = { fromBlock: first.blockNumber, toBlock: blockNumber }
-  const [terms, counts] = await Promise.all([
+  const [terms, outcomes] = await Promise.all([
     readTerms(connection, wanted),
     findOutcomes(connection, { dealIds, ...range }),
   ])
@@ -57,7 +57,7 @@ export async function readAccountDeals(
     const onChain = found.get(deal.id)
     if (!onChain) return []
     const known = terms.get(deal.id)
-    const instructionCount = counts.get(deal.id)
+    const instructionCount = outcomes.get(deal.id)?.instructionCount
     return [
       {
         ...deal,
