@@ -32,7 +32,11 @@ import { defaultJobTerms } from '../../src/services/run/job-terms.ts'
 import { type RunJobParameters, runJob } from '../../src/services/run/run-job.ts'
 import { openMemoryRunStorage } from '../../src/services/run/run-storage.ts'
 import { openMemoryStorage, type ServiceStorage } from '../../src/services/service-storage.ts'
-import { createSolver, type Solver } from '../../src/services/solver/solver.ts'
+import {
+  type CreateSolverParameters,
+  createSolver,
+  type Solver,
+} from '../../src/services/solver/solver.ts'
 import { createSolverStore } from '../../src/store/create-solver-store.ts'
 import type { JobTerms } from '../../src/store/run-store.ts'
 import { eventually } from './eventually.ts'
@@ -95,9 +99,11 @@ export async function startTestNetwork(
     return instance.start().then(() => instance)
   }
 
-  async function startSolver(port = 0) {
+  async function startSolver(port = 0, others: Partial<CreateSolverParameters> = {}) {
     const given = { context, connection, account: solverAccount, storage, fee, agreeWithin }
-    solver = await begin(createSolver({ ...given, host: '127.0.0.1', port, interval: 50 }))
+    solver = await begin(
+      createSolver({ ...given, host: '127.0.0.1', port, interval: 50, ...others }),
+    )
     return solver
   }
 
@@ -126,12 +132,15 @@ export async function startTestNetwork(
         solverUrl?: string
         storage?: ServiceStorage
         leaves?: boolean
+        context?: Context
+        keepsAll?: boolean
       } = {},
     ) =>
       begin(
         createResourceProvider({
-          context,
+          context: given.context ?? context,
           connection,
+          keepsAll: given.keepsAll ?? false,
           account: given.account ?? providerAccount,
           solver: { url: given.solverUrl ?? url(), address: solverAccount.address },
           executor: given.executor ?? wasmExecutor(),
@@ -154,13 +163,17 @@ export async function startTestNetwork(
         storage?: ServiceStorage
         contract?: Address
         leastFee?: bigint
+        context?: Context
+        keepsAll?: boolean
       } = {},
     ) => {
       const account = given.account ?? mediators[0]
       if (!account || !mediation) throw new Error('This network has no mediators.')
       return begin(
         createMediator({
-          ...{ context, connection, account, mediation: given.contract ?? mediation.contract },
+          ...{ connection, account, mediation: given.contract ?? mediation.contract },
+          context: given.context ?? context,
+          keepsAll: given.keepsAll ?? false,
           solver: { url: url(), address: solverAccount.address },
           executor: given.executor ?? wasmExecutor(),
           storage: given.storage ?? (await openMemoryStorage()),

@@ -62,6 +62,7 @@ export function createKeeper(parameters: CreateKeeperParameters): Instance {
     ...{ context, connection, outbox, isOwn, grace, signal },
     finality: BigInt(finality),
     deals: new Map(),
+    hidden: new Set(),
     looking: new Map(),
     unread: undefined,
     hasGas: true,
@@ -116,7 +117,10 @@ export function createKeeper(parameters: CreateKeeperParameters): Instance {
           markUnread(state, { from: blockNumber, to: blockNumber })
           reading?.nudge()
         },
-        onReorg: () => touch(state.deals.keys()),
+        onReorg() {
+          state.hidden.clear()
+          touch(state.deals.keys())
+        },
         onReset: (error) => void context.shutdown.run(error),
       })
       status = 'started'

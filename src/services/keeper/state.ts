@@ -44,8 +44,11 @@ export type KeeperState = {
   isOwn: (id: Hex) => boolean
   /** Every deal that is watched. */
   deals: Map<Hex, KeptDeal>
+  /** Deals that another contract opened without showing their terms: they cannot be ended. */
+  hidden: Set<Hex>
   /** The looks under way. */
   looking: Map<Hex, Promise<void>>
+  /** What is still to be read, if anything is. */
   unread: UnreadBlocks | undefined
   /** Whether the last transaction could be paid for, so that the opposite is said once. */
   hasGas: boolean

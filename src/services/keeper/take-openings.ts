@@ -9,6 +9,8 @@ import type { KeeperState } from './state.ts'
 
 /** How many blocks are read before what was found is watched. */
 const part = 10_000n
+/** Of how many deals it is remembered that their terms are not known; after that they are asked for again. */
+const mostHidden = 10_000
 
 /**
  * Reads what was opened in the blocks that are not read yet, and watches every deal of it that may
@@ -41,13 +43,13 @@ async function watch(
   openings: readonly OpenedDeal[],
   blockNumber: bigint,
 ): Promise<void> {
-  const { connection, deals, finality, context } = state
+  const { connection, deals, hidden, finality, context } = state
   const unknown: OpenedDeal[] = []
   for (const opening of openings) {
     const known = deals.get(opening.id)
     // After a reorganisation it may be in another block.
     if (known) known.openedAt = opening.blockNumber
-    else unknown.push(opening)
+    else if (!hidden.has(opening.id)) unknown.push(opening)
   }
   const depth = blockNumber - finality
   const wasFinal = await inChunks(unknown, ({ id: dealId }) =>
@@ -63,7 +65,11 @@ async function watch(
     const deal = terms.get(id)
     const values = { due: true, wakeAt: 0, failures: 0, restsUntil: 0 }
     if (deal) deals.set(id, { id, deal, openedAt, ...values })
-    else context.logger.debug({ deal: id }, 'deal of unknown terms not kept')
+    else {
+      if (hidden.size >= mostHidden) hidden.clear()
+      hidden.add(id)
+      context.logger.debug({ deal: id }, 'deal of unknown terms not kept')
+    }
   }
   if (open.length > 0) state.nudge()
 }
