@@ -194,13 +194,13 @@ export async function startTestNetwork(
       return this.client(account).postResourceOffer({ offer: buildResourceOffer(given) })
     },
 
-    client: (account: LocalAccount = jobCreator): ApiClient =>
+    client: (account: LocalAccount = jobCreator, clock = systemClock): ApiClient =>
       createApiClient({
         url: url(),
         account,
         deployment: deployed.deployment,
         solver: solverAccount.address,
-        clock: systemClock,
+        clock,
         reconnection: { firstPause: 20, longestPause: 100 },
       }),
 
