@@ -24,7 +24,7 @@ const begin: View = {
 function decide({ from }: Message, view: View): string | undefined {
   if (from === 'deals') return undefined
   if (from !== 'mediator') return nextAction(from, view).type
-  const mine = { mediator, mediators: [mediator], blockNumber: 2n } as const
+  const mine = { mediator, mediators: [mediator], heardAt: 0, blockNumber: 2n } as const
   return nextMediation({ ...view, ...mine }).type
 }
 

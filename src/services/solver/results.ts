@@ -1,4 +1,5 @@
 import type { SolverBackend } from '../../api/backend.ts'
+import { readDeal } from '../../chain/actions/read-deal.ts'
 import { ConflictError, NotFoundError, WrongFilesError } from '../../errors/solver.ts'
 import { concernedBy } from '../../market/concerned-by.ts'
 import { hashAcceptance } from '../../market/hash-acceptance.ts'
@@ -17,13 +18,16 @@ type ResultMethods = Pick<SolverBackend, 'putFiles' | 'getFiles' | 'postResult' 
 
 /** Makes the part of a solver's backend that stores results and takes the signatures over them. */
 export function createResultMethods(state: SolverState): ResultMethods {
-  const { store, files } = state
+  const { store, files, connection } = state
 
-  function checkOpen({ state }: DealRecord) {
+  async function checkOpen({ id, state: known }: DealRecord) {
+    // A provider that follows the chain may have seen its opening first.
+    const isUnseen = known === 'DealNegotiating'
+    const state = isUnseen ? (await readDeal(connection, { dealId: id })).state : known
     // Mediators need the files as well.
     if (state !== 'DealAgreed' && state !== 'ResultsSubmitted' && state !== 'ResultsChecked')
       throw new ConflictError({
-        sentence: `The deal is in the state ${state}, in which it takes no result.`,
+        sentence: `The deal is in the state ${state === 'None' ? known : state}, in which it takes no result.`,
         remedy: 'A result can be posted once the deal is open and until it is settled.',
       })
   }
@@ -42,7 +46,7 @@ export function createResultMethods(state: SolverState): ResultMethods {
   return {
     async putFiles({ id, account, archive }) {
       const record = await getOwnDeal(state, { id, account, as: 'resourceProvider' })
-      checkOpen(record)
+      await checkOpen(record)
       const maxBytes = maxResultBytes(record.job.limits)
       const results = await unpackResults(archive, { maxBytes })
       const { digest } = await digestResults(results)
@@ -81,7 +85,7 @@ export function createResultMethods(state: SolverState): ResultMethods {
           remedy: 'A signed result binds its signer: there is no second one.',
         })
       }
-      checkOpen(record)
+      await checkOpen(record)
       const stored = await readDigest(record)
       if (stored !== result.result)
         throw new WrongFilesError({
