@@ -10,7 +10,8 @@ export const judgeFlags = {
     default: 'accept',
   }),
   retries: Flags.integer({
-    description: 'How often to offer the job again when its deal ends without a result.',
+    description:
+      'How often to offer the job again when its provider fails: gives up, submits nothing, or is slashed.',
     env: 'RUN_RETRIES',
     default: 0,
     min: 0,

@@ -196,7 +196,7 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
     return { state, results: judged.results ?? (await keepResults(run, given)) }
   }
 
-  /** Begins again with a job whose deal has ended without a result, as often as that is wanted. */
+  /** Begins again with a job whose provider has failed, as often as that is wanted. */
   async function offerAgain(dealId: Hex) {
     lapsed.add(dealId)
     onDeal?.(undefined)
@@ -215,7 +215,8 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
         // A reorganisation has undone its opening for good.
         if (error instanceof DealEndedError && error.state === 'TimeoutAgree')
           await forgetDeal(error, proposal.id)
-        else if (isWithoutResult(error) && (record.retries ?? 0) > 0) await offerAgain(proposal.id)
+        else if (isProviderFailure(error) && (record.retries ?? 0) > 0)
+          await offerAgain(proposal.id)
         else throw error
       }
     }
@@ -230,7 +231,15 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
   }
 }
 
-/** Tells whether a deal has ended with nothing paid for and nothing in hand. */
-function isWithoutResult(error: unknown): boolean {
-  return error instanceof DealEndedError || error instanceof RejectedResultError
+/** The ends that are a provider's fault: what its stake brings covers the solver's fee at least. */
+const failures: ReadonlySet<string> = new Set([
+  'TimeoutSubmitResults',
+  'Abandoned',
+  'MediationRejected',
+])
+
+/** Tells whether another provider may do better. Whoever called a job off wants no other. */
+function isProviderFailure(error: unknown): boolean {
+  const isEnd = error instanceof DealEndedError || error instanceof RejectedResultError
+  return isEnd && failures.has(error.state)
 }

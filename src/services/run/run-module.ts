@@ -18,7 +18,7 @@ export type RunModuleParameters = Omit<RunJobParameters, 'record' | 'store' | 'f
   terms?: JobTerms
   /** When to doubt the result; never unless told. */
   judge?: JudgePolicy
-  /** How often to offer the job again when a deal ends without a result; never unless told. */
+  /** How often to offer the job again when its provider fails; never unless told. */
   retries?: number
   /** Whether it is another run, even if an earlier one of the same job has not ended. */
   fresh?: boolean
@@ -53,7 +53,7 @@ export async function runModule(parameters: RunModuleParameters): Promise<JobRep
  * @param parameters - as `runModule` takes them.
  * @returns the run, claimed for this process.
  */
-export function beginRun(parameters: RunModuleParameters): Promise<TakenRun> {
+export async function beginRun(parameters: RunModuleParameters): Promise<TakenRun> {
   const { storage, module, inputs, context, connection, solver } = parameters
   const { terms = defaultJobTerms, fresh = false, judge, retries } = parameters
   const { address: account } = parameters.account
@@ -65,5 +65,12 @@ export function beginRun(parameters: RunModuleParameters): Promise<TakenRun> {
   }
   // At any time: what is offered later is another offer of the same amounts.
   const offer = buildJobOffer({ job, terms, jobCreator: account, solver, now: 0 })
-  return takeRun(storage, { ...wanted, check: () => checkFunds(offer, parameters) })
+  const taken = await takeRun(storage, { ...wanted, check: () => checkFunds(offer, parameters) })
+  const { record, resumed } = taken
+  // As it is wanted now, unless it is too late for that.
+  if (resumed && judge && !record.verdict) {
+    await storage.runs.updateRun(record.id, () => ({ judge }))
+    record.judge = judge
+  }
+  return taken
 }
