@@ -56,8 +56,10 @@ afterEach(async () => {
 afterAll(() => chain.stop())
 
 /** Starts a keeper with an account of its own, which knows none of the parties. */
-async function startKeeper(given: { clock?: Clock; client?: ChainClient } = {}) {
-  const { clock = systemClock, client = chain.client } = given
+async function startKeeper(
+  given: { clock?: Clock; client?: ChainClient; isOwn?: () => boolean } = {},
+) {
+  const { clock = systemClock, client = chain.client, isOwn = () => false } = given
   const account = await chain.fund(connection, { free: 0n })
   const made = createTestContext()
   const context = { ...made.context, clock }
@@ -67,7 +69,7 @@ async function startKeeper(given: { clock?: Clock; client?: ChainClient } = {}) 
   await outbox.start()
   const { deployment } = connection
   const keeper = createKeeper({
-    ...{ context, connection: { client, deployment }, outbox, grace, interval: 50 },
+    ...{ context, connection: { client, deployment }, outbox, isOwn, grace, interval: 50 },
   })
   keeping.push(outbox, keeper)
   await keeper.start()
@@ -225,6 +227,18 @@ describe('a reorganisation', () => {
     expect(log()).toContain('deal of others ended')
     await expectPaid(opening.deal, 'TimeoutSubmitResults')
   })
+})
+
+it('leaves a deal to its service until that is no longer after it', async () => {
+  let isOwn = true
+  await startKeeper({ isOwn: () => isOwn })
+  const opening = await openDeal()
+  await chain.pass(timeout + grace + 1)
+  await looks()
+  expect((await look(opening)).state).toBe('DealAgreed')
+  isOwn = false
+  await chain.pass(grace)
+  await until(opening, 'TimeoutSubmitResults')
 })
 
 it('is not disturbed by another keeper', async () => {
