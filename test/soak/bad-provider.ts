@@ -1,0 +1,60 @@
+/**
+ * A resource provider that is up to something, as a process of its own: `bad-provider.ts DEED`, with
+ * the settings of `gdcn resource-provider` in the environment.
+ */
+import { join } from 'node:path'
+import { wasmExecutor } from '../../src/executor/wasm.ts'
+import { createContext } from '../../src/runtime/create-context.ts'
+import { connectDeployment, readSolver } from '../../src/services/connect-deployment.ts'
+import { findSolver } from '../../src/services/find-solver.ts'
+import { readAccount } from '../../src/services/read-account.ts'
+import { readAmount } from '../../src/services/read-amount.ts'
+import { readMediation } from '../../src/services/read-mediation.ts'
+import { createResourceProvider } from '../../src/services/resource-provider/resource-provider.ts'
+import { defaultResourceTerms } from '../../src/services/resource-provider/resource-terms.ts'
+import { neverFinish, runOutOfMemory } from '../../src/services/scenarios/cast/idle.ts'
+import { lieAboutCount, lieAboutOutput } from '../../src/services/scenarios/cast/lie.ts'
+import { openServiceStorage } from '../../src/services/service-storage.ts'
+import type { Deed } from './crew.ts'
+
+const executor = wasmExecutor()
+const deeds = {
+  'lies-about-output': () => lieAboutOutput(executor, 'I am a sheep.\n'),
+  'lies-about-count': () => lieAboutCount(executor, 1_000n),
+  'never-finishes': () => neverFinish(executor),
+  'runs-out-of-memory': () => runOutOfMemory(executor),
+} satisfies Record<Deed, unknown>
+
+const { context } = createContext({ level: 'info' })
+const { env } = process
+const account = readAccount('resourceProvider', env)
+const connection = await connectDeployment({
+  'rpc-url': env.WEB3_RPC_URL,
+  deals: env.WEB3_DEALS_ADDRESS,
+  token: env.WEB3_TOKEN_ADDRESS,
+  registry: env.WEB3_REGISTRY_ADDRESS,
+})
+const mediation = readMediation({
+  mediation: env.WEB3_MEDIATION_ADDRESS,
+  mediators: env.SERVICE_MEDIATORS,
+  'mediation-fee': env.MEDIATION_FEE ?? '0.1',
+})
+const folder = join(env.DATA_DIR ?? '', 'resource-provider')
+const owner = { folder, role: 'resource provider', account: account.address, connection }
+const provider = createResourceProvider({
+  ...{ context, connection, account },
+  executor: deeds[process.argv[2] as Deed](),
+  solver: await findSolver(connection, readSolver(env.SERVICE_SOLVER)),
+  storage: await openServiceStorage(context, owner),
+  terms: {
+    ...defaultResourceTerms,
+    instructionPrice: readAmount('OFFER_PRICE', env.OFFER_PRICE ?? ''),
+    count: Number(env.OFFER_COUNT),
+    ...(mediation && { mediation }),
+  },
+})
+context.shutdown.add(provider.name, provider.stop)
+await provider.start()
+await new Promise((resolve) => context.shutdown.signal.addEventListener('abort', resolve))
+await context.shutdown.run()
+process.exit()
