@@ -10,8 +10,8 @@ const patience = 90_000
 /** The services of a network, as processes. */
 export type Services = {
   start: (member: Member) => void
-  /** Waits until everybody is up. */
-  allReady: () => Promise<void>
+  /** Waits until some are up. */
+  ready: (members: readonly Member[]) => Promise<void>
   kill: (member: Member) => Promise<void>
   /** Those that ended though nobody told them to, with how their logs end. */
   fallen: readonly string[]
@@ -61,8 +61,8 @@ export function keepServices({ crew, env }: SoakNetwork, folder: string): Servic
     fallen,
     log: (member) => log(member),
     kill: (member) => end(member, 'SIGKILL'),
-    async allReady() {
-      for (const member of crew)
+    async ready(members) {
+      for (const member of members)
         await eventually(
           () => {
             const service = running.get(member)

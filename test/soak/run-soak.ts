@@ -60,8 +60,11 @@ export async function runSoak(parameters: SoakParameters): Promise<SoakReport> {
     const services = keepServices(network, folder)
     try {
       const before = await readHoldings(network)
-      for (const member of network.crew) services.start(member)
-      await services.allReady()
+      // The solver alone at first: nobody finds it before it is registered.
+      for (const members of [network.crew.slice(0, 1), network.crew.slice(1)]) {
+        for (const member of members) services.start(member)
+        await services.ready(members)
+      }
       onProgress(`${network.crew.length} services are up`)
 
       const ending = new AbortController()
@@ -80,7 +83,7 @@ export async function runSoak(parameters: SoakParameters): Promise<SoakReport> {
       ending.abort()
       const [kills] = await others
       onProgress('every job has ended; the services are left alone')
-      await services.allReady()
+      await services.ready(network.crew)
       await settle(chain, network.connection)
       await services.stop()
 
