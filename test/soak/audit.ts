@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs'
-import type { Address, Hex } from 'viem'
+import { type Address, type Hex, isHex } from 'viem'
 import { hashJob } from '../../src/market/hash-job.ts'
 import { isFinal } from '../../src/market/is-final.ts'
 import { sameAddress } from '../../src/market/same-address.ts'
 import { shareOfDeal } from '../../src/market/share-of-deal.ts'
 import type { ChainState } from '../../src/market/state.ts'
-import { createJob } from '../../src/modules/create-job.ts'
-import { resolveModule } from '../../src/modules/resolve-module.ts'
+import { cow } from '../helpers/make-deal.ts'
 import type { Member } from './crew.ts'
 import type { SoakNetwork } from './open-network.ts'
 import type { PlayedJob } from './play-job.ts'
@@ -18,13 +16,13 @@ const paid: readonly ChainState[] = ['ResultsAccepted', 'TimeoutJudgeResults', '
 /**
  * Holds what has become of everybody against what had to.
  *
- * @param network - the network.
+ * @param network - the network's services.
  * @param parameters - the deals, what everybody had before and has now, the jobs as their job
- * creators know them, and where each service's log is.
+ * creators know them, and what each service has logged.
  * @returns what should not have happened, with the deals; nothing if all is well.
  */
 export function audit(
-  network: SoakNetwork,
+  { crew }: Pick<SoakNetwork, 'crew'>,
   parameters: {
     deals: readonly SettledDeal[]
     before: Holdings
@@ -40,8 +38,8 @@ export function audit(
       .map(({ id, state }) => `deal ${id} is not final: ${state}`),
     ...compareBalances(deals, before, after),
     ...compareTotals(before, after),
-    ...network.crew.flatMap((member) => judgeMember(member, deals)),
-    ...network.crew.flatMap((member) => findTwice(member, readFileSync(log(member), 'utf8'))),
+    ...crew.flatMap((member) => judgeMember(member, deals)),
+    ...crew.flatMap((member) => findTwice(member, log(member))),
     ...jobs.flatMap((job) => judgeJob(job, deals)),
   ]
 }
@@ -97,11 +95,8 @@ function judgeMember({ part, name, account }: Member, deals: readonly SettledDea
 /** Finds the deals whose finished execution a provider has saved more than once. */
 function findTwice({ name }: Member, log: string): string[] {
   const executed = new Map<Hex, number>()
-  for (const line of log.split('\n')) {
-    if (!line.includes('"msg":"job executed"')) continue
-    const { deal } = JSON.parse(line) as { deal: Hex }
-    executed.set(deal, (executed.get(deal) ?? 0) + 1)
-  }
+  for (const [, deal] of log.matchAll(/"deal":"(0x\w+)"[^{}]*"msg":"job executed"/g))
+    if (isHex(deal)) executed.set(deal, (executed.get(deal) ?? 0) + 1)
   return [...executed]
     .filter(([, times]) => times > 1)
     .map(([deal, times]) => `${name} has executed deal ${deal} ${times} times`)
@@ -109,8 +104,7 @@ function findTwice({ name }: Member, log: string): string[] {
 
 /** A job is paid once at most, and at least once where its job creator says that it is settled. */
 function judgeJob({ plan, settled, begun, violations }: PlayedJob, deals: readonly SettledDeal[]) {
-  const inputs = { Message: plan.message }
-  const hash = hashJob(createJob({ module: resolveModule('cowsay:v0.0.1'), inputs }))
+  const hash = hashJob(cow(plan.message))
   const its = deals.filter(({ deal, state }) => deal.job === hash && paid.includes(state))
   const list = its.map(({ id, state }) => `\n  ${id} ${state}`).join('')
   return [

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { eventually } from '../helpers/eventually.ts'
 import type { Member } from './crew.ts'
@@ -15,6 +16,7 @@ export type Services = {
   kill: (member: Member) => Promise<void>
   /** Those that ended though nobody told them to, with how their logs end. */
   fallen: readonly string[]
+  /** Tells what a service has logged, in all its lives. */
   log: (member: Member) => string
   /** Tells all to end, and waits until they have. */
   stop: () => Promise<void>
@@ -30,7 +32,7 @@ export function keepServices({ crew, env }: SoakNetwork, folder: string): Servic
   const running = new Map<Member, { program: Program; from: number }>()
   const fallen: string[] = []
 
-  function log({ name }: Member): string {
+  function fileOf({ name }: Member): string {
     return join(folder, `${name}.log`)
   }
 
@@ -38,7 +40,7 @@ export function keepServices({ crew, env }: SoakNetwork, folder: string): Servic
     const home = join(folder, 'homes', member.name)
     const own = { ...env, ...member.env, DATA_DIR: join(folder, 'data', member.name) }
     const { command } = member
-    const program = startProgram({ command, env: own, log: log(member), home })
+    const program = startProgram({ command, env: own, log: fileOf(member), home })
     const service = { program, from: program.log().length }
     running.set(member, service)
     void program.ended.then(({ code, signal }) => {
@@ -59,7 +61,7 @@ export function keepServices({ crew, env }: SoakNetwork, folder: string): Servic
   return {
     start,
     fallen,
-    log: (member) => log(member),
+    log: (member) => readFileSync(fileOf(member), 'utf8'),
     kill: (member) => end(member, 'SIGKILL'),
     async ready(members) {
       for (const member of members)

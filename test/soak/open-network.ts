@@ -22,11 +22,17 @@ export type SoakNetwork = {
  * Deploys contracts and funds accounts.
  *
  * @param chain - the chain.
- * @param parameters - how many job creators and mediators there are, and what bad providers do.
+ * @param parameters - how many job creators and mediators there are, and what bad providers do,
+ * and the settings that everybody has beside those of the network.
  */
 export async function openNetwork(
   chain: TestChain,
-  parameters: { creators: number; mediators: number; bad: readonly Deed[] },
+  parameters: {
+    creators: number
+    mediators: number
+    bad: readonly Deed[]
+    env: Readonly<Record<string, string>>
+  },
 ): Promise<SoakNetwork> {
   const connection = await chain.deploy()
   const { client, deployment } = connection
@@ -44,6 +50,7 @@ export async function openNetwork(
     crew: describeCrew({ solver, mediators, honest, bad, port, key: chain.key }),
     creators,
     env: {
+      ...parameters.env,
       WEB3_RPC_URL: chain.url,
       WEB3_DEALS_ADDRESS: deals,
       WEB3_TOKEN_ADDRESS: tokenAddress,

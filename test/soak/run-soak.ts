@@ -41,6 +41,8 @@ export type SoakParameters = {
   creators: number
   mediators: number
   bad: readonly Deed[]
+  /** What every process has in its environment, for whoever has to find them all. */
+  env: Readonly<Record<string, string>>
   /** Hears how it goes on. */
   onProgress?: (sentence: string) => void
 }

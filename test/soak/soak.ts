@@ -2,11 +2,12 @@
  * Runs the soak test: `soak.ts JOBS SEED`. Prints how deals ended; on a violation also what was
  * violated and where all files are, and ends with 1.
  */
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { formatTable } from '../../src/cli/format-table.ts'
+import { findProcesses, mark } from '../helpers/processes.ts'
 import { runSoak } from './run-soak.ts'
 
 const [jobs = '200', seed = randomBytes(4).toString('hex')] = process.argv.slice(2)
@@ -15,9 +16,18 @@ const start = performance.now()
 const seconds = () => Math.round((performance.now() - start) / 1_000)
 console.log(`Soak test of ${jobs} jobs with seed ${seed}; files in ${folder}`)
 
+const value = randomUUID()
+// However it ends: what it has started would go on for ever.
+process.once('exit', () => {
+  for (const { pid } of findProcesses(value)) process.kill(pid, 'SIGKILL')
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => process.exit(1))
+
 const { states, settled, fates, kills, violations } = await runSoak({
   ...{ jobs: Number(jobs), seed, folder, atOnce: 6, creators: 5, mediators: 2 },
   bad: ['never-finishes', 'lies-about-count', 'runs-out-of-memory', 'lies-about-output'],
+  env: { [mark]: value },
   onProgress: (sentence) => console.log(`${String(seconds()).padStart(5)} s  ${sentence}`),
 })
 
