@@ -155,6 +155,26 @@ it('takes a proposal that lapsed while the solver was away for no lie', async ()
   expect(dealId).not.toBe(lapsed?.id)
 })
 
+it('takes a proposal that lapsed while it was looked at for no lie', async () => {
+  network = await startTestNetwork(chain)
+  await network.startProvider()
+  const client = network.client()
+  const seen: Hex[] = []
+  const { state, dealId } = await network.run({
+    client: {
+      ...client,
+      async getDeal(parameters) {
+        const proposal = await client.getDeal(parameters)
+        if (seen.length === 0) await chain.pass(61)
+        seen.push(proposal.id)
+        return proposal
+      },
+    },
+  })
+  expect(state).toBe('ResultsAccepted')
+  expect(dealId).not.toBe(seen[0])
+})
+
 it('sees that a deal is open of which a node has said that it is not', async () => {
   let stale = false
   const none: Hex = `0x${'0'.repeat(192)}`

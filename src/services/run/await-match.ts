@@ -49,19 +49,22 @@ export async function awaitMatch(
     throw error
   }
 
-  async function findProposal(): Promise<DealRecord | 'ended' | undefined> {
-    const [{ dealId, state, unmatched = [] }, { time }] = await Promise.all([
-      client.getJobOffer({ id }),
-      getChainTime(connection.client),
-    ])
+  async function findProposal(): Promise<
+    { proposal: DealRecord; now: number } | 'ended' | undefined
+  > {
+    const { dealId, state, unmatched = [] } = await client.getJobOffer({ id })
+    const isMatched = dealId !== undefined && state === 'matched'
+    const proposal =
+      isMatched && !lapsed.has(dealId) ? await client.getDeal({ id: dealId }) : undefined
+    // Last, and once: what is late when it is checked is found to be late here.
+    const { time } = await getChainTime(connection.client)
     // Whatever the solver says of it.
     const isOver = time > offer.expires + grace
-    if (dealId && state === 'matched') {
+    if (isMatched) {
       // The solver opens the offer again once it has seen that the deal has lapsed.
-      if (lapsed.has(dealId)) return isOver ? 'ended' : undefined
-      const proposal = await client.getDeal({ id: dealId })
+      if (!proposal) return isOver ? 'ended' : undefined
       const { agreeBy } = proposal.deal
-      if (time <= agreeBy || agreeBy < offeredAt) return proposal
+      if (time <= agreeBy || agreeBy < offeredAt) return { proposal, now: time }
       // Proposed while somebody was away: it is no lie, and not to be signed.
       lapsed.add(dealId)
       return undefined
@@ -74,15 +77,13 @@ export async function awaitMatch(
     return undefined
   }
 
-  const record = await watcher.until(() => findProposal().catch(endIfOver))
-  if (record === 'ended') return undefined
+  const found = await watcher.until(() => findProposal().catch(endIfOver))
+  if (found === 'ended') return undefined
 
-  const { deal, mediators } = record
-  const [{ time: now }, { free: freeBalance }] = await watcher.until(() =>
-    Promise.all([
-      getChainTime(connection.client),
-      getBalances(connection, { account: account.address }),
-    ]),
+  const { proposal, now } = found
+  const { deal, mediators } = proposal
+  const { free: freeBalance } = await watcher.until(() =>
+    getBalances(connection, { account: account.address }),
   )
   const funds = { freeBalance, committed: 0n, taken: 0 }
   const reasons = checkProposal({
@@ -95,5 +96,5 @@ export async function awaitMatch(
     ...funds,
   }).map(formatReason)
   if (reasons.length > 0) throw new RefusedProposalError({ reasons })
-  return record
+  return proposal
 }
