@@ -75,6 +75,32 @@ it('offers it no more often than it was told to', async () => {
   expect(await network.store.listDeals()).toHaveLength(1)
 })
 
+it('offers no job again that was paid for before its result came', async () => {
+  await network.startProvider()
+  const client = network.client()
+  const run = network.run({
+    retries: 1,
+    client: {
+      ...client,
+      async getDeal(parameters) {
+        const { result: _, ...record } = await client.getDeal(parameters)
+        return record
+      },
+    },
+  })
+  run.catch(() => {})
+  for (const state of ['ResultsSubmitted', 'TimeoutJudgeResults'] as const) {
+    const deal = await eventually(
+      async () => (await network.store.listDeals()).find(({ result }) => result),
+      'a result',
+    )
+    await chain.pass(61)
+    await network.until(deal.id, state)
+  }
+  await expect(run).rejects.toMatchObject({ name: 'UnseenResultError', retry: false })
+  expect(await network.store.listDeals()).toHaveLength(1)
+})
+
 it('ends a deal that both call off, and what is executed for it', async () => {
   const { accounts } = network
   const { executor, begun, given } = endless()

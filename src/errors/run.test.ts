@@ -9,6 +9,7 @@ import {
   RefusedProposalError,
   RejectedResultError,
   UncancelledRunError,
+  UnseenResultError,
   UnverifiedResultError,
 } from './run.ts'
 
@@ -27,14 +28,18 @@ it('says why a job was not run, and that it may be later', () => {
       returned to you: 0.000000000000000003 GDCN
     Run the job again; it may be matched with another provider."
   `)
-  const paid = new DealEndedError({ dealId: '0x01', state: 'TimeoutJudgeResults' })
-  expect(paid.message).toMatchInlineSnapshot(`
-    "The deal ended without a result: TimeoutJudgeResults.
-      deal: 0x01
-    Run the job again; it may be matched with another provider."
-  `)
   for (const error of [unmatched, ended])
     expect(error).toMatchObject({ retry: true, exitCode: 75, party: 'outside' })
+})
+
+it('says what was paid for unseen, and that trying again pays again', () => {
+  const paid = new UnseenResultError({ dealId: '0x01', state: 'TimeoutJudgeResults' })
+  expect(paid.message).toMatchInlineSnapshot(`
+    "The deal was paid for before its result was here: TimeoutJudgeResults.
+      deal: 0x01
+    To run the job again costs as much again; it may be matched with another provider."
+  `)
+  expect(paid).toMatchObject({ retry: false, exitCode: 1, party: 'outside' })
 })
 
 it('says what was not signed, and that trying again is no help', () => {

@@ -62,6 +62,21 @@ export class DealEndedError extends BaseError {
   }
 }
 
+/** A deal was paid for before the job creator had its result: running the job again pays twice. */
+export class UnseenResultError extends BaseError {
+  override readonly name = 'UnseenResultError'
+  readonly state: string
+  constructor(parameters: { dealId: string; state: string }) {
+    const { dealId, state } = parameters
+    super(`The deal was paid for before its result was here: ${state}.`, {
+      values: [`deal: ${dealId}`],
+      remedy: 'To run the job again costs as much again; it may be matched with another provider.',
+      party: 'outside',
+    })
+    this.state = state
+  }
+}
+
 /** A mediator found that the result which the job creator doubted is wrong. */
 export class RejectedResultError extends BaseError {
   override readonly name = 'RejectedResultError'

@@ -17,6 +17,7 @@ export type SignedResult = NonNullable<DealRecord['result']>
  * @param proposal - the deal, open.
  * @returns the result, with a signature that was verified.
  * @throws DealEndedError when the deal ends without one.
+ * @throws UnseenResultError when it is paid for before the result is here.
  * @throws OverdueDealError when nobody ends it.
  * @throws UnverifiedResultError when somebody else signed it.
  */

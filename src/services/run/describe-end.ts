@@ -1,10 +1,20 @@
 import { BaseError } from '../../errors/base.ts'
-import { ContradictedResultError, DealEndedError, RejectedResultError } from '../../errors/run.ts'
+import {
+  ContradictedResultError,
+  DealEndedError,
+  RejectedResultError,
+  UnseenResultError,
+} from '../../errors/run.ts'
 import type { RunFailure } from '../../store/run-store.ts'
 import { isPassing } from './is-passing.ts'
 
 /** What ends a run whose deal was signed. */
-const ends = [DealEndedError, RejectedResultError, ContradictedResultError] as const
+const ends = [
+  DealEndedError,
+  UnseenResultError,
+  RejectedResultError,
+  ContradictedResultError,
+] as const
 
 /**
  * Tells why a run is over.

@@ -16,7 +16,7 @@ import { lookAtDeal } from './look-at-deal.ts'
  * @param parameters - the deal, and the result that the provider signed.
  * @returns the files, verified, in memory.
  * @throws UnverifiedResultError when they are others.
- * @throws DealEndedError, OverdueDealError when the deal is over before they come.
+ * @throws DealEndedError, UnseenResultError, OverdueDealError when the deal is over before they come.
  * @throws ContradictedResultError when the chain has another result than the signed one.
  */
 export async function fetchResults(

@@ -2,7 +2,12 @@ import type { Hex } from 'viem'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
 import { type DealOnChain, readDeal } from '../../chain/actions/read-deal.ts'
-import { ContradictedResultError, DealEndedError, OverdueDealError } from '../../errors/run.ts'
+import {
+  ContradictedResultError,
+  DealEndedError,
+  OverdueDealError,
+  UnseenResultError,
+} from '../../errors/run.ts'
 import { cost } from '../../market/cost.ts'
 import { hashOutcome } from '../../market/hash-outcome.ts'
 import { isFinal } from '../../market/is-final.ts'
@@ -18,7 +23,7 @@ import type { JobRun } from './job-run.ts'
 /** How long others may take to end a deal whose deadline has passed, in seconds. */
 const grace = 60
 
-/** What these returned depends on a count that we may never have been shown. */
+/** The ends in which the provider is paid, whatever we were shown. */
 const paidExits: ReadonlySet<Exit> = new Set([
   'ResultsAccepted',
   'TimeoutJudgeResults',
@@ -43,6 +48,7 @@ export type SeenDeal = DealOnChain & {
  * @param parameters - the deal and its id, the ends that are as they should be, and the result that
  * the provider signed to us, once it has.
  * @throws DealEndedError with the state, and what came back to the job creator.
+ * @throws UnseenResultError when it was paid for already.
  * @throws OverdueDealError when nobody ends the deal.
  * @throws ContradictedResultError when the chain has another result than the signed one.
  */
@@ -64,10 +70,8 @@ export async function lookAtDeal(
   if (signed) await refuseContradiction(run, { dealId, deal, signed, seen })
   if (isFinal(state) && !settled.some((end) => end === state)) {
     const exit = exits.find((one) => one === state)
-    const refund =
-      !exit || paidExits.has(exit)
-        ? undefined
-        : payoffs({ exit, deal, instructionCount: 0n }).jobCreator
+    if (exit && paidExits.has(exit)) throw new UnseenResultError({ dealId, state })
+    const refund = exit && payoffs({ exit, deal, instructionCount: 0n }).jobCreator
     throw new DealEndedError({ dealId, state, refund })
   }
   const overdue = !isFinal(state) && state !== 'None' && now > since + spanOf(state, deal) + grace

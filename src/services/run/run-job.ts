@@ -71,6 +71,7 @@ const mostProposals = 5
  * @throws NoMatchError when nobody takes the offer in time.
  * @throws RefusedProposalError when the solver proposes what the offer does not allow.
  * @throws DealEndedError when the deal ends without a result.
+ * @throws UnseenResultError when it is paid for before the result is here.
  * @throws UnverifiedResultError when the bytes are not those that were signed for.
  * @throws RejectedResultError when a mediator found the result wrong.
  * @throws ContradictedResultError when the provider put another result on the chain.
