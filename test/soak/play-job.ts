@@ -7,6 +7,8 @@ import { type Program, startProgram } from './start-program.ts'
 
 /** How long a process of a job creator may take, in ms; the chain's time goes by faster. */
 const patience = 600_000
+/** The exit code of what may succeed later, how often it is tried, and the pause between, in ms. */
+const [tryAgain, mostTries, pause] = [75, 5, 2_000]
 
 /** What came of a job, as its job creator knows. */
 export type PlayedJob = {
@@ -23,18 +25,17 @@ export type PlayedJob = {
  * Runs one job as planned.
  *
  * @param plan - the plan.
- * @param parameters - the job creator's settings, where its files are, and when to give it up.
+ * @param parameters - the job creator's settings, and where everything is kept.
  */
 export async function playJob(
   plan: JobPlan,
   parameters: { env: Readonly<Record<string, string>>; folder: string },
 ): Promise<PlayedJob> {
-  const { message, judge, retries, fate } = plan
+  const { index, message, judge, retries, fate } = plan
   const { env, folder } = parameters
-  const log = join(folder, 'jobs', `${plan.index}.log`)
-  const home = join(folder, 'homes', `job-${plan.index}`)
+  const log = join(folder, 'jobs', `${index}.log`)
+  const home = join(folder, 'homes', `job-${index}`)
   const violations: string[] = []
-  let settled = false
 
   const start = (...args: readonly string[]) =>
     startProgram({ command: [bin, ...args], env, log, home })
@@ -43,42 +44,51 @@ export async function playJob(
     return start('run', ...wanted, '--retries', `${retries}`, ...args)
   }
 
-  async function endOf(program: Program) {
-    const giveUp = new AbortController()
-    const late = sleep(patience, 'late', { signal: giveUp.signal }).catch(() => undefined)
-    const first = await Promise.race([program.ended, late])
-    giveUp.abort()
-    if (first === 'late') {
+  async function endOf(program: Program): Promise<number | null> {
+    if (!(await endsWithin(program, patience))) {
       program.child.kill('SIGKILL')
-      violations.push(`job ${plan.index} did not end within ${patience} ms`)
+      violations.push(`job ${index} did not end within ${patience} ms`)
     }
-    if ((await program.ended).code === 0) settled = true
+    return (await program.ended).code
   }
 
-  const first = run('--new')
-  if (fate.type === 'ends') await endOf(first)
-  else {
-    const stop = new AbortController()
-    await Promise.race([
-      first.ended,
-      sleep(fate.after, undefined, { signal: stop.signal }).catch(() => {}),
-    ])
-    stop.abort()
+  /** Sees a run through as a script would: what may succeed later is tried later. */
+  async function seeThrough(first: Program): Promise<number | null> {
+    let code = await endOf(first)
+    for (let tries = 1; code === tryAgain && tries < mostTries; tries += 1) {
+      await sleep(pause)
+      code = await endOf(run())
+    }
+    return code
+  }
+
+  async function play(): Promise<number | null> {
+    const first = run('--new')
+    if (fate.type === 'ends') return seeThrough(first)
+    if (await endsWithin(first, fate.after)) return endOf(first)
     if (fate.type === 'cancels') {
       const [, id] = /^Job ([0-9a-f]{16})$/m.exec(first.log()) ?? []
-      if (id) await start('job', 'cancel', id).ended
-      await endOf(first)
-    } else {
-      first.child.kill('SIGKILL')
-      if ((await first.ended).code === 0) settled = true
-      else if (fate.type === 'resumes') {
-        await sleep(fate.pause)
-        await endOf(run())
-      }
+      if (id) await endOf(start('job', 'cancel', id))
+      return endOf(first)
     }
+    first.child.kill('SIGKILL')
+    const { code } = await first.ended
+    if (fate.type === 'vanishes') return code
+    await sleep(fate.pause)
+    return seeThrough(run())
   }
+
+  const settled = (await play()) === 0
   const said = readFileSync(log, 'utf8')
   if (said.includes('This should not happen'))
-    violations.push(`job ${plan.index} met an error of ours:\n${said.slice(-1_000)}`)
+    violations.push(`job ${index} met an error of ours:\n${said.slice(-1_000)}`)
   return { plan, settled, begun: said.match(/^Job [0-9a-f]{16}$/gm)?.length ?? 0, violations }
+}
+
+async function endsWithin({ ended }: Program, time: number): Promise<boolean> {
+  const waiting = new AbortController()
+  const late = sleep(time, false, { signal: waiting.signal }).catch(() => false)
+  const inTime = await Promise.race([ended.then(() => true), late])
+  waiting.abort()
+  return inTime
 }
