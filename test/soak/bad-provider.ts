@@ -3,6 +3,7 @@
  * the settings of `gdcn resource-provider` in the environment.
  */
 import { join } from 'node:path'
+import { BaseError } from '../../src/errors/base.ts'
 import { wasmExecutor } from '../../src/executor/wasm.ts'
 import { createContext } from '../../src/runtime/create-context.ts'
 import { connectDeployment, readSolver } from '../../src/services/connect-deployment.ts'
@@ -54,7 +55,10 @@ const provider = createResourceProvider({
   },
 })
 context.shutdown.add(provider.name, provider.stop)
-await provider.start()
+await provider.start().catch((error: unknown) => {
+  console.error(error)
+  process.exit(error instanceof BaseError ? error.exitCode : 1)
+})
 await new Promise((resolve) => context.shutdown.signal.addEventListener('abort', resolve))
 await context.shutdown.run()
 process.exit()

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { eventually } from '../helpers/eventually.ts'
 import type { Member } from './crew.ts'
 import type { SoakNetwork } from './open-network.ts'
@@ -7,6 +8,8 @@ import { type Program, startProgram } from './start-program.ts'
 
 /** How long a service may take to be up, in ms, on a machine that has much to do. */
 const patience = 90_000
+/** The exit code of what may succeed later, and after which pause it is tried, in ms. */
+const [tryAgain, pause] = [75, 1_000]
 
 /** The services of a network, as processes. */
 export type Services = {
@@ -14,7 +17,7 @@ export type Services = {
   /** Waits until some are up. */
   ready: (members: readonly Member[]) => Promise<void>
   kill: (member: Member) => Promise<void>
-  /** Those that ended though nobody told them to, with how their logs end. */
+  /** Those that ended for good though nobody told them to, with how their logs end. */
   fallen: readonly string[]
   /** Tells what a service has logged, in all its lives. */
   log: (member: Member) => string
@@ -43,8 +46,12 @@ export function keepServices({ crew, env }: SoakNetwork, folder: string): Servic
     const program = startProgram({ command, env: own, log: fileOf(member), home })
     const service = { program, from: program.log().length }
     running.set(member, service)
-    void program.ended.then(({ code, signal }) => {
+    void program.ended.then(async ({ code, signal }) => {
       if (running.get(member) !== service) return
+      // As systemd does with those that cannot begin without the solver.
+      if (code === tryAgain) await sleep(pause)
+      if (running.get(member) !== service) return
+      if (code === tryAgain) return start(member)
       running.delete(member)
       const end = program.log().slice(service.from).slice(-1_000)
       fallen.push(`${member.name} ended by itself, with ${code ?? signal}:\n${end}`)
