@@ -2,6 +2,7 @@
  * A resource provider that is up to something, as a process of its own: `bad-provider.ts DEED`, with
  * the settings of `gdcn resource-provider` in the environment.
  */
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { BaseError } from '../../src/errors/base.ts'
 import { wasmExecutor } from '../../src/executor/wasm.ts'
@@ -27,38 +28,43 @@ const deeds = {
 } satisfies Record<Deed, unknown>
 
 const { context } = createContext({ level: 'info' })
-const { env } = process
-const account = readAccount('resourceProvider', env)
-const connection = await connectDeployment({
-  'rpc-url': env.WEB3_RPC_URL,
-  deals: env.WEB3_DEALS_ADDRESS,
-  token: env.WEB3_TOKEN_ADDRESS,
-  registry: env.WEB3_REGISTRY_ADDRESS,
-})
-const mediation = readMediation({
-  mediation: env.WEB3_MEDIATION_ADDRESS,
-  mediators: env.SERVICE_MEDIATORS,
-  'mediation-fee': env.MEDIATION_FEE ?? '0.1',
-})
-const folder = join(env.DATA_DIR ?? '', 'resource-provider')
-const owner = { folder, role: 'resource provider', account: account.address, connection }
-const provider = createResourceProvider({
-  ...{ context, connection, account },
-  executor: deeds[process.argv[2] as Deed](),
-  solver: await findSolver(connection, readSolver(env.SERVICE_SOLVER)),
-  storage: await openServiceStorage(context, owner),
-  terms: {
-    ...defaultResourceTerms,
-    instructionPrice: readAmount('OFFER_PRICE', env.OFFER_PRICE ?? ''),
-    count: Number(env.OFFER_COUNT),
-    ...(mediation && { mediation }),
-  },
-})
-context.shutdown.add(provider.name, provider.stop)
-await provider.start().catch((error: unknown) => {
+
+async function begin(deed: Deed): Promise<void> {
+  const { env } = process
+  const account = readAccount('resourceProvider', env)
+  const connection = await connectDeployment({
+    'rpc-url': env.WEB3_RPC_URL,
+    deals: env.WEB3_DEALS_ADDRESS,
+    token: env.WEB3_TOKEN_ADDRESS,
+    registry: env.WEB3_REGISTRY_ADDRESS,
+  })
+  const mediation = readMediation({
+    mediation: env.WEB3_MEDIATION_ADDRESS,
+    mediators: env.SERVICE_MEDIATORS,
+    'mediation-fee': env.MEDIATION_FEE ?? '',
+  })
+  const folder = join(env.DATA_DIR ?? '', 'resource-provider')
+  const owner = { folder, role: 'resource provider', account: account.address, connection }
+  const provider = createResourceProvider({
+    ...{ context, connection, account, executor: deeds[deed]() },
+    solver: await findSolver(connection, readSolver(env.SERVICE_SOLVER)),
+    storage: await openServiceStorage(context, owner),
+    terms: {
+      ...defaultResourceTerms,
+      instructionPrice: readAmount('OFFER_PRICE', env.OFFER_PRICE ?? ''),
+      count: Number(env.OFFER_COUNT),
+      ...(mediation && { mediation }),
+    },
+  })
+  context.shutdown.add(provider.name, provider.stop)
+  await provider.start()
+}
+
+await begin(process.argv[2] as Deed).catch((error: unknown) => {
   console.error(error)
   process.exit(error instanceof BaseError ? error.exitCode : 1)
 })
-await new Promise((resolve) => context.shutdown.signal.addEventListener('abort', resolve))
+const { signal } = context.shutdown
+if (!signal.aborted) await once(signal, 'abort')
 await context.shutdown.run()
 process.exit()

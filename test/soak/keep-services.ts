@@ -7,7 +7,7 @@ import type { SoakNetwork } from './open-network.ts'
 import { type Program, startProgram } from './start-program.ts'
 
 /** How long a service may take to be up, in ms, on a machine that has much to do. */
-const patience = 90_000
+const patience = 180_000
 /** The exit code of what may succeed later, and after which pause it is tried, in ms. */
 const [tryAgain, pause] = [75, 1_000]
 
