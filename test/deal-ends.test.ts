@@ -7,7 +7,13 @@ import { stakes } from '../src/market/stakes.ts'
 import type { Exit } from '../src/market/state.ts'
 import type { Deal } from '../src/market/typed-data.ts'
 import { defaultResourceTerms } from '../src/services/resource-provider/resource-terms.ts'
+import { cancelRun } from '../src/services/run/cancel-run.ts'
+import { createRun } from '../src/services/run/create-run.ts'
+import { defaultJobTerms } from '../src/services/run/job-terms.ts'
+import { runJob } from '../src/services/run/run-job.ts'
+import { openMemoryRunStorage } from '../src/services/run/run-storage.ts'
 import { eventually } from './helpers/eventually.ts'
+import { cow } from './helpers/make-deal.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
 import { startTestNetwork, type TestNetwork } from './helpers/test-network.ts'
 
@@ -138,6 +144,38 @@ it('gives up what it has not finished when it leaves, and another does it', asyn
   await network.startProvider({ account: await network.fund() })
   expect(await run).toMatchObject({ state: 'ResultsAccepted' })
   expect(await network.lockedIs([])).toBe(true)
+})
+
+it('calls off a job whose deal is signed just before its offer is taken back', async () => {
+  const { executor, begun } = endless()
+  await network.startProvider({ executor })
+  const { connection, context } = network
+  const { jobCreator: account, solver } = network.accounts
+  const storage = await openMemoryRunStorage()
+  const { runs: store, files } = storage
+  const record = await createRun(store, {
+    ...{ connection, account: account.address, module: 'cowsay', job: cow() },
+    ...{ terms: defaultJobTerms, clock: context.clock },
+  })
+  const parameters = { context, connection, client: network.client(), account }
+  const run = runJob({ ...parameters, record, store, files, solver: solver.address })
+  const ended = expect(run).rejects.toMatchObject({ name: 'DealEndedError', state: 'Cancelled' })
+  await eventually(() => begun() === 1, 'an execution')
+  let looks = 0
+  const getRun: typeof store.getRun = async (id) => {
+    const found = await store.getRun(id)
+    looks += 1
+    if (looks > 1 || !found) return found
+    const { proposal: _, ...before } = found
+    return before
+  }
+  const cancelled = await cancelRun(
+    { ...storage, runs: { ...store, getRun } },
+    { ...parameters, id: record.id, solver: solver.address },
+  )
+  const [deal] = await network.store.listDeals()
+  expect(cancelled.dealId).toBe(deal?.id)
+  await ended
 })
 
 it('takes nobody else for the job creator who calls a deal off', async () => {

@@ -9,6 +9,7 @@ import { isFinal } from '../../market/is-final.ts'
 import { payoffs } from '../../market/payoffs.ts'
 import type { DealRecord } from '../../market/records.ts'
 import type { Context } from '../../runtime/context.ts'
+import type { RunRecord } from '../../store/run-store.ts'
 import { describeEnd } from './describe-end.ts'
 import { findOwnRun } from './find-own-run.ts'
 import type { RunStorage } from './run-storage.ts'
@@ -47,13 +48,13 @@ export async function cancelRun(
   { runs, claim }: RunStorage,
   parameters: CancelRunParameters,
 ): Promise<CancelledRun> {
-  const { id, client } = parameters
-  const { ended, failure, settlement, offer, proposal } = await findOwnRun(runs, parameters)
+  const { id } = parameters
+  const record = await findOwnRun(runs, parameters)
+  const { ended, failure, settlement } = record
   if (ended === 'failed') throw new EndedRunError({ id, failure })
-  if (ended) throw new UncancelledRunError({ id, dealId: proposal?.id, state: settlement })
-  if (!proposal) {
-    if (offer) await client.cancelJobOffer({ id: offer.id }).catch(ignoreUnknown)
-  } else await endDeal(proposal, parameters)
+  if (ended) throw new UncancelledRunError({ id, dealId: record.proposal?.id, state: settlement })
+  const proposal = record.proposal ?? (await takeOfferBack(record, { ...parameters, runs }))
+  if (proposal) await endDeal(proposal, parameters)
   // A process that works on it writes down the same by itself.
   const claimed = claim(id)
   const refund = proposal ? refundOf(proposal) : 0n
@@ -67,6 +68,27 @@ export async function cancelRun(
     claimed?.release()
   }
   return { jobId: id, ...(proposal && { dealId: proposal.id }), refund }
+}
+
+/** Takes an offer back, or finds the deal that was signed from it in the meantime. */
+async function takeOfferBack(
+  { offer }: RunRecord,
+  parameters: CancelRunParameters & Pick<RunStorage, 'runs'>,
+): Promise<DealRecord | undefined> {
+  const { client, runs } = parameters
+  if (!offer) return undefined
+  try {
+    await client.cancelJobOffer({ id: offer.id })
+    return undefined
+  } catch (error) {
+    if (!(error instanceof ApiResponseError)) throw error
+    // The solver has none to take back.
+    if (error.status === 404) return undefined
+    // It is remembered before it is signed.
+    const { proposal } = await findOwnRun(runs, parameters)
+    if (!proposal) throw error
+    return proposal
+  }
 }
 
 /** Asks the provider to agree, and waits until the chain says that it has. */
@@ -97,9 +119,4 @@ async function hasResult(client: ApiClient, dealId: Hex): Promise<boolean> {
 
 function refundOf({ deal }: DealRecord): bigint {
   return payoffs({ exit: 'Cancelled', deal, instructionCount: 0n }).jobCreator
-}
-
-/** The solver has none to take back. */
-function ignoreUnknown(error: unknown): void {
-  if (!(error instanceof ApiResponseError && error.status === 404)) throw error
 }
