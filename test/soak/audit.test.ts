@@ -51,7 +51,7 @@ const job: PlayedJob = {
     ...{ index: 0, message: 'job 0', creator: 0, judge: 'check', retries: 0 },
     fate: { type: 'ends' },
   },
-  ...{ settled: true, begun: 1, violations: [] },
+  ...{ settled: true, calledOff: false, begun: 1, violations: [] },
 }
 
 function hold(amounts: readonly bigint[], changes: Partial<Holdings> = {}): Holdings {
@@ -120,7 +120,10 @@ it('finds what was executed twice', () => {
   )
 })
 
-it('finds a job that was paid twice, or never though its job creator says so', () => {
+it('finds a job that was paid twice, when called off, or never though it is settled', () => {
+  expect(find({ jobs: [{ ...job, calledOff: true }] })).toEqual([
+    'job 0 is called off, and paid:\n  0x01 MediationAccepted',
+  ])
   expect(find({ deals: [accepted, { ...accepted, id: '0x02' }] })).toContain(
     'job 0 is paid twice:\n  0x01 MediationAccepted\n  0x02 MediationAccepted',
   )

@@ -102,14 +102,16 @@ function findTwice({ name }: Member, log: string): string[] {
     .map(([deal, times]) => `${name} has executed deal ${deal} ${times} times`)
 }
 
-/** A job is paid once at most, and at least once where its job creator says that it is settled. */
-function judgeJob({ plan, settled, begun, violations }: PlayedJob, deals: readonly SettledDeal[]) {
+/** A job is paid once at most, never when called off, and always when settled for its job creator. */
+function judgeJob(job: PlayedJob, deals: readonly SettledDeal[]) {
+  const { plan, settled, calledOff, begun, violations } = job
   const hash = hashJob(cow(plan.message))
   const its = deals.filter(({ deal, state }) => deal.job === hash && paid.includes(state))
   const list = its.map(({ id, state }) => `\n  ${id} ${state}`).join('')
   return [
     ...violations,
     ...(its.length > Math.max(1, begun) ? [`job ${plan.index} is paid twice:${list}`] : []),
+    ...(calledOff && its.length > 0 ? [`job ${plan.index} is called off, and paid:${list}`] : []),
     ...(settled && its.length === 0 ? [`job ${plan.index} is settled, and not paid`] : []),
   ]
 }

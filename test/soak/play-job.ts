@@ -15,6 +15,8 @@ export type PlayedJob = {
   plan: JobPlan
   /** Whether a process of it has ended by itself, and well. */
   settled: boolean
+  /** Whether a process has said that it is called off. */
+  calledOff: boolean
   /** How many jobs it was; more than one when it had ended before it was run again. */
   begun: number
   /** What no job creator should see. */
@@ -36,6 +38,7 @@ export async function playJob(
   const log = join(folder, 'jobs', `${index}.log`)
   const home = join(folder, 'homes', `job-${index}`)
   const violations: string[] = []
+  let calledOff = false
 
   const start = (...args: readonly string[]) =>
     startProgram({ command: [bin, ...args], env, log, home })
@@ -68,7 +71,7 @@ export async function playJob(
     if (await endsWithin(first, fate.after)) return endOf(first)
     if (fate.type === 'cancels') {
       const [, id] = /^Job ([0-9a-f]{16})$/m.exec(first.log()) ?? []
-      if (id) await endOf(start('job', 'cancel', id))
+      if (id) calledOff = (await endOf(start('job', 'cancel', id))) === 0
       return endOf(first)
     }
     first.child.kill('SIGKILL')
@@ -82,7 +85,8 @@ export async function playJob(
   const said = readFileSync(log, 'utf8')
   if (said.includes('This should not happen'))
     violations.push(`job ${index} met an error of ours:\n${said.slice(-1_000)}`)
-  return { plan, settled, begun: said.match(/^Job [0-9a-f]{16}$/gm)?.length ?? 0, violations }
+  const begun = said.match(/^Job [0-9a-f]{16}$/gm)?.length ?? 0
+  return { plan, settled, calledOff, begun, violations }
 }
 
 async function endsWithin({ ended }: Program, time: number): Promise<boolean> {
