@@ -17,7 +17,7 @@ import { defaultResourceTerms } from '../../src/services/resource-provider/resou
 import { neverFinish, runOutOfMemory } from '../../src/services/scenarios/cast/idle.ts'
 import { lieAboutCount, lieAboutOutput } from '../../src/services/scenarios/cast/lie.ts'
 import { openServiceStorage } from '../../src/services/service-storage.ts'
-import type { Deed } from './crew.ts'
+import type { Deed } from './describe-crew.ts'
 
 const executor = wasmExecutor()
 const deeds = {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from './create-random.ts'
-import type { Member } from './crew.ts'
+import type { Member } from './describe-crew.ts'
 import type { Services } from './keep-services.ts'
 
 /** How long nothing happens between two kills, and how long a service is dead at most, in ms. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { eventually } from '../helpers/eventually.ts'
-import type { Member } from './crew.ts'
+import type { Member } from './describe-crew.ts'
 import type { SoakNetwork } from './open-network.ts'
 import { type Program, startProgram } from './start-program.ts'
 

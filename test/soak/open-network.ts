@@ -3,7 +3,7 @@ import type { LocalAccount } from 'viem'
 import type { Connection } from '../../src/chain/connection.ts'
 import { deployMediation } from '../../src/chain/deploy-mediation.ts'
 import type { TestChain } from '../helpers/test-chain.ts'
-import { type Deed, describeCrew, type Member } from './crew.ts'
+import { type Deed, describeCrew, type Member } from './describe-crew.ts'
 
 const token = 10n ** 18n
 /** What a mediator gets for a ruling, in tokens. */
