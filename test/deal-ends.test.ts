@@ -178,6 +178,26 @@ it('calls off a job whose deal is signed just before its offer is taken back', a
   await ended
 })
 
+it('calls no job off before the process that works on it has offered it', async () => {
+  const { connection, context } = network
+  const { jobCreator: account, solver } = network.accounts
+  const storage = await openMemoryRunStorage()
+  const { runs: store, files } = storage
+  const record = await createRun(store, {
+    ...{ connection, account: account.address, module: 'cowsay', job: cow() },
+    ...{ terms: defaultJobTerms, clock: context.clock },
+  })
+  const parameters = { context, connection, client: network.client(), account }
+  const claimed = storage.claim(record.id)
+  const cancelled = cancelRun(storage, { ...parameters, id: record.id, solver: solver.address })
+  await setTimeout(500)
+  const run = runJob({ ...parameters, record, store, files, solver: solver.address })
+  await expect(run).rejects.toMatchObject({ name: 'NoMatchError' })
+  claimed?.release()
+  expect(await cancelled).toMatchObject({ jobId: record.id, refund: 0n })
+  expect(await network.store.listJobOffers('cancelled')).toHaveLength(1)
+})
+
 it('takes nobody else for the job creator who calls a deal off', async () => {
   const { executor, begun } = endless()
   await network.startProvider({ executor })

@@ -9,7 +9,6 @@ import { isFinal } from '../../market/is-final.ts'
 import { payoffs } from '../../market/payoffs.ts'
 import type { DealRecord } from '../../market/records.ts'
 import type { Context } from '../../runtime/context.ts'
-import type { RunRecord } from '../../store/run-store.ts'
 import { describeEnd } from './describe-end.ts'
 import { findOwnRun } from './find-own-run.ts'
 import type { RunStorage } from './run-storage.ts'
@@ -45,15 +44,16 @@ type CancelRunParameters = {
  * @throws UncancelledRunError when the provider does not agree: the run goes on.
  */
 export async function cancelRun(
-  { runs, claim }: RunStorage,
+  storage: RunStorage,
   parameters: CancelRunParameters,
 ): Promise<CancelledRun> {
   const { id } = parameters
+  const { runs, claim } = storage
   const record = await findOwnRun(runs, parameters)
   const { ended, failure, settlement } = record
   if (ended === 'failed') throw new EndedRunError({ id, failure })
   if (ended) throw new UncancelledRunError({ id, dealId: record.proposal?.id, state: settlement })
-  const proposal = record.proposal ?? (await takeOfferBack(record, { ...parameters, runs }))
+  const proposal = record.proposal ?? (await takeOfferBack(storage, parameters))
   if (proposal) await endDeal(proposal, parameters)
   // A process that works on it writes down the same by itself.
   const claimed = claim(id)
@@ -70,24 +70,41 @@ export async function cancelRun(
   return { jobId: id, ...(proposal && { dealId: proposal.id }), refund }
 }
 
-/** Takes an offer back, or finds the deal that was signed from it in the meantime. */
+/**
+ * Takes the run's offer back, or finds the deal that was signed from it in the meantime. A process
+ * that works on the run may be about to post it.
+ */
 async function takeOfferBack(
-  { offer }: RunRecord,
-  parameters: CancelRunParameters & Pick<RunStorage, 'runs'>,
+  { runs, claim }: RunStorage,
+  parameters: CancelRunParameters,
 ): Promise<DealRecord | undefined> {
-  const { client, runs } = parameters
-  if (!offer) return undefined
+  const { id, client, context } = parameters
+  const { clock, shutdown } = context
+  const asked = clock.monotonic()
+  for (;;) {
+    // First: what it does before it ends is seen below.
+    const claimed = claim(id)
+    claimed?.release()
+    const { ended, offer, proposal } = await findOwnRun(runs, parameters)
+    // It is remembered before it is signed.
+    if (proposal || ended) return proposal
+    const refused = offer && (await refusalOf(client.cancelJobOffer({ id: offer.id })))
+    if (offer && !refused) return undefined
+    if (claimed && refused?.status !== 409) return undefined
+    if (clock.monotonic() - asked > patience)
+      throw new UncancelledRunError({ id, dealId: undefined, state: undefined, cause: refused })
+    await setTimeout(interval, undefined, { signal: shutdown.signal })
+  }
+}
+
+/** Tells why an offer is not taken back: the solver has none, or says that a deal is signed. */
+async function refusalOf(answer: Promise<unknown>): Promise<ApiResponseError | undefined> {
   try {
-    await client.cancelJobOffer({ id: offer.id })
+    await answer
     return undefined
   } catch (error) {
-    if (!(error instanceof ApiResponseError)) throw error
-    // The solver has none to take back.
-    if (error.status === 404) return undefined
-    // It is remembered before it is signed.
-    const { proposal } = await findOwnRun(runs, parameters)
-    if (!proposal) throw error
-    return proposal
+    if (error instanceof ApiResponseError && [404, 409].includes(error.status)) return error
+    throw error
   }
 }
 
