@@ -8,9 +8,21 @@ import {
 import { formatTokens } from '../market/format-tokens.ts'
 import { chainStates } from '../market/state.ts'
 import { redact } from '../runtime/redact.ts'
-import { dealsAbi, gdcnTokenAbi, serviceRegistryAbi } from './generated/contracts.ts'
+import {
+  dealsAbi,
+  gdcnTokenAbi,
+  mediatorPanelAbi,
+  randomMediatorAbi,
+  serviceRegistryAbi,
+} from './generated/contracts.ts'
 
-const everyAbi = [...dealsAbi, ...gdcnTokenAbi, ...serviceRegistryAbi]
+const everyAbi = [
+  ...dealsAbi,
+  ...gdcnTokenAbi,
+  ...serviceRegistryAbi,
+  ...randomMediatorAbi,
+  ...mediatorPanelAbi,
+]
 
 type Words = (...values: readonly unknown[]) => string
 
@@ -48,6 +60,25 @@ const words: Readonly<Record<string, Words>> = {
     `${spender} may take ${tokens(allowance)}, and ${tokens(needed)} are needed`,
   ERC20InsufficientBalance: (sender, balance, needed) =>
     `${sender} holds ${tokens(balance)} in its wallet, and ${tokens(needed)} are needed`,
+  Mediation_NotChecked: () => 'nobody doubts the result of the deal',
+  Mediation_TooLate: (deadline) => `the time for mediation, until ${time(deadline)}, is over`,
+  Mediation_WrongMediators: () => 'these are not the mediators of the deal',
+  Mediation_WrongResult: () => 'it is not the result that was doubted',
+  MediatorPanel_CommittedLate: (mediator) => `${mediator} committed to its vote too late`,
+  MediatorPanel_NoMajority: (quorum, mediators) =>
+    `${quorum} votes of ${mediators} are no majority that the panel can have`,
+  MediatorPanel_NotAMediator: (account) => `${account} is no mediator of the deal`,
+  MediatorPanel_NotSorted: (mediator) => `${mediator} is not in its place in the list`,
+  MediatorPanel_NotVoted: (mediator) => `${mediator} has not voted so`,
+  MediatorPanel_RevealedEarly: (half) => `votes are shown after ${time(half)}`,
+  MediatorPanel_SecondVote: (mediator) => `${mediator} has voted`,
+  MediatorPanel_SignedLate: (mediator) => `the signed vote of ${mediator} comes too late`,
+  MediatorPanel_WrongCommitment: (mediator) => `${mediator} has committed to another vote`,
+  MediatorPanel_WrongVotes: (votes) => `${votes} votes are too few, or not those that are named`,
+  RandomMediator_AlreadyArmed: () => 'the draw of the deal is armed',
+  RandomMediator_AlreadyDrawn: () => 'the draw of the deal is on record',
+  RandomMediator_NotDrawn: () => 'there is no draw for the deal yet, or not any more',
+  RandomMediator_NotYourTurn: (mediator) => `it is the turn of ${mediator}`,
   SafeERC20FailedOperation: (token) => `the token ${token} refused the transfer`,
   ServiceRegistry_NotEmpty: () => 'a service without roles must not have a URL',
   ServiceRegistry_TooLong: (length, limit) =>

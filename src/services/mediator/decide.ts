@@ -42,6 +42,9 @@ export async function decide(
 ): Promise<void> {
   const { context, nudge } = state
   const { outcome } = parameters
+  // Whoever looked before this was decided may ask for it again, and a vote that was committed to can
+  // only be shown with the bytes that it was made of.
+  if (doubt.decision) return
   const start = context.clock.monotonic()
   const found = await investigate(state, doubt, parameters)
   if (!found) return
