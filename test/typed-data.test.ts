@@ -9,9 +9,10 @@ test('the vectors that Solidity hashes are those of the types as they are', () =
   )
 })
 
-test('every type has vectors, and its hashes differ', () => {
+test('every type but that of the evidence has vectors, and its hashes differ', () => {
   const { types } = JSON.parse(typedDataVectors())
-  expect(Object.keys(types)).toEqual(Object.keys(typedData))
+  const evidence = ['Report', 'Execution']
+  expect([...Object.keys(types), ...evidence].sort()).toEqual(Object.keys(typedData).sort())
   for (const { structHash, digest } of Object.values<{ structHash: string[]; digest: string[] }>(
     types,
   )) {
