@@ -41,6 +41,8 @@ describe('every example works on a network that gdcn boot started', () => {
     services = [
       await place.serve('gdcn solver --port 0', 'solver registered'),
       await place.serve('gdcn resource-provider', 'resource provider ready'),
+      // One run in ten of the example that samples asks for mediation.
+      await place.serve('gdcn mediator', 'mediator ready'),
     ]
   })
   afterAll(() => place.clean())
