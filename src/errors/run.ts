@@ -188,6 +188,8 @@ function inWords({ result, instructionCount }: StatedResult): string {
 /** What the solver handed out is not what the resource provider signed. */
 export class UnverifiedResultError extends BaseError {
   override readonly name = 'UnverifiedResultError'
+  /** What is wrong with it, for people: the end of a sentence. */
+  readonly reason: string
   constructor(parameters: { dealId: string; reason: string; cause?: unknown }) {
     const { dealId, reason, cause } = parameters
     super(`The result was not accepted: ${reason}.`, {
@@ -197,6 +199,7 @@ export class UnverifiedResultError extends BaseError {
       party: 'outside',
       cause,
     })
+    this.reason = reason
   }
 }
 

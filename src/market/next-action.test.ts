@@ -41,6 +41,8 @@ const doubtful: DealView = { ...submitted, deal: mediated, verdict: 'doubted' }
 const doubted: DealView = { ...doubtful, doubted: true }
 const early: DealView = { ...doubted, state: 'DealAgreed' }
 const checked: DealView = { ...doubted, state: 'ResultsChecked', since: 3_000, now: 3_000 }
+/** On record, and its files were not shown to the job creator for half of the time to judge them. */
+const hidden: DealView = { ...submitted, deal: mediated, result: 'none', now: 2_020 }
 const both = { jobCreator: true, resourceProvider: true }
 const creator = { jobCreator: true, resourceProvider: false }
 
@@ -79,6 +81,16 @@ describe.each<[Role, readonly [string, DealView, Action][]]>([
       ['waits for the mediation', checked, { type: 'wait', until: 3_081 }],
       ['ends a silent mediation', { ...checked, now: 3_081 }, { type: 'timeout-mediate' }],
       ['judges what was submitted', submitted, { type: 'judge-result' }],
+      ['waits for what it was not shown', { ...hidden, now: 2_019 }, { type: 'wait' }],
+      ['doubts what it was not shown in half of the time', hidden, { type: 'sign-check' }],
+      [
+        'doubts nothing that nobody could rule on',
+        { ...hidden, deal: submitted.deal },
+        { type: 'wait' },
+      ],
+      ['leaves that doubt to others', { ...hidden, doubted: true }, { type: 'wait', until: 2_030 }],
+      ['carries it itself, too', { ...hidden, doubted: true, now: 2_030 }, { type: 'check' }],
+      ['cannot doubt late', { ...hidden, now: 2_041 }, { type: 'wait' }],
       [
         'leaves settling to the others',
         { ...submitted, accepted: true },

@@ -1,5 +1,6 @@
 import { zeroAddress } from 'viem'
 import { isFinal } from './is-final.ts'
+import { isWithheld } from './is-withheld.ts'
 import type { Role } from './role.ts'
 import type { ChainState } from './state.ts'
 import type { Deal } from './typed-data.ts'
@@ -78,8 +79,8 @@ const done: Action = { type: 'done' }
  * at t ≤ deadline, a timeout at t > deadline, by the chain's clock.
  *
  * The job creator needs no gas, the resource provider relays completions, the solver opens deals
- * and plays keeper; mediators relay doubts, unless they are silent. A doubted result without mediation
- * waits for the judge timeout.
+ * and plays keeper; mediators relay doubts, unless they are silent. A result that is on record and was
+ * not shown is doubted. A doubted result without mediation waits for the judge timeout.
  *
  * @param role - whose turn it might be.
  * @param view - the deal as this role sees it.
@@ -170,7 +171,9 @@ function beforeJudgement(role: Role, view: DealView, deadline: number): Action {
     case 'jobCreator': {
       // Provider and solver may both keep its acceptance back, and J would be lost.
       const last = since + Math.floor((judgeTimeout * 3) / 4)
-      const action = judge(view, last, deadline)
+      const isHidden = result !== 'published' && isWithheld(view)
+      const shown = { result: 'published', verdict: 'doubted' } as const
+      const action = judge(isHidden ? { ...view, ...shown } : view, last, deadline)
       if (action.type !== 'wait' || !accepted || !hasGas || late) return action
       return now >= last ? { type: 'accept' } : { type: 'wait', until: last }
     }

@@ -43,7 +43,7 @@ export async function doubtContradiction(
   const { result, instructionCount } = submitted
   const reason = 'another result is on record than the one that was signed to us'
   const verdict = { doubt: true, reason, submitted: { result, instructionCount } } as const
-  await remember(run, { verdict })
+  await remember(run, { verdict, signed })
   await doubtResult(run, { proposal, signed, verdict })
   throw found
 }

@@ -1,5 +1,6 @@
 import { ResultsError } from '../../errors/results.ts'
 import { UnverifiedResultError } from '../../errors/run.ts'
+import { isWithheld } from '../../market/is-withheld.ts'
 import type { DealRecord } from '../../market/records.ts'
 import type { Results } from '../../market/result-file.ts'
 import type { SignedResult } from './await-result.ts'
@@ -15,7 +16,7 @@ import { lookAtDeal } from './look-at-deal.ts'
  * @param run - the job.
  * @param parameters - the deal, and the result that the provider signed.
  * @returns the files, verified, in memory.
- * @throws UnverifiedResultError when they are others.
+ * @throws UnverifiedResultError when they are others, or are withheld until they have to be doubted.
  * @throws DealEndedError, UnseenResultError, OverdueDealError when the deal is over before they come.
  * @throws ContradictedResultError when the chain has another result than the signed one.
  */
@@ -38,7 +39,9 @@ export async function fetchResults(
         // Not for ever: once the deal has ended, nobody owes the files to us.
         const seen = await lookAtDeal(run, { dealId, deal, settled: [], signed })
         await endOverdue(run, { dealId, deal, seen })
-        return undefined
+        if (!isWithheld({ deal, ...seen, since: seen.time })) return undefined
+        const reason = 'its files were not shown in half of the time to judge it'
+        throw new UnverifiedResultError({ dealId, reason, cause: error })
       }
     })
   } catch (cause) {

@@ -14,7 +14,7 @@ const parts = 2 ** 40
 /** A result as the job creator found it. */
 export type JudgedResult = {
   verdict: Verdict
-  /** Its files, verified; none where nobody gave those that were signed for. */
+  /** Its files, verified; none where nobody gave those that were signed for, or none are wanted. */
   results: Results | undefined
 }
 
@@ -24,7 +24,7 @@ export type JudgedResult = {
  *
  * @param run - the job.
  * @param parameters - the deal, and the result that the provider signed.
- * @throws UnverifiedResultError when the files are others, and the deal names nobody to rule on that.
+ * @throws UnverifiedResultError when the files are others or withheld, and the deal names nobody to rule on that.
  * @throws as `fetchResults`.
  */
 export async function judgeResult(
@@ -32,32 +32,34 @@ export async function judgeResult(
   parameters: { proposal: DealRecord; signed: SignedResult },
 ): Promise<JudgedResult> {
   const { record } = run
+  const { proposal, signed } = parameters
+  // Only mediators can move it then, whether or not its files ever come.
+  if (record.verdict?.doubt) return { verdict: record.verdict, results: undefined }
   const results = await keepResults(run, parameters).catch((error: unknown) => {
-    const canDoubt = parameters.proposal.mediators.length > 0
-    if (canDoubt && error instanceof UnverifiedResultError) return undefined
+    const canDoubt = proposal.mediators.length > 0
+    if (canDoubt && error instanceof UnverifiedResultError) return { missing: error.reason }
     throw error
   })
-  const verdict = record.verdict ?? (await decide(run, { ...parameters, results }))
-  await remember(run, { verdict })
-  return { verdict, results }
+  const isHere = !('missing' in results)
+  const verdict = record.verdict ?? (isHere ? await decide(run, signed) : doubt(results.missing))
+  await remember(run, { verdict, signed })
+  return { verdict, results: isHere ? results : undefined }
 }
 
-async function decide(
-  run: JobRun,
-  parameters: { signed: SignedResult; results: Results | undefined },
-): Promise<Verdict> {
-  const { record } = run
-  const { signed, results } = parameters
-  const { judge = { mode: 'accept' } } = record
-  if (!results) return { doubt: true, reason: 'its files are not those that were signed for' }
+function doubt(reason: string): Verdict {
+  return { doubt: true, reason }
+}
+
+async function decide(run: JobRun, signed: SignedResult): Promise<Verdict> {
+  const { judge = { mode: 'accept' } } = run.record
   switch (judge.mode) {
     case 'accept':
       return { doubt: false }
     case 'check':
-      return { doubt: true, reason: 'every result of this job is to be checked' }
+      return doubt('every result of this job is to be checked')
     case 'sample':
       return randomInt(parts) < judge.probability * parts
-        ? { doubt: true, reason: `it was drawn, as ${judge.probability * 100} % of results are` }
+        ? doubt(`it was drawn, as ${judge.probability * 100} % of results are`)
         : { doubt: false }
     case 'replicate':
       return replicate(run, signed)
@@ -70,9 +72,8 @@ async function replicate(run: JobRun, signed: SignedResult): Promise<Verdict> {
   if (!executor) throw new Error('There is no executor to run the job with.')
   const { job } = record
   const own = await executeJob({ job, executor, signal: context.shutdown.signal })
-  if (own.digest !== signed.result)
-    return { doubt: true, reason: 'run here, the job gives other files' }
+  if (own.digest !== signed.result) return doubt('run here, the job gives other files')
   if (own.instructionCount !== signed.instructionCount)
-    return { doubt: true, reason: `run here, the job takes ${own.instructionCount} instructions` }
+    return doubt(`run here, the job takes ${own.instructionCount} instructions`)
   return { doubt: false }
 }
