@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { ApiClient } from '../src/api/client.ts'
 import type { Executor } from '../src/executor/executor.ts'
 import { wasmExecutor } from '../src/executor/wasm.ts'
 import { payoffs } from '../src/market/payoffs.ts'
@@ -7,10 +8,10 @@ import { stakes } from '../src/market/stakes.ts'
 import type { Exit } from '../src/market/state.ts'
 import type { Deal } from '../src/market/typed-data.ts'
 import { defaultResourceTerms } from '../src/services/resource-provider/resource-terms.ts'
-import { cancelRun } from '../src/services/run/cancel-run.ts'
+import { type CancelledRun, cancelRun } from '../src/services/run/cancel-run.ts'
 import { createRun } from '../src/services/run/create-run.ts'
+import { finishRun } from '../src/services/run/finish-run.ts'
 import { defaultJobTerms } from '../src/services/run/job-terms.ts'
-import { runJob } from '../src/services/run/run-job.ts'
 import { openMemoryRunStorage } from '../src/services/run/run-storage.ts'
 import { eventually } from './helpers/eventually.ts'
 import { cow } from './helpers/make-deal.ts'
@@ -146,56 +147,156 @@ it('gives up what it has not finished when it leaves, and another does it', asyn
   expect(await network.lockedIs([])).toBe(true)
 })
 
-it('calls off a job whose deal is signed just before its offer is taken back', async () => {
-  const { executor, begun } = endless()
-  await network.startProvider({ executor })
+/** A job that is called off at some point of its way, by another process. */
+async function startCallable(meddle: (client: ApiClient, callOff: () => Promise<unknown>) => void) {
   const { connection, context } = network
   const { jobCreator: account, solver } = network.accounts
   const storage = await openMemoryRunStorage()
   const { runs: store, files } = storage
   const record = await createRun(store, {
     ...{ connection, account: account.address, module: 'cowsay', job: cow() },
-    ...{ terms: defaultJobTerms, clock: context.clock },
+    ...{ terms: defaultJobTerms, clock: context.clock, retries: 1 },
   })
-  const parameters = { context, connection, client: network.client(), account }
-  const run = runJob({ ...parameters, record, store, files, solver: solver.address })
-  const ended = expect(run).rejects.toMatchObject({ name: 'DealEndedError', state: 'Cancelled' })
-  await eventually(() => begun() === 1, 'an execution')
-  let looks = 0
-  const getRun: typeof store.getRun = async (id) => {
-    const found = await store.getRun(id)
-    looks += 1
-    if (looks > 1 || !found) return found
-    const { proposal: _, ...before } = found
-    return before
+  const given = { context, connection, client: network.client(), account }
+  const parameters = { ...given, id: record.id, solver: solver.address }
+  let cancelled: Promise<CancelledRun> | undefined
+  const callOff = () => {
+    cancelled ??= cancelRun(storage, parameters)
+    cancelled.catch(() => {})
+    return cancelled
   }
-  const cancelled = await cancelRun(
-    { ...storage, runs: { ...store, getRun } },
-    { ...parameters, id: record.id, solver: solver.address },
+  const client = { ...network.client() }
+  meddle(client, callOff)
+  const claimed = storage.claim(record.id)
+  const run = finishRun({ ...parameters, client, record, store, files }).finally(() =>
+    claimed?.release(),
   )
-  const [deal] = await network.store.listDeals()
-  expect(cancelled.dealId).toBe(deal?.id)
-  await ended
+  run.catch(() => {})
+  return {
+    run,
+    callOff,
+    jobId: record.id,
+    ended: async () => (await store.getRun(record.id))?.ended,
+  }
+}
+
+const calledOff = {
+  name: 'CalledOffError',
+  sentence: 'The job was called off before a deal was signed for it.',
+}
+
+it.each<[string, (client: ApiClient, callOff: () => Promise<unknown>) => void]>([
+  [
+    'before it is offered',
+    (client, callOff) => {
+      const { postJobOffer } = client
+      client.postJobOffer = async (parameters) => {
+        await callOff()
+        return postJobOffer(parameters)
+      }
+    },
+  ],
+  [
+    'when it is offered',
+    (client, callOff) => {
+      const { postJobOffer } = client
+      client.postJobOffer = async (parameters) => {
+        const posted = await postJobOffer(parameters)
+        await callOff()
+        return posted
+      }
+    },
+  ],
+  [
+    'when a deal is proposed',
+    (client, callOff) => {
+      const { getDeal } = client
+      client.getDeal = async (parameters) => {
+        const record = await getDeal(parameters)
+        await callOff()
+        return record
+      }
+    },
+  ],
+  [
+    'when its offer is found to have expired',
+    (client, callOff) => {
+      const { getJobOffer } = client
+      client.getJobOffer = async (parameters) => {
+        const record = await getJobOffer(parameters)
+        await callOff()
+        const { dealId: _, ...rest } = record
+        return { ...rest, state: 'expired' }
+      }
+    },
+  ],
+])('signs and offers nothing more for a job that is called off %s', async (_, meddle) => {
+  await network.startProvider()
+  const { run, callOff, ended, jobId } = await startCallable(meddle)
+  await expect(run).rejects.toMatchObject(calledOff)
+  expect(await callOff()).toEqual({ jobId, refund: 0n })
+  expect(await ended()).toBe('failed')
+  const deals = await network.store.listDeals()
+  expect(deals.filter(({ jobCreatorSignature }) => jobCreatorSignature)).toEqual([])
+  await eventually(
+    async () => (await network.store.listJobOffers('open')).length === 0,
+    'the end of its offers',
+  )
+  expect(await network.store.listJobOffers('matched')).toEqual([])
+  expect(await network.lockedIs([])).toBe(true)
 })
 
-it('calls no job off before the process that works on it has offered it', async () => {
-  const { connection, context } = network
-  const { jobCreator: account, solver } = network.accounts
-  const storage = await openMemoryRunStorage()
-  const { runs: store, files } = storage
-  const record = await createRun(store, {
-    ...{ connection, account: account.address, module: 'cowsay', job: cow() },
-    ...{ terms: defaultJobTerms, clock: context.clock },
+it('signs no other deal for a job that is called off while its first is declined', async () => {
+  await network.startProvider()
+  const asked = Promise.withResolvers<void>()
+  const { run } = await startCallable((client, calling) => {
+    const { signDeal } = client
+    client.signDeal = async (parameters) => {
+      await calling()
+      asked.resolve()
+      return signDeal(parameters)
+    }
   })
-  const parameters = { context, connection, client: network.client(), account }
-  const claimed = storage.claim(record.id)
-  const cancelled = cancelRun(storage, { ...parameters, id: record.id, solver: solver.address })
-  await setTimeout(500)
-  const run = runJob({ ...parameters, record, store, files, solver: solver.address })
-  await expect(run).rejects.toMatchObject({ name: 'NoMatchError' })
-  claimed?.release()
-  expect(await cancelled).toMatchObject({ jobId: record.id, refund: 0n })
-  expect(await network.store.listJobOffers('cancelled')).toHaveLength(1)
+  await asked.promise
+  // It may have signed, so it waits until nobody can open that deal any more.
+  await chain.pass(400)
+  for (let blocks = 0; blocks < 20; blocks += 1) await chain.pass(1)
+  await expect(run).rejects.toMatchObject(calledOff)
+  expect(await network.store.listDeals()).toHaveLength(1)
+  expect(await network.lockedIs([])).toBe(true)
+})
+
+it('calls off a job whose deal is signed just then', async () => {
+  const { executor } = endless()
+  await network.startProvider({ executor })
+  const { run, callOff } = await startCallable((client, calling) => {
+    const { signDeal } = client
+    client.signDeal = async (parameters) => {
+      const signed = await signDeal(parameters)
+      calling().catch(() => {})
+      return signed
+    }
+  })
+  await expect(run).rejects.toMatchObject({ name: 'DealEndedError', state: 'Cancelled' })
+  const [deal] = await network.store.listDeals()
+  expect((await callOff()).dealId).toBe(deal?.id)
+})
+
+it('offers nothing again for a job that cannot be called off any more', async () => {
+  await network.startProvider({ executor: broken })
+  const { run, callOff } = await startCallable((client, calling) => {
+    // The provider is not asked.
+    const { signDeal } = client
+    client.signDeal = async (parameters) => {
+      const signed = await signDeal(parameters)
+      calling().catch(() => {})
+      return signed
+    }
+  })
+  const error = await run.catch((reason: unknown) => reason)
+  expect(error).toMatchObject({ name: 'DealEndedError' })
+  await callOff().catch(() => {})
+  expect(await network.store.listDeals()).toHaveLength(1)
 })
 
 it('takes nobody else for the job creator who calls a deal off', async () => {

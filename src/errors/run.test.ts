@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import {
+  CalledOffError,
   ContradictedResultError,
   DamagedResultsError,
   DealEndedError,
@@ -62,7 +63,7 @@ it('says what was not signed, and that trying again is no help', () => {
     "The deal is overdue, and nobody has ended it.
       deal: 0x01
       state: DealAgreed
-    Anybody can end it on the chain; give the account some gas to end it by itself."
+    Anybody can end it on the chain: with gas in the account the same command does, and so does a service with --keeper."
   `)
   for (const error of [refused, unverified, overdue])
     expect(error).toMatchObject({ retry: false, exitCode: 1, party: 'outside' })
@@ -138,6 +139,16 @@ it('says that a job cannot be called off, and how to come back to it', () => {
       state: DealAgreed
     Come back to it with gdcn job wait 0123456789abcdef."
   `)
+})
+
+it('says that a job was called off, and that nothing was paid', () => {
+  const error = new CalledOffError({ id: '0123456789abcdef' })
+  expect(error.message).toMatchInlineSnapshot(`
+    "The job was called off before a deal was signed for it.
+      job: 0123456789abcdef
+    Nothing was paid. The same command begins another job."
+  `)
+  expect(error).toMatchObject({ exitCode: 1, retry: false })
 })
 
 it('says that nobody could rule on a doubt', () => {

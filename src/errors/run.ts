@@ -125,7 +125,10 @@ export class OverdueDealError extends BaseError {
     const { dealId, state } = parameters
     super('The deal is overdue, and nobody has ended it.', {
       values: [`deal: ${dealId}`, `state: ${state}`],
-      remedy: 'Anybody can end it on the chain; give the account some gas to end it by itself.',
+      remedy:
+        state === 'ResultsSubmitted'
+          ? 'Anybody can end it on the chain, which pays its provider; a service with --keeper does.'
+          : 'Anybody can end it on the chain: with gas in the account the same command does, and so does a service with --keeper.',
       party: 'outside',
     })
   }
@@ -234,6 +237,17 @@ export class UncancelledRunError extends BaseError {
       remedy: `Come back to it with gdcn job wait ${id}.`,
       party: 'outside',
       cause,
+    })
+  }
+}
+
+/** Whoever wanted a job has called it off. */
+export class CalledOffError extends BaseError {
+  override readonly name = 'CalledOffError'
+  constructor(parameters: { id: string }) {
+    super('The job was called off before a deal was signed for it.', {
+      values: [`job: ${parameters.id}`],
+      remedy: 'Nothing was paid. The same command begins another job.',
     })
   }
 }

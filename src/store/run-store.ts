@@ -64,6 +64,8 @@ export type RunRecord = {
   retries?: number
   /** What was made of the result; written before anything comes of it. */
   verdict?: Verdict | undefined
+  /** Whether it was called off: then nothing more is offered or signed for it. */
+  calledOff?: true
   /** How it ended: paid for, or given up. */
   ended?: 'settled' | 'failed'
   /** How the deal ended, once it was paid for. */

@@ -6,7 +6,7 @@ import { checkProposal } from '../../market/check-proposal.ts'
 import { formatReason } from '../../market/format-reason.ts'
 import type { DealRecord, JobOfferRecord } from '../../market/records.ts'
 import { isPassing } from './is-passing.ts'
-import type { JobRun } from './job-run.ts'
+import { commit, type JobRun } from './job-run.ts'
 
 /** How long a solver may take to see that an offer has expired, in seconds. */
 const grace = 60
@@ -25,6 +25,7 @@ const agreeWithin = 300
  * @returns a proposal that is within the offer and what the account has; undefined when the solver
  * has ended the offer before its time, since a proposal of it was not signed in time.
  * @throws NoMatchError when nobody takes the offer in time.
+ * @throws CalledOffError when it was called off.
  * @throws RefusedProposalError when the solver proposes what the offer does not allow.
  */
 export async function awaitMatch(
@@ -70,6 +71,8 @@ export async function awaitMatch(
       return undefined
     }
     if (state === 'expired' && time <= offer.expires) return 'ended'
+    // It was taken back by another process of ours, unless the solver made that up.
+    if (state === 'cancelled') await commit(run, {})
     if (state !== 'open' || isOver) throw new NoMatchError({ reasons: unmatched })
     const reasons = unmatched.join('; ')
     if (reasons !== known) onReasons(reasons)

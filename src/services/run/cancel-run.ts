@@ -4,11 +4,17 @@ import type { ApiClient } from '../../api/client.ts'
 import { readDeal } from '../../chain/actions/read-deal.ts'
 import type { Connection } from '../../chain/connection.ts'
 import { ApiResponseError } from '../../errors/api.ts'
-import { DealEndedError, EndedRunError, UncancelledRunError } from '../../errors/run.ts'
+import {
+  DealEndedError,
+  EndedRunError,
+  UncancelledRunError,
+  UnknownRunError,
+} from '../../errors/run.ts'
 import { isFinal } from '../../market/is-final.ts'
 import { payoffs } from '../../market/payoffs.ts'
 import type { DealRecord } from '../../market/records.ts'
 import type { Context } from '../../runtime/context.ts'
+import type { RunRecord } from '../../store/run-store.ts'
 import { describeEnd } from './describe-end.ts'
 import { findOwnRun } from './find-own-run.ts'
 import type { RunStorage } from './run-storage.ts'
@@ -36,12 +42,13 @@ type CancelRunParameters = {
 
 /**
  * Calls a run off: takes its offer back, or ends its deal if the provider agrees, which it does as
- * long as it has no result. A process that works on the run finds it ended.
+ * long as it has no result. A process that works on the run finds it ended. From here on nothing is
+ * offered or signed for it any more, also when its deal goes on.
  *
  * @param storage - what is remembered.
  * @param parameters - the run's id, and the network.
  * @throws UnknownRunError, ForeignRunError, EndedRunError when there is nothing to call off.
- * @throws UncancelledRunError when the provider does not agree: the run goes on.
+ * @throws UncancelledRunError when the provider does not agree: its deal goes on.
  */
 export async function cancelRun(
   storage: RunStorage,
@@ -49,11 +56,13 @@ export async function cancelRun(
 ): Promise<CancelledRun> {
   const { id } = parameters
   const { runs, claim } = storage
-  const record = await findOwnRun(runs, parameters)
+  await findOwnRun(runs, parameters)
+  const record = await runs.updateRun(id, ({ ended }) => (ended ? {} : { calledOff: true }))
+  if (!record) throw new UnknownRunError({ id })
   const { ended, failure, settlement } = record
   if (ended === 'failed') throw new EndedRunError({ id, failure })
   if (ended) throw new UncancelledRunError({ id, dealId: record.proposal?.id, state: settlement })
-  const proposal = record.proposal ?? (await takeOfferBack(storage, parameters))
+  const proposal = await takeOfferBack(record, parameters)
   if (proposal) await endDeal(proposal, parameters)
   // A process that works on it writes down the same by itself.
   const claimed = claim(id)
@@ -70,31 +79,17 @@ export async function cancelRun(
   return { jobId: id, ...(proposal && { dealId: proposal.id }), refund }
 }
 
-/**
- * Takes the run's offer back, or finds the deal that was signed from it in the meantime. A process
- * that works on the run may be about to post it.
- */
+/** Takes the run's offer back, so that its deal lapses, too; gives the deal if it is signed. */
 async function takeOfferBack(
-  { runs, claim }: RunStorage,
-  parameters: CancelRunParameters,
+  { offer, proposal }: RunRecord,
+  { client, connection }: CancelRunParameters,
 ): Promise<DealRecord | undefined> {
-  const { id, client, context } = parameters
-  const { clock, shutdown } = context
-  const asked = clock.monotonic()
-  for (;;) {
-    // First: what it does before it ends is seen below.
-    const claimed = claim(id)
-    claimed?.release()
-    const { ended, offer, proposal } = await findOwnRun(runs, parameters)
-    // It is remembered before it is signed.
-    if (proposal || ended) return proposal
-    const refused = offer && (await refusalOf(client.cancelJobOffer({ id: offer.id })))
-    if (offer && !refused) return undefined
-    if (claimed && refused?.status !== 409) return undefined
-    if (clock.monotonic() - asked > patience)
-      throw new UncancelledRunError({ id, dealId: undefined, state: undefined, cause: refused })
-    await setTimeout(interval, undefined, { signal: shutdown.signal })
-  }
+  // What is signed was remembered before, and what is not remembered now never will be.
+  if (!offer) return proposal
+  const refused = await refusalOf(client.cancelJobOffer({ id: offer.id }))
+  if (refused || !proposal) return proposal
+  const { state } = await readDeal(connection, { dealId: proposal.id })
+  return state === 'None' ? undefined : proposal
 }
 
 /** Tells why an offer is not taken back: the solver has none, or says that a deal is signed. */

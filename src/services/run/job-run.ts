@@ -1,6 +1,7 @@
 import type { Address, Hex, LocalAccount } from 'viem'
 import type { ApiClient } from '../../api/client.ts'
 import type { Connection } from '../../chain/connection.ts'
+import { CalledOffError } from '../../errors/run.ts'
 import type { Executor } from '../../executor/executor.ts'
 import type { DealsDomain } from '../../market/deals-domain.ts'
 import type { Context } from '../../runtime/context.ts'
@@ -40,5 +41,20 @@ export type JobRun = {
  */
 export async function remember(run: JobRun, change: Partial<RunRecord>): Promise<void> {
   await run.store.updateRun(run.record.id, () => change)
+  Object.assign(run.record, change)
+}
+
+/**
+ * Remembers what is about to be offered or signed, unless the job was called off. Whoever calls it
+ * off sees either that, or that nothing comes of it any more.
+ *
+ * @param run - the job; its record has the change, too.
+ * @param change - the fields that are new.
+ * @throws CalledOffError when nothing is to be offered or signed.
+ */
+export async function commit(run: JobRun, change: Partial<RunRecord>): Promise<void> {
+  const { id } = run.record
+  const newest = await run.store.updateRun(id, ({ calledOff }) => (calledOff ? {} : change))
+  if (newest?.calledOff) throw new CalledOffError({ id })
   Object.assign(run.record, change)
 }

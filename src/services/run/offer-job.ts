@@ -5,7 +5,7 @@ import type { JobOfferRecord } from '../../market/records.ts'
 import type { JobOffer } from '../../market/typed-data.ts'
 import { describeError } from '../../runtime/describe-error.ts'
 import { checkFunds } from './check-funds.ts'
-import { type JobRun, remember } from './job-run.ts'
+import { commit, type JobRun, remember } from './job-run.ts'
 import { buildJobOffer } from './job-terms.ts'
 
 /**
@@ -17,6 +17,7 @@ import { buildJobOffer } from './job-terms.ts'
  * @returns the offer as the solver has it.
  * @throws NotEnoughDepositedError before anybody sees it.
  * @throws ApiResponseError when the solver refuses it.
+ * @throws CalledOffError when it is wanted no more.
  */
 export async function offerJob(run: JobRun): Promise<JobOfferRecord> {
   const { connection, client, account, solver, domain, record } = run
@@ -28,7 +29,7 @@ export async function offerJob(run: JobRun): Promise<JobOfferRecord> {
   const { job, terms } = record
   const offer = buildJobOffer({ job, terms, jobCreator: account.address, solver, now })
   await checkFunds(offer, run)
-  await remember(run, { offer: { id: hashJobOffer(offer, domain), offer } })
+  await commit(run, { offer: { id: hashJobOffer(offer, domain), offer } })
   return client.postJobOffer({ offer })
 }
 

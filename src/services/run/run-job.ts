@@ -20,7 +20,7 @@ import { awaitResult, type SignedResult } from './await-result.ts'
 import { concludeDeal, doubtContradiction } from './conclude-deal.ts'
 import { isChainFailure } from './is-chain-failure.ts'
 import { isSolverFailure } from './is-solver-failure.ts'
-import { type JobRun, remember } from './job-run.ts'
+import { commit, type JobRun, remember } from './job-run.ts'
 import { judgeResult } from './judge-result.ts'
 import { keepResults } from './keep-results.ts'
 import { offerJob, withdrawOffer } from './offer-job.ts'
@@ -69,6 +69,7 @@ const mostProposals = 5
  * @param parameters - the job creator, its job as far as it has come, and the network.
  * @returns the verified result, once the deal is settled.
  * @throws NoMatchError when nobody takes the offer in time.
+ * @throws CalledOffError when it is called off before a deal is signed.
  * @throws RefusedProposalError when the solver proposes what the offer does not allow.
  * @throws DealEndedError when the deal ends without a result.
  * @throws UnseenResultError when it is paid for before the result is here.
@@ -79,7 +80,7 @@ const mostProposals = 5
  */
 export async function runJob(parameters: RunJobParameters): Promise<RunJobReturnType> {
   const { onStage, onDeal, ...given } = parameters
-  const { context, connection, client, record } = given
+  const { context, connection, client, record, store } = given
   const { clock, shutdown } = context
   const watcher = createWatcher({
     events: (signal) => client.events({ signal }),
@@ -115,7 +116,7 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
       const proposal = record.proposal ?? (await findProposal())
       shutdown.signal.throwIfAborted()
       // First: once it is signed it may open, whatever becomes of us.
-      await remember(run, { proposal })
+      if (!record.proposal) await commit(run, { proposal })
       const { id: dealId } = proposal
       onDeal?.(dealId)
       const opened = await timed(
@@ -197,6 +198,11 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
     return { state, results: judged.results ?? (await keepResults(run, given)) }
   }
 
+  async function mayOfferAgain() {
+    const { retries = 0, calledOff } = (await store.getRun(record.id)) ?? record
+    return retries > 0 && !calledOff
+  }
+
   /** Begins again with a job whose provider has failed, as often as that is wanted. */
   async function offerAgain(dealId: Hex) {
     lapsed.add(dealId)
@@ -216,8 +222,7 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
         // A reorganisation has undone its opening for good.
         if (error instanceof DealEndedError && error.state === 'TimeoutAgree')
           await forgetDeal(error, proposal.id)
-        else if (isProviderFailure(error) && (record.retries ?? 0) > 0)
-          await offerAgain(proposal.id)
+        else if (isProviderFailure(error) && (await mayOfferAgain())) await offerAgain(proposal.id)
         else throw error
       }
     }
