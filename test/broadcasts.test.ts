@@ -66,6 +66,7 @@ it.each([
       solver: before.solver + fee,
       provider: before.provider + cost,
       jobCreator: before.jobCreator - cost - fee,
+      mediator: 0n,
       locked: 0n,
     })
     // One opened the deal, the other completed it: not even a refused transaction was paid for.

@@ -45,11 +45,49 @@ it.each(victims.flatMap((victim) => stages.map((stage) => [victim, stage] as con
       solver: before.solver + fee,
       provider: before.provider + cost,
       jobCreator: before.jobCreator - cost - fee,
+      mediator: 0n,
       locked: 0n,
     })
     const names = (await network.events()).map(({ eventName }) => eventName)
     expect(names.filter((name) => name === 'DealOpened')).toHaveLength(1)
     expect(names.filter((name) => name === 'ResultsAccepted')).toHaveLength(1)
+  },
+)
+
+it.each([['mediator'], ['run'], ['mediator', 'run', 'solver', 'resource-provider']] as const)(
+  'kill -9 between a doubt and its ruling (%s %s %s %s) costs nobody anything, and one ruling comes',
+  async (...killed) => {
+    network = await startTestProcesses(chain, { mediated: true })
+    const before = await network.free()
+    const judged = ['--judge', 'check']
+    const run = network.run('moo', judged)
+    await eventually(() => run.stderr().includes('doubted, since'), 'the doubt')
+    for (const victim of killed)
+      if (victim === 'run') run.child.kill('SIGKILL')
+      else await network.kill(victim)
+    for (const victim of killed) if (victim !== 'run') await network.startService(victim)
+    const isGone = killed.some((victim) => victim === 'run')
+    const last = isGone ? network.run('moo', judged) : run
+    const { code } = await last.ended
+    expect(last.stderr()).not.toContain('Error')
+    expect(code).toBe(0)
+    expect(last.stdout()).toContain('< moo >')
+
+    const cost = 16_282n * 10n ** 12n
+    await eventually(async () => (await network.free()).locked === 0n, 'nothing is locked')
+    const earned = await network.free()
+    const mediationFee = earned.mediator - before.mediator
+    expect(mediationFee).toBeGreaterThan(0n)
+    expect(earned).toEqual({
+      solver: before.solver + fee,
+      provider: before.provider + cost,
+      jobCreator: before.jobCreator - cost - fee - mediationFee,
+      mediator: before.mediator + mediationFee,
+      locked: 0n,
+    })
+    const names = (await network.events()).map(({ eventName }) => eventName)
+    for (const once of ['DealOpened', 'ResultsChecked', 'MediationAccepted'] as const)
+      expect(names.filter((name) => name === once)).toHaveLength(1)
   },
 )
 

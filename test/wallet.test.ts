@@ -191,6 +191,29 @@ describe('what an account earned', () => {
   })
 })
 
+it('explains what every party has of a job that was doubted, mediator and all', async () => {
+  const network = await startTestNetwork(chain, { mediators: 1 })
+  try {
+    await network.startProvider()
+    await network.startMediator()
+    const { cost, deal } = await network.run({ judge: { mode: 'check' } })
+    const accounts = [...Object.values(network.accounts), ...network.mediators]
+    const all = await Promise.all(
+      accounts.map(({ address }) => readEarnings(network.connection, { account: address })),
+    )
+    expect(all.map(({ totals }) => totals.unexplained)).toEqual([0n, 0n, 0n, 0n])
+    const { solverFee: fee, mediationFee } = deal
+    expect(all.map(({ totals }) => totals.net)).toEqual([
+      ...[fee, cost, -cost - fee - mediationFee, mediationFee],
+    ])
+    expect(all.at(-1)?.deals).toMatchObject([
+      { role: 'mediator', state: 'MediationAccepted', fee: mediationFee, net: mediationFee },
+    ])
+  } finally {
+    await network.stop()
+  }
+})
+
 describe('deposits', () => {
   it('lose nothing when they are cut off between approval and deposit, or made twice', async () => {
     const account = await chain.fund(connection, { free: 0n })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { parseEventLogs } from 'viem'
 import { getLogs } from 'viem/actions'
 import { getBalances } from '../../src/chain/actions/get-balances.ts'
+import { deployMediation } from '../../src/chain/deploy-mediation.ts'
 import { dealsAbi } from '../../src/chain/generated/contracts.ts'
 import { eventually } from './eventually.ts'
 import { type Running, start } from './gdcn.ts'
@@ -15,7 +16,7 @@ const token = 10n ** 18n
 export const fee = token / 100n
 
 /** The commands that a network consists of. */
-export type ServiceName = 'solver' | 'resource-provider'
+export type ServiceName = 'solver' | 'resource-provider' | 'mediator'
 
 /** Finds a port that is free now. */
 async function findPort(): Promise<number> {
@@ -34,16 +35,22 @@ export type TestProcesses = Awaited<ReturnType<typeof startTestProcesses>>
  *
  * @param chain - the chain.
  * @param parameters.env - settings of every command, in the place of the network's.
+ * @param parameters.mediated - whether there is a mediator as well, which its deals name.
  */
 export async function startTestProcesses(
   chain: TestChain,
-  parameters: { env?: Readonly<Record<string, string>> } = {},
+  parameters: { env?: Readonly<Record<string, string>>; mediated?: true } = {},
 ) {
   const connection = await chain.deploy()
   const { deals, token: tokenAddress, registry } = connection.deployment
   const solver = await chain.fund(connection, { free: 0n })
   const provider = await chain.fund(connection, { free: 500n * token })
   const jobCreator = await chain.fund(connection, { free: 500n * token })
+  const mediator = await chain.fund(connection, { free: 0n })
+  const mediation = parameters.mediated && {
+    WEB3_MEDIATION_ADDRESS: await deployMediation(connection.client, { account: mediator, deals }),
+    SERVICE_MEDIATORS: mediator.address,
+  }
   const folder = mkdtempSync(join(tmpdir(), 'gdcn-test-'))
   const port = await findPort()
   const env = {
@@ -55,9 +62,11 @@ export async function startTestProcesses(
     SOLVER_PRIVATE_KEY: chain.key(solver),
     RESOURCE_PROVIDER_PRIVATE_KEY: chain.key(provider),
     JOB_CREATOR_PRIVATE_KEY: chain.key(jobCreator),
+    MEDIATOR_PRIVATE_KEY: chain.key(mediator),
     SERVER_PORT: `${port}`,
     DATA_DIR: join(folder, 'data'),
     OFFER_COUNT: '4',
+    ...mediation,
     ...parameters.env,
   }
   const all = new Set<Running>()
@@ -72,6 +81,7 @@ export async function startTestProcesses(
   const ready = {
     solver: '🟡 SOL solver registered',
     'resource-provider': 'resource provider ready',
+    mediator: 'mediator ready',
   }
 
   async function startService(name: ServiceName, own: Readonly<Record<string, string>> = {}) {
@@ -86,10 +96,11 @@ export async function startTestProcesses(
 
   await startService('solver')
   await startService('resource-provider')
+  if (mediation) await startService('mediator')
 
   return {
     connection,
-    accounts: { solver, provider, jobCreator },
+    accounts: { solver, provider, jobCreator, mediator },
     env,
     folder,
     begin,
@@ -110,14 +121,14 @@ export async function startTestProcesses(
     async free() {
       const read = async ({ address: account }: { address: `0x${string}` }) =>
         (await getBalances(connection, { account })).free
-      const [forSolver, forProvider, forJobCreator, contract] = await Promise.all([
-        read(solver),
-        read(provider),
-        read(jobCreator),
+      const [contract, ...free] = await Promise.all([
         getBalances(connection, { account: deals }),
+        ...[solver, provider, jobCreator, mediator].map(read),
       ])
-      const locked = contract.wallet - forSolver - forProvider - forJobCreator
-      return { solver: forSolver, provider: forProvider, jobCreator: forJobCreator, locked }
+      const locked = free.reduce((rest, one) => rest - one, contract.wallet)
+      const [forSolver = 0n, forProvider = 0n, forJobCreator = 0n, forMediator = 0n] = free
+      const parties = { solver: forSolver, provider: forProvider, jobCreator: forJobCreator }
+      return { ...parties, mediator: forMediator, locked }
     },
 
     /** Every event of the contract, by its name. */

@@ -25,7 +25,8 @@ export async function findOutcomes(
 ): Promise<ReadonlyMap<Hex, Outcome>> {
   const { dealIds, ...range } = parameters
   const { client, deployment } = connection
-  const names = ['ResultsSubmitted', 'ResultsAccepted'] as const
+  // In their order: what is doubted may be another result than the one submitted before.
+  const names = ['ResultsSubmitted', 'ResultsChecked', 'ResultsAccepted'] as const
   const selectors = names.map((name) => toEventSelector(getAbiItem({ abi: dealsAbi, name })))
   const outcomes = new Map<Hex, Outcome>()
   for (let start = 0; start < dealIds.length; start += atOnce) {

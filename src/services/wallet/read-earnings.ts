@@ -1,10 +1,12 @@
 import { type Address, type Hex, isAddressEqual } from 'viem'
 import { findAccountHistory } from '../../chain/actions/find-account-history.ts'
 import { findOpenings } from '../../chain/actions/find-openings.ts'
+import { findRulings } from '../../chain/actions/find-rulings.ts'
 import { getBalances } from '../../chain/actions/get-balances.ts'
 import { readTerms } from '../../chain/actions/read-terms.ts'
 import type { Connection } from '../../chain/connection.ts'
 import type { Role } from '../../market/role.ts'
+import { shareMediationFee } from '../../market/share-mediation-fee.ts'
 import { type ShareOfDeal, shareOfDeal } from '../../market/share-of-deal.ts'
 import type { ChainState } from '../../market/state.ts'
 import { type AccountDeal, readAccountDeals } from './account-deals.ts'
@@ -12,7 +14,7 @@ import { type AccountDeal, readAccountDeals } from './account-deals.ts'
 /** What one deal has brought and cost an account; without a share where the chain does not tell. */
 export type DealEarnings = Partial<ShareOfDeal> & {
   dealId: Hex
-  role: Role
+  role: Role | 'mediator'
   state: ChainState
   /** When it came into that state, in seconds since the epoch. */
   since: number
@@ -42,8 +44,8 @@ export type Earnings = {
 /**
  * Reads what an account earned and paid in every deal, from the chain's events.
  *
- * The contract does not index who a deal's solver is. Whether any fee is missing shows in the
- * balance, and only then every deal on the chain is looked through.
+ * The contract does not index who a deal's solver is, nor who has ruled on it. Whether any fee is
+ * missing shows in the balance, and only then every deal on the chain is looked through.
  *
  * @param connection - the network.
  * @param parameters - the account.
@@ -65,9 +67,8 @@ export async function readEarnings(
     earn(deal, isAddressEqual(account, deal.jobCreator) ? 'jobCreator' : 'resourceProvider'),
   )
   const missing = free - (deposited - withdrawn + balanceOf(asParty))
-  const asSolver =
-    missing === 0n ? [] : await findSolved(connection, { account, toBlock: blockNumber })
-  const deals = [...asParty, ...asSolver].sort((a, b) => a.since - b.since)
+  const others = missing === 0n ? [] : await findFees(connection, { account, toBlock: blockNumber })
+  const deals = [...asParty, ...others].sort((a, b) => a.since - b.since)
 
   const sum = (amount: (deal: DealEarnings) => bigint) =>
     deals.reduce((total, deal) => total + amount(deal), 0n)
@@ -85,20 +86,40 @@ export async function readEarnings(
   }
 }
 
-/** Looks through every deal for those that an account was the solver of. */
-async function findSolved(
+/** Looks through every deal for those that an account was the solver of, or has ruled on. */
+async function findFees(
   connection: Connection,
   parameters: { account: Address; toBlock: bigint },
 ): Promise<readonly DealEarnings[]> {
   const { account, toBlock } = parameters
-  const opened = await findOpenings(connection, { fromBlock: 0n, toBlock })
+  const [opened, rulings] = await Promise.all([
+    findOpenings(connection, { fromBlock: 0n, toBlock }),
+    findRulings(connection, { mediator: account, toBlock }),
+  ])
   const terms = await readTerms(connection, opened)
-  const solved = opened.filter(({ id }) => {
+  const isSolver = (id: Hex) => {
     const solver = terms.get(id)?.solver
     return solver !== undefined && isAddressEqual(solver, account)
+  }
+  const found = opened.filter(({ id }) => isSolver(id) || rulings.has(id))
+  const deals = await readAccountDeals(connection, { deals: found, blockNumber: toBlock })
+  return deals.flatMap((deal) => {
+    const mediators = rulings.get(deal.id)
+    return [
+      ...(isSolver(deal.id) ? [earn(deal, 'solver')] : []),
+      ...(mediators ? [earnByRuling(deal, { account, mediators })] : []),
+    ]
   })
-  const deals = await readAccountDeals(connection, { deals: solved, blockNumber: toBlock })
-  return deals.map((deal) => earn(deal, 'solver'))
+}
+
+function earnByRuling(
+  { id: dealId, state, since, terms }: AccountDeal,
+  { account, mediators }: { account: Address; mediators: readonly Address[] },
+): DealEarnings {
+  const ruled = { dealId, role: 'mediator', state, since } as const
+  if (!terms) return ruled
+  const net = shareMediationFee({ fee: terms.mediationFee, mediators, mediator: account })
+  return { ...ruled, fee: net, locked: 0n, net }
 }
 
 function earn(deal: AccountDeal, role: Role): DealEarnings {
