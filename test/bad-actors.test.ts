@@ -148,19 +148,32 @@ describe('a solver that takes a doubt and tells nobody', () => {
     } as const satisfies ReturnType<TestNetwork['client']>
   }
 
-  it('cannot have a made-up result paid for: everybody has back what was staked', async () => {
+  it('has nothing paid for where no mediator is: everybody has back what was staked', async () => {
     await network.startProvider()
-    await network.startMediator()
     const run = network.run({ judge: { mode: 'check' }, client: hiding() })
     const ended = expect(run).rejects.toMatchObject({ state: 'TimeoutMediateResults' })
     const { id, deal } = await findDeal(network, ({ result }) => result !== undefined)
     await chain.pass(deal.submitTimeout / 2 + 1)
     await network.until(id, 'ResultsSubmitted')
-    // The job creator carries it to the chain by itself, of which its mediators do not hear.
+    // The job creator carries it to the chain by itself.
     await chain.pass((deal.judgeTimeout * 3) / 4 + 1)
     await network.until(id, 'ResultsChecked')
     await chain.pass(deal.mediateTimeout + 1)
     await ended
     await expectPayoffs({ exit: 'TimeoutMediateResults', deal })
+  })
+
+  it('hides nothing from a mediator that the chain tells', async () => {
+    const { run, id, deal, truth, submit } = await agreeAndExecute(network, { client: hiding() })
+    await submit(truth)
+    // Its own doubt of what it was not shown, sent by the job creator itself.
+    await chain.pass((deal.judgeTimeout * 3) / 4 + 1)
+    await network.until(id, 'ResultsChecked')
+    const { check, result } = await findDeal(network, ({ state }) => state === 'ResultsChecked')
+    expect([check, result]).toEqual([undefined, undefined])
+    await network.startMediator()
+    await chain.pass(fetchSeconds + 1)
+    await expect(run).rejects.toMatchObject({ name: 'RejectedResultError' })
+    await expectPayoffs({ exit: 'MediationRejected', deal })
   })
 })

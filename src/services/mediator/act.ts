@@ -2,6 +2,7 @@ import { armDraw } from '../../chain/actions/arm-draw.ts'
 import { checkAndArm } from '../../chain/actions/check-and-arm.ts'
 import { checkResult } from '../../chain/actions/check-result.ts'
 import { commitVote } from '../../chain/actions/commit-vote.ts'
+import { findOutcomes, type Outcome } from '../../chain/actions/find-outcomes.ts'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
 import { type DealOnChain, readDeal } from '../../chain/actions/read-deal.ts'
@@ -21,12 +22,14 @@ import { nextPanelVote, type PanelAction } from '../../market/next-panel-vote.ts
 import { hasGas } from '../gas.ts'
 import { wasOver } from '../steps/read-depth.ts'
 import { startStep } from '../steps/start-step.ts'
-import { decide, isLeft, type Outcome } from './decide.ts'
+import { decide, isLeft } from './decide.ts'
 import { postReport } from './report.ts'
 import type { Doubt, MediatorState } from './state.ts'
 
 /** For how long a deal is left alone at most, in seconds of chain time. */
 const longestSleep = 5
+/** How many blocks back the event of a doubt is looked for. */
+const lookBack = 50_000n
 /** There is no draw before a doubt is on the chain. */
 const noDraw = { armedAt: 0n, isOnRecord: false }
 
@@ -46,7 +49,9 @@ export async function act(state: MediatorState, doubt: Doubt): Promise<number> {
     getGasFunds(connection.client, { account: account.address }),
   ])
   const isChecked = onChain.state === 'ResultsChecked'
-  const outcome = isChecked ? findOutcome(doubt, onChain.outcome) : undefined
+  const outcome = isChecked
+    ? await findOutcome(state, doubt, { outcome: onChain.outcome, toBlock: blockNumber })
+    : undefined
   // It was about another result, before a reorganisation.
   if (outcome && doubt.decision && hashOutcome(doubt.decision) !== onChain.outcome)
     Object.assign(doubt, { decision: undefined, attempts: 0, reported: false })
@@ -72,7 +77,7 @@ export async function act(state: MediatorState, doubt: Doubt): Promise<number> {
       break
     }
     case 'execute': {
-      // What is on the chain was never shown to the solver: nobody can tell what it is.
+      // The chain has not told what is on record.
       if (!outcome || isLeft(doubt)) return now + longestSleep
       if (now < doubt.askAt) return doubt.askAt
       const running = [...state.ledger.values()].filter(({ underWay }) => underWay.has('decide'))
@@ -151,9 +156,24 @@ function drawOf({ mediation }: MediatorState, { record: { id: dealId } }: Doubt)
   return { mediation, dealId }
 }
 
-/** Finds the result that is on the chain, of which only the hash is there. */
-function findOutcome({ record: { check, result } }: Doubt, hash: string): Outcome | undefined {
-  return [check, result].find((one) => one && hashOutcome(one) === hash)
+/**
+ * Finds the result that is on the chain, of which only the hash is there: as the solver tells it,
+ * else by the event of the doubt.
+ */
+async function findOutcome(
+  { connection }: MediatorState,
+  doubt: Doubt,
+  parameters: { outcome: string; toBlock: bigint },
+): Promise<Outcome | undefined> {
+  const { outcome: hash, toBlock } = parameters
+  const { id, check, result } = doubt.record
+  const isOnRecord = (one: Outcome | undefined) => one && hashOutcome(one) === hash
+  const told = [check, result, doubt.onRecord].find(isOnRecord)
+  if (told) return told
+  const fromBlock = toBlock > lookBack ? toBlock - lookBack : 0n
+  const outcomes = await findOutcomes(connection, { dealIds: [id], fromBlock, toBlock })
+  doubt.onRecord = outcomes.get(id)
+  return isOnRecord(doubt.onRecord) ? doubt.onRecord : undefined
 }
 
 /** Tells whether the contract would take the job creator's doubt: relaying costs gas. */

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { toHex } from 'viem'
+import type { Outcome } from '../../chain/actions/find-outcomes.ts'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { ApiResponseError } from '../../errors/api.ts'
 import { BaseError } from '../../errors/base.ts'
 import { UnrunnableJobError } from '../../errors/modules.ts'
 import { ResultsError } from '../../errors/results.ts'
-import type { DealRecord } from '../../market/records.ts'
 import type { Results } from '../../market/result-file.ts'
 import { type Findings, ruleOn } from '../../market/rule-on.ts'
 import { fetchSeconds } from '../../market/turn-seconds.ts'
@@ -21,9 +21,6 @@ const pause = 2
 
 /** How often a job is run again that fails for a reason of this machine. */
 const mostAttempts = 3
-
-/** A result as the provider signed for it. */
-export type Outcome = NonNullable<DealRecord['result']>
 
 /**
  * Finds out what a doubted result should be, and how to rule on it, by running the job twice. What was

@@ -1,5 +1,6 @@
 import type { Address, Hex, LocalAccount } from 'viem'
 import type { ApiClient } from '../../api/client.ts'
+import type { Outcome } from '../../chain/actions/find-outcomes.ts'
 import type { Connection } from '../../chain/connection.ts'
 import type { Outbox } from '../../chain/outbox.ts'
 import type { Executor } from '../../executor/executor.ts'
@@ -18,11 +19,13 @@ export type Doubt = MediationRecord &
     heardAt: number
     /** When to ask for the files again that nobody had, in seconds of chain time. */
     askAt: number
+    /** What an event of the chain says is doubted, where the solver does not tell. */
+    onRecord: Outcome | undefined
   }
 
 /** Takes up a doubt with nothing under way. */
 export function beginDoubt(record: MediationRecord): Doubt {
-  return { ...beginSteps<Step>(), ...record, heardAt: 0, askAt: 0 }
+  return { ...beginSteps<Step>(), ...record, heardAt: 0, askAt: 0, onRecord: undefined }
 }
 
 /** What the parts of one mediator share. */

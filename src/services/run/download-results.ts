@@ -10,7 +10,7 @@ import type { SignedResult } from './await-result.ts'
 /**
  * Gets the files of a result from the solver, once, and holds them against what was signed.
  *
- * @param parameters - the solver, the job, the deal, and the result that its provider signed.
+ * @param parameters - the solver, the job, the deal, and the result that its provider is bound to.
  * @returns the files, verified, in memory.
  * @throws ResultsError when they are others; as the client throws when the solver has none.
  */
@@ -19,7 +19,7 @@ export async function downloadResults(parameters: {
   /** As its creator has it: the solver's copy may allow more. */
   job: Job
   proposal: DealRecord
-  signed: SignedResult
+  signed: Pick<SignedResult, 'result'>
 }): Promise<Results> {
   const { client, job, proposal, signed } = parameters
   const archive = await client.getFiles({ id: proposal.id })
