@@ -85,6 +85,8 @@ function judgeMember({ part, name, account }: Member, deals: readonly SettledDea
     'lies-about-count': ['MediationAccepted'],
     'never-finishes': paid,
     'runs-out-of-memory': paid,
+    // Whoever leaves pays for what nobody was shown; whoever is there does not.
+    withholds: ['ResultsAccepted', 'MediationAccepted'],
   }
   return deals
     .filter(({ deal }) => sameAddress(deal.resourceProvider, account.address))

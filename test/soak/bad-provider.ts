@@ -25,11 +25,23 @@ const deeds = {
   'lies-about-count': () => lieAboutCount(executor, 1_000n),
   'never-finishes': () => neverFinish(executor),
   'runs-out-of-memory': () => runOutOfMemory(executor),
+  withholds: () => executor,
 } satisfies Record<Deed, unknown>
+
+/** Has the solver never hear of a result: the chain alone does. */
+function withholdResults() {
+  const { fetch } = globalThis
+  globalThis.fetch = async (input, init) => {
+    const { pathname } = new URL(input instanceof Request ? input.url : input)
+    const isShown = init?.method !== 'GET' && /\/(result|files)$/.test(pathname)
+    return isShown ? new Response(null, { status: 503 }) : fetch(input, init)
+  }
+}
 
 const { context } = createContext({ level: 'info' })
 
 async function begin(deed: Deed): Promise<void> {
+  if (deed === 'withholds') withholdResults()
   const { env } = process
   const account = readAccount('resourceProvider', env)
   const connection = await connectDeployment({

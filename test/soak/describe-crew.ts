@@ -7,6 +7,7 @@ export type Deed =
   | 'lies-about-count'
   | 'never-finishes'
   | 'runs-out-of-memory'
+  | 'withholds'
 
 /** A service of the network, whose process can be killed and started again. */
 export type Member = {
@@ -28,6 +29,7 @@ const prices: Readonly<Record<Deed | 'honest', string>> = {
   'runs-out-of-memory': '0.0000009',
   honest: '0.000001',
   'lies-about-output': '0.0000011',
+  withholds: '0.0000012',
 }
 
 const badProvider = new URL('bad-provider.ts', import.meta.url).pathname
