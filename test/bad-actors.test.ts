@@ -62,7 +62,7 @@ describe('a provider', () => {
   })
 
   it('that has other bytes shown than it signed for is slashed', async () => {
-    const { run, id, deal, publish } = await agreeAndExecute(network)
+    const { run, id, deal, publish } = await agreeAndExecute(network, {}, 'a lie')
     const others = resultsFromMemory({ exitCode: '0', stderr: '', stdout: 'not the cow' })
     // Its solver plays along: an honest one takes only what was signed for.
     const { open } = network.files
@@ -165,7 +165,7 @@ describe('a solver that takes a doubt and tells nobody', () => {
 
   it('hides nothing from a mediator that the chain tells', async () => {
     const { run, id, deal, truth, submit } = await agreeAndExecute(network, { client: hiding() })
-    await submit(truth)
+    await submit({ ...truth, instructionCount: truth.instructionCount + 1n })
     // Its own doubt of what it was not shown, sent by the job creator itself.
     await chain.pass((deal.judgeTimeout * 3) / 4 + 1)
     await network.until(id, 'ResultsChecked')

@@ -147,9 +147,9 @@ it('is shown the files again that the solver has lost', async () => {
   expect(await run).toMatchObject({ state: 'MediationAccepted' })
 })
 
-it('rejects a result whose files nobody has, once they had the time to come', async () => {
+it('rejects a made-up result whose files nobody has, once they had the time to come', async () => {
   const gained = await begin()
-  const provider = await network.startProvider()
+  const provider = await network.startProvider({ executor: lieAboutOutput(wasm, 'moo?') })
   const run = network.run({ judge: { mode: 'check' } })
   const ended = expect(run).rejects.toMatchObject({
     sentence: 'A mediator rejected the result: nobody had the files that the provider signed for.',
@@ -171,6 +171,45 @@ it('rejects a result whose files nobody has, once they had the time to come', as
   await chain.pass(fetchSeconds + 1)
   await ended
   expect(await gained()).toEqual(gainsOf(await theDeal(), 'MediationRejected'))
+})
+
+it('slashes no provider whose files are hidden, and shows what it has run instead', async () => {
+  const gained = await begin()
+  const provider = await network.startProvider()
+  const run = network.run({ judge: { mode: 'check' } })
+  await eventually(async () => (await network.store.listDeals())[0]?.check, 'the doubt')
+  const { id } = await theDeal()
+  await provider.stop()
+  await network.files.remove(id)
+  await network.startMediator()
+  await network.until(id, 'ResultsChecked')
+  await chain.pass(fetchSeconds + 1)
+  expect(await run).toMatchObject({ state: 'MediationAccepted' })
+  expect(await gained()).toEqual(gainsOf(await theDeal(), 'MediationAccepted'))
+  expect(await network.files.open(id)).toBeDefined()
+})
+
+it('rules nothing for a solver that does not know the deal any more', async () => {
+  await begin()
+  const url = network.url()
+  const provider = await network.startProvider({ executor: lieAboutOutput(wasm, 'moo?') })
+  const run = network.run({ judge: { mode: 'check' } })
+  const ended = expect(run).rejects.toMatchObject({ state: 'TimeoutMediateResults' })
+  await eventually(async () => (await network.store.listDeals())[0]?.check, 'the doubt')
+  const { id, deal } = await theDeal()
+  await provider.stop()
+  // What it knew before is enough to relay the doubt.
+  network.files.open = async () => undefined
+  await network.startMediator()
+  await network.until(id, 'ResultsChecked')
+  await network.stopSolver()
+  const storage = await openMemoryStorage()
+  await network.startSolver(Number(new URL(url).port), { storage })
+  await chain.pass(fetchSeconds + 1)
+  await eventually(() => network.log().includes('NotFoundError'), 'a question in vain')
+  expect(await network.state(id)).toBe('ResultsChecked')
+  await chain.pass(deal.mediateTimeout)
+  await ended
 })
 
 it('gives everybody back what was staked when no mediator answers', async () => {

@@ -4,6 +4,7 @@ import { boundResourceOffer } from './bound-resource-offer.ts'
 import { checkBounds } from './bounds.ts'
 import { checkJob } from './check-job.ts'
 import { checkProtocol } from './check-protocol.ts'
+import { checkQuorum } from './check-quorum.ts'
 import { checkTurns } from './check-turns.ts'
 import { formatTokens } from './format-tokens.ts'
 import { hashJob } from './hash-job.ts'
@@ -29,6 +30,8 @@ export type ProposalContext = {
    * offer asks for one execution; a resource provider those that are not final.
    */
   taken: number
+  /** How many votes rule in its mediation; each mediator alone if absent. */
+  quorum?: number | undefined
 }
 
 /** A proposal, the party that is asked, and that party's own offer. */
@@ -111,6 +114,8 @@ function* checkMediation(parameters: CheckProposalParameters): Generator<Reason,
   )
   if (party !== undefined)
     yield { field, by: 'protocol', wanted: 'neither party among them', offered: party }
+  if (deal.mediation !== zeroAddress)
+    yield* checkQuorum({ mediators: mediators.length, quorum: parameters.quorum })
   if (parameters.role === 'resourceProvider' && deal.mediation !== zeroAddress)
     yield* checkTurns({ job: parameters.job, mediators: mediators.length, deal })
   if ((deal.mediation === zeroAddress) !== (mediators.length === 0))

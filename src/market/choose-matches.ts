@@ -46,6 +46,7 @@ export type ChosenMatch = {
  * @param parameters.solver - the solver that matches.
  * @param parameters.solverFee - its fee for a deal, in token units.
  * @param parameters.now - the time in seconds since the epoch.
+ * @param parameters.quorums - how many votes rule in those mediations that are panels.
  * @returns matches that can all be proposed together, in the order of their job offers.
  * @example
  * for (const { terms, jobOffer } of chooseMatches(book)) proposeDeal({ terms, job: jobOffer.offer.job, agreeBy, nonce })
@@ -57,7 +58,7 @@ export function chooseMatches(
     freeBalances: ReadonlyMap<Address, bigint>
   },
 ): readonly ChosenMatch[] {
-  const { solver, solverFee, now } = parameters
+  const { solver, solverFee, now, quorums } = parameters
   const free = lowerCaseKeys(parameters.freeBalances)
   const served = new Set<Hex>()
   const matches: ChosenMatch[] = []
@@ -71,7 +72,8 @@ export function chooseMatches(
   for (const jobOffer of parameters.jobOffers) {
     if (served.has(jobOffer.id)) continue
     machines = machines.filter(({ room }) => room > 0)
-    const context = { solver, solverFee, now, executor: jobOffer.executor }
+    const own = { executor: jobOffer.executor, ...(quorums && { quorums }) }
+    const context = { solver, solverFee, now, ...own }
     const wanted = prepareJobOffer(jobOffer.offer)
     for (const machine of machines) {
       const { listed: resourceOffer, prepared } = machine

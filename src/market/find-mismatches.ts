@@ -3,6 +3,7 @@ import { agreeMediators } from './agree-mediators.ts'
 import { checkBounds } from './bounds.ts'
 import { checkJob } from './check-job.ts'
 import { checkProtocol } from './check-protocol.ts'
+import { checkQuorum } from './check-quorum.ts'
 import { checkTurns } from './check-turns.ts'
 import type { PickedTerms } from './pick-terms.ts'
 import type { PreparedOffer } from './prepare-offer.ts'
@@ -20,6 +21,8 @@ export type MatchContext = {
   now: number
   /** The executor that the job's rendered template asks for, where it is known already. */
   executor?: string | undefined
+  /** How many votes rule in those mediations that are panels, by their address in lower case. */
+  quorums?: ReadonlyMap<string, number>
 }
 
 /**
@@ -54,7 +57,7 @@ export function* findMismatches(
     submitTimeout: terms.submitTimeout,
     executor: context.executor,
   })
-  yield* checkMediation(jobOffer, resourceOffer, terms)
+  yield* checkMediation(jobOffer, resourceOffer, terms, context)
 }
 
 function* checkOffer(
@@ -77,6 +80,7 @@ function* checkMediation(
   jobOffer: PreparedOffer<JobOffer>,
   resourceOffer: PreparedOffer<ResourceOffer>,
   terms: PickedTerms,
+  { quorums }: MatchContext,
 ): Generator<Reason, void> {
   const by = 'jobCreator'
   const wanted = jobOffer.offer.mediation
@@ -92,6 +96,7 @@ function* checkMediation(
         wanted: `one of the ${jobOffer.mediators.size} others that it trusts`,
         offered: `none of them among ${resourceOffer.mediators.size}`,
       }
+    else yield* checkQuorum({ mediators, quorum: quorums?.get(wanted.toLowerCase()) })
     yield* checkTurns({ job: jobOffer.offer.job, mediators, deal: terms })
   }
 }

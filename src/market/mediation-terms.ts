@@ -9,6 +9,8 @@ export type MediationTerms = {
   mediators: readonly Address[]
   /** What a ruling costs, in token units. */
   fee: bigint
+  /** How many of them rule together; each alone if absent. */
+  quorum?: number
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What a mediator found out about a doubted result. */
 export type Findings =
-  /** Nobody gave it files of the digest that the provider has signed for. */
+  /** Nobody gave it files of the digest that the provider has signed for, nor did its own runs. */
   | { found: 'no-files' }
   /** What the job document names and pins cannot be had any more. */
   | { found: 'no-inputs' }

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { wasmExecutor } from '../executor/wasm.ts'
 import { formatTokens } from '../market/format-tokens.ts'
 import type { Context } from '../runtime/context.ts'
-import { checkMediation } from './check-mediation.ts'
 import { checkPrice } from './check-price.ts'
+import { completeMediation } from './complete-mediation.ts'
 import { connectDeployment, type DeploymentSettings, readSolver } from './connect-deployment.ts'
 import { findSolver } from './find-solver.ts'
 import { isLocalChain } from './is-local-chain.ts'
@@ -46,10 +46,10 @@ export async function startResourceProviderService(
   const { context, dataDir, environment } = parameters
   const account = readAccount('resourceProvider', environment)
   const instructionPrice = readAmount('OFFER_PRICE', parameters.price)
-  const mediation = readMediation(parameters)
+  const named = readMediation(parameters)
   const solverAccount = readSolver(parameters.solver)
   const connection = await connectDeployment(parameters)
-  if (mediation) await checkMediation(connection, mediation.contract)
+  const mediation = named && (await completeMediation(connection, named))
   await checkPrice(connection, { setting: 'OFFER_PRICE', price: instructionPrice })
   const solver = await findSolver(connection, solverAccount)
   if (instructionPrice === 0n)

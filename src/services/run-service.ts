@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { NobodyToRuleError } from '../errors/run.ts'
 import { wasmExecutor } from '../executor/wasm.ts'
 import type { JobTerms, RunRecord } from '../store/run-store.ts'
-import { checkMediation } from './check-mediation.ts'
+import { completeMediation } from './complete-mediation.ts'
 import {
   type ConnectNetworkParameters,
   connectNetwork,
@@ -146,8 +146,8 @@ async function writeTerms(
 ): Promise<JobTerms> {
   const ruling = local ? undefined : mediation
   if (judge.mode !== 'accept' && !ruling) throw new NobodyToRuleError({ judge: judge.mode })
-  if (ruling) await checkMediation(connection, ruling.contract)
-  return limitTerms(client, maxCost, ruling)
+  const complete = ruling && (await completeMediation(connection, ruling))
+  return limitTerms(client, maxCost, complete)
 }
 
 async function openStorage(

@@ -5,6 +5,7 @@ import type { DealRecord } from '../../src/market/records.ts'
 import { dealsDomain } from '../../src/market/typed-data.ts'
 import { packResults } from '../../src/results/pack.ts'
 import { executeJob } from '../../src/services/execute-job.ts'
+import { lieAboutOutput } from '../../src/services/scenarios/cast/lie.ts'
 import { signDeal } from '../../src/services/sign-deal.ts'
 import { eventually } from './eventually.ts'
 import type { TestNetwork } from './test-network.ts'
@@ -15,10 +16,12 @@ import type { TestNetwork } from './test-network.ts'
  *
  * @param network - the network.
  * @param given - how the job creator runs the job.
+ * @param stdout - what it says that the job printed; what it did print if absent.
  */
 export async function agreeAndExecute(
   network: TestNetwork,
   given: Parameters<TestNetwork['run']>[0] = {},
+  stdout?: string,
 ) {
   const { accounts, connection, mediation } = network
   const { provider: account } = accounts
@@ -33,7 +36,9 @@ export async function agreeAndExecute(
   const domain = dealsDomain(connection.deployment)
   await client.signDeal({ id, signature: await signDeal(account, { deal, domain }) })
   await network.until(id, 'DealAgreed')
-  const done = await executeJob({ job, executor: wasmExecutor() })
+  const wasm = wasmExecutor()
+  const executor = stdout === undefined ? wasm : lieAboutOutput(wasm, stdout)
+  const done = await executeJob({ job, executor })
   const { digest: result, instructionCount } = done
   const putFiles = () => client.putFiles({ id, archive: packResults(done.results) })
 

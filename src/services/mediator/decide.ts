@@ -11,6 +11,8 @@ import { type Findings, ruleOn } from '../../market/rule-on.ts'
 import { fetchSeconds } from '../../market/turn-seconds.ts'
 import type { Report } from '../../market/typed-data.ts'
 import { findDifference } from '../../results/find-difference.ts'
+import { packResults } from '../../results/pack.ts'
+import { describeError } from '../../runtime/describe-error.ts'
 import { executeJob } from '../execute-job.ts'
 import { downloadResults } from '../run/download-results.ts'
 import { saveDoubt } from './save-doubt.ts'
@@ -74,9 +76,8 @@ async function investigate(
   const { executor, signal } = state
   const { outcome } = parameters
   const { job } = doubt.record
-  const files = await fetchFiles(state, doubt, parameters)
-  if (files === 'later') return undefined
-  if (files === 'never') return { findings: { found: 'no-files' }, executions: [] }
+  const shown = await fetchFiles(state, doubt, parameters)
+  if (shown === 'later') return undefined
   doubt.attempts += 1
   // First: a job that takes this process down must not do so for ever.
   await saveDoubt(state, doubt)
@@ -86,6 +87,12 @@ async function investigate(
     const executions = [own, again].map(({ digest: result, instructionCount }) => ({
       ...{ result, instructionCount },
     }))
+    // What has the digest that was signed for is the provider's, wherever it comes from: whoever
+    // hides its files from us can make nobody of it who has shown none.
+    const same = [own, again].find(({ digest }) => digest === outcome.result)?.results
+    const files = shown === 'never' ? same : shown
+    if (!files) return { findings: { found: 'no-files' }, executions }
+    if (shown === 'never') await handOver(state, doubt, files)
     const findings: Findings = {
       found: 'executions',
       ownDifference: await findDifference(again.results, own.results, job.compared),
@@ -105,6 +112,19 @@ async function investigate(
   }
 }
 
+/** Gives the job creator what nobody else has shown. It has no part in the ruling. */
+async function handOver(
+  { client, context, signal }: MediatorState,
+  { record: { id } }: Doubt,
+  files: Results,
+): Promise<void> {
+  try {
+    await client.putFiles({ id, archive: packResults(files), signal })
+  } catch (error) {
+    context.logger.warn({ deal: id, error: describeError(error) }, 'files not handed over')
+  }
+}
+
 /** Gets the files that the provider signed for, unless nobody has them yet, or when it is too late. */
 async function fetchFiles(
   { client, connection }: MediatorState,
@@ -116,6 +136,8 @@ async function fetchFiles(
     return await downloadResults({ client, job: record.job, proposal: record, signed: outcome })
   } catch (error) {
     if (!isAbsence(error)) throw error
+    // A solver that does not know the deal has no place for files either.
+    await client.getDeal({ id: record.id })
     const { time } = await getChainTime(connection.client)
     doubt.askAt = time + pause
     return time <= checkedAt + fetchSeconds ? 'later' : 'never'

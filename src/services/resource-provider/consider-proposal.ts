@@ -87,6 +87,7 @@ async function agree(
       freeBalance: free,
       committed,
       taken,
+      quorum: terms.mediation?.quorum,
     }).map(formatReason)
   // How many jobs the machine takes is what it takes now, whatever offer they come from.
   const broken = check({ ...promise, count: terms.count })

@@ -96,6 +96,7 @@ export async function awaitMatch(
     mediators,
     now,
     agreeWithin,
+    quorum: run.record.terms.mediation?.quorum,
     ...funds,
   }).map(formatReason)
   if (reasons.length > 0) throw new RefusedProposalError({ reasons })

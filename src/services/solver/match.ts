@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { type Address, getAddress, type Hex, toHex } from 'viem'
+import { type Address, getAddress, type Hex, toHex, zeroAddress } from 'viem'
 import { getBalances } from '../../chain/actions/get-balances.ts'
+import { getQuorum } from '../../chain/actions/get-quorum.ts'
 import { chooseMatches } from '../../market/choose-matches.ts'
 import { explainUnmatched } from '../../market/explain-unmatched.ts'
 import { hashDeal } from '../../market/hash-deal.ts'
@@ -58,6 +59,7 @@ export async function matchOpenOffers(state: SolverState, now: number): Promise<
       inUse: countUsers(record.id) + countUsers(getAddress(record.offer.resourceProvider)),
     })),
     freeBalances: await freeBalances(state, { jobOffers, resourceOffers, deals }),
+    quorums: await findQuorums(state, resourceOffers),
   }
   const matches = chooseMatches({ ...book, jobOffers })
 
@@ -86,7 +88,7 @@ export async function matchOpenOffers(state: SolverState, now: number): Promise<
 
   const unmatched = (jobOffer: JobOfferRecord) =>
     standing.length > 0 && resourceOffers.length === 0
-      ? ['Every resource offer rests, as its provider declined a deal or let it lapse']
+      ? ['Every resource offer rests, as its provider has failed, declined a deal or let one lapse']
       : explainUnmatched({ ...book, jobOffer })
   const waiting = jobOffers.filter(({ id }) => !matched.has(id))
   for (const jobOffer of dueForReasons(state, waiting))
@@ -155,6 +157,25 @@ async function freeBalances(
     }
   }
   return balances
+}
+
+/** Reads how many votes rule in the panels that providers trust, once: it never changes. */
+async function findQuorums(
+  { quorums, connection }: SolverState,
+  resourceOffers: readonly ResourceOfferRecord[],
+): Promise<ReadonlyMap<string, number>> {
+  const named = new Set(resourceOffers.map(({ offer }) => offer.mediation).filter(isNamed))
+  await Promise.all(
+    [...named].map(async (mediation) => {
+      const key = mediation.toLowerCase()
+      if (!quorums.has(key)) quorums.set(key, await getQuorum(connection.client, { mediation }))
+    }),
+  )
+  return new Map([...quorums].filter((entry): entry is [string, number] => entry[1] !== undefined))
+}
+
+function isNamed(mediation: Address): boolean {
+  return mediation !== zeroAddress
 }
 
 /** Tells whether a proposal takes its provider's place no more; one that opened after all does. */

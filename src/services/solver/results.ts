@@ -1,3 +1,4 @@
+import type { Address, Hex } from 'viem'
 import type { SolverBackend } from '../../api/backend.ts'
 import { readDeal } from '../../chain/actions/read-deal.ts'
 import { ConflictError, NotFoundError, WrongFilesError } from '../../errors/solver.ts'
@@ -6,6 +7,7 @@ import { hashAcceptance } from '../../market/hash-acceptance.ts'
 import { hashResult } from '../../market/hash-result.ts'
 import { maxResultBytes } from '../../market/max-result-bytes.ts'
 import type { DealRecord } from '../../market/records.ts'
+import { sameAddress } from '../../market/same-address.ts'
 import { verifySigner } from '../../market/verify-signer.ts'
 import { cidFromDigest } from '../../results/cid.ts'
 import { digestResults } from '../../results/digest.ts'
@@ -43,17 +45,27 @@ export function createResultMethods(state: SolverState): ResultMethods {
     return digest
   }
 
+  /** Finds a deal for whoever may bring its files: its provider, and its mediators once it is doubted. */
+  async function getUploader(id: Hex, account: Address) {
+    const record = await getOwnDeal(state, { id, account })
+    const isMediator = record.mediators.some((one) => sameAddress(one, account))
+    return isMediator ? record : getOwnDeal(state, { id, account, as: 'resourceProvider' })
+  }
+
   return {
     async putFiles({ id, account, archive }) {
-      const record = await getOwnDeal(state, { id, account, as: 'resourceProvider' })
+      const record = await getUploader(id, account)
       await checkOpen(record)
       const maxBytes = maxResultBytes(record.job.limits)
       const results = await unpackResults(archive, { maxBytes })
       const { digest } = await digestResults(results)
-      const newest = await getOwnDeal(state, { id, account, as: 'resourceProvider' })
-      if (newest.result && newest.result.result !== digest)
+      const newest = await getUploader(id, account)
+      const isProvider = sameAddress(account, newest.deal.resourceProvider)
+      // Mediators bring what they found that nobody had shown, and nothing else.
+      const wanted = newest.result ?? (isProvider ? undefined : newest.check)
+      if (wanted ? wanted.result !== digest : !isProvider)
         throw new WrongFilesError({
-          signed: cidFromDigest(newest.result.result),
+          signed: wanted ? cidFromDigest(wanted.result) : 'none yet',
           stored: cidFromDigest(digest),
         })
       // Packed anew: what is kept is what was checked.

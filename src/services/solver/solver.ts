@@ -116,6 +116,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     files: storage.files,
     digests: new Map(),
     openAgain: new Map(),
+    quorums: new Map(),
     explained: new Map(),
     signedAt: new Map(),
     resting: new Map(),

@@ -42,6 +42,8 @@ export type SolverState = {
   resting: Map<Address, { until: number; misses: number }>
   /** When every deal was last looked at, in ms of the monotonic clock. */
   sweptAt: number
+  /** How many votes rule in each mediation that was asked; nothing for what is no panel. */
+  quorums: Map<string, number | undefined>
   /** The deals whose state may differ from the chain's. */
   unseen: Touched
   /** The deals that its keeper has to look at before `wakeAt`. */
