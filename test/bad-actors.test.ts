@@ -163,6 +163,23 @@ describe('a solver that takes a doubt and tells nobody', () => {
     await expectPayoffs({ exit: 'TimeoutMediateResults', deal })
   })
 
+  it('has a job creator without gas hear that its doubt was not heard', async () => {
+    const account = await network.fund(undefined, 0n)
+    const client = network.client(account)
+    const run = network.run({
+      account,
+      judge: { mode: 'check' },
+      client: { ...client, doubtResult: ({ check }) => client.getDeal({ id: check.dealId }) },
+    })
+    const ended = expect(run).rejects.toMatchObject({ name: 'UnheardDoubtError', exitCode: 1 })
+    await network.startProvider()
+    const { id, deal } = await findDeal(network, ({ result }) => result !== undefined)
+    await chain.pass(deal.submitTimeout / 2 + 1)
+    await network.until(id, 'ResultsSubmitted')
+    await chain.pass(deal.judgeTimeout + 1)
+    await ended
+  })
+
   it('hides nothing from a mediator that the chain tells', async () => {
     const { run, id, deal, truth, submit } = await agreeAndExecute(network, { client: hiding() })
     await submit({ ...truth, instructionCount: truth.instructionCount + 1n })

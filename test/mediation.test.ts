@@ -116,6 +116,23 @@ it('does not doubt what the job gives here as well', async () => {
   expect(state).toBe('ResultsAccepted')
 })
 
+it('does not doubt what no mediator would look at', async () => {
+  await begin()
+  const chatty: Executor = {
+    ...wasm,
+    async run(...given) {
+      const { files, ...execution } = await wasm.run(...given)
+      const others = files.filter(({ path }) => path !== 'stderr')
+      const [noise] = resultsFromMemory({ stderr: 'Trust me.' })
+      if (!noise) throw new Error('There is no noise.')
+      return { ...execution, files: [...others, noise].sort((a, b) => (a.path < b.path ? -1 : 1)) }
+    },
+  }
+  await network.startProvider({ executor: chatty })
+  const { state } = await network.run({ judge: { mode: 'replicate' }, executor: wasm })
+  expect(state).toBe('ResultsAccepted')
+})
+
 it('accepts a job that does not give the same files twice', async () => {
   const gained = await begin()
   let runs = 0

@@ -97,3 +97,21 @@ it('shows the vote that it has committed to, however often it is started', async
   await network.startMediator({ storage })
   expect(await run).toMatchObject({ state: 'MediationAccepted' })
 })
+
+it('is named by no deal that has too few of its members, whoever would gain by that', async () => {
+  network = await startTestNetwork(chain, { mediators: 3, quorum: 2 })
+  const { mediation } = network
+  if (!mediation) throw new Error('There is no panel.')
+  await network.startProvider()
+  const few = { ...mediation, mediators: mediation.mediators.slice(0, 1) }
+  const run = network.run({ judge: { mode: 'check' }, terms: { mediation: few } })
+  run.catch(() => {})
+  const reason = 'mediators: the protocol wants 2 to 3 of them, as 2 rule together, offered is 1'
+  await eventually(
+    async () => (await network.store.listJobOffers('open'))[0]?.unmatched?.join().includes(reason),
+    'the reason',
+  )
+  await chain.pass(1_000)
+  await expect(run).rejects.toMatchObject({ name: 'NoMatchError' })
+  expect(await network.store.listDeals()).toEqual([])
+})

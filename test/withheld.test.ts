@@ -113,6 +113,18 @@ it('doubts a signed result whose files the solver does not have', async () => {
   expect(await run).toMatchObject({ state: 'MediationAccepted' })
 })
 
+it('does not wait for files to doubt what is to be doubted anyway', async () => {
+  const { run, id, publish } = await agreeAndExecute(network, { judge: { mode: 'check' } })
+  const { open } = network.files
+  network.files.open = async () => undefined
+  await publish()
+  await findDeal(network, ({ check }) => check !== undefined)
+  expect(await network.state(id)).toBe('DealAgreed')
+  network.files.open = open
+  await network.startMediator()
+  expect(await run).toMatchObject({ state: 'MediationAccepted' })
+})
+
 it('takes a signature of somebody else for none, where somebody can rule', async () => {
   const client = network.client()
   const { run, id, deal, truth, submit, putFiles } = await agreeAndExecute(network, {

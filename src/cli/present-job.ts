@@ -13,6 +13,8 @@ export type JobResult = {
   instructionCount: number
   /** Token units, as a decimal string. */
   cost: string
+  /** All that it cost: the execution, the solver, and a mediator that ruled; as a decimal string. */
+  paid: string
   /** Gas units. */
   gas: { open: number; complete: number; total: number }
   /** Milliseconds. */
@@ -37,6 +39,7 @@ export function presentJob(report: JobReport): JobResult {
     resultCid: report.resultCid,
     instructionCount: Number(report.instructionCount),
     cost: `${report.cost}`,
+    paid: `${report.cost + report.deal.solverFee + mediationFeeOf(report)}`,
     gas: {
       open: gasOf('open'),
       complete: gasOf('complete'),
@@ -53,8 +56,13 @@ export function presentJob(report: JobReport): JobResult {
  */
 export function summarise(report: JobReport): string {
   const { dealId, state, cost, deal } = report
+  const mediationFee = mediationFeeOf(report)
   const fee = deal.solverFee > 0n ? ` and ${formatTokens(deal.solverFee)} to the solver` : ''
-  const ruling =
-    state === 'MediationAccepted' ? ` and ${formatTokens(deal.mediationFee)} to the mediator` : ''
+  const ruling = mediationFee > 0n ? ` and ${formatTokens(mediationFee)} to the mediator` : ''
   return `${state}: deal ${dealId}, for ${formatTokens(cost)}${fee}${ruling}`
+}
+
+/** What was paid for the ruling, if there was one. */
+function mediationFeeOf({ state, deal }: JobReport): bigint {
+  return state === 'MediationAccepted' ? deal.mediationFee : 0n
 }

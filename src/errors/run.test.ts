@@ -10,6 +10,7 @@ import {
   RefusedProposalError,
   RejectedResultError,
   UncancelledRunError,
+  UnheardDoubtError,
   UnseenResultError,
   UnverifiedResultError,
 } from './run.ts'
@@ -137,7 +138,7 @@ it('says that a job cannot be called off, and how to come back to it', () => {
       job: 0123456789abcdef
       deal: 0x01
       state: DealAgreed
-    Come back to it with gdcn job wait 0123456789abcdef."
+    Come back to it with gdcn job wait 0123456789abcdef. Until its result is doubted, its provider may still agree to call it off."
   `)
 })
 
@@ -149,6 +150,35 @@ it('says that a job was called off, and that nothing was paid', () => {
     Nothing was paid. The same command begins another job."
   `)
   expect(error).toMatchObject({ exitCode: 1, retry: false })
+})
+
+it('says that a doubt was not heard, and how it would be', () => {
+  const error = new UnheardDoubtError({ dealId: '0x01' })
+  expect(error.message).toMatchInlineSnapshot(`
+    "The doubt did not come to the chain in time, so the result counts as accepted.
+      deal: 0x01
+    Solver and mediators left it lying. With gas in its account, a job creator brings it there by itself."
+  `)
+  expect(error).toMatchObject({ exitCode: 1, retry: false })
+})
+
+it('says how a deal has ended that was called off, or that nobody ruled on', () => {
+  const [cancelled, silent] = (['Cancelled', 'TimeoutMediateResults'] as const).map(
+    (state) => new DealEndedError({ dealId: '0x01', state, refund: 3n }),
+  )
+  expect(cancelled?.message).toMatchInlineSnapshot(`
+    "The job was called off, and its provider agreed.
+      deal: 0x01
+      returned to you: 0.000000000000000003 GDCN
+    The same command begins another job."
+  `)
+  expect(cancelled).toMatchObject({ exitCode: 1, retry: false })
+  expect(silent?.message).toMatchInlineSnapshot(`
+    "Nobody ruled on the doubt in time, so everybody has back what was staked.
+      deal: 0x01
+      returned to you: 0.000000000000000003 GDCN
+    Run the job again; it may be matched with another provider."
+  `)
 })
 
 it('says that nobody could rule on a doubt', () => {

@@ -43,6 +43,13 @@ export class RefusedProposalError extends BaseError {
   }
 }
 
+/** How deals end that had a result, or that were to have none. */
+const sentences: Readonly<Record<string, string>> = {
+  Cancelled: 'The job was called off, and its provider agreed.',
+  TimeoutMediateResults:
+    'Nobody ruled on the doubt in time, so everybody has back what was staked.',
+}
+
 /** A deal ended in another way than by its result being accepted. */
 export class DealEndedError extends BaseError {
   override readonly name = 'DealEndedError'
@@ -51,10 +58,13 @@ export class DealEndedError extends BaseError {
   constructor(parameters: { dealId: string; state: string; refund?: bigint | undefined }) {
     const { dealId, state, refund } = parameters
     const returned = refund === undefined ? [] : [`returned to you: ${tokens(refund)}`]
-    super(`The deal ended without a result: ${state}.`, {
+    const calledOff = state === 'Cancelled'
+    super(sentences[state] ?? `The deal ended without a result: ${state}.`, {
       values: [`deal: ${dealId}`, ...returned],
-      remedy: 'Run the job again; it may be matched with another provider.',
-      retry: true,
+      remedy: calledOff
+        ? 'The same command begins another job.'
+        : 'Run the job again; it may be matched with another provider.',
+      retry: !calledOff,
       party: 'outside',
     })
     this.state = state
@@ -74,6 +84,19 @@ export class UnseenResultError extends BaseError {
       party: 'outside',
     })
     this.state = state
+  }
+}
+
+/** A doubt was signed, and nobody brought it to the chain while it could be heard there. */
+export class UnheardDoubtError extends BaseError {
+  override readonly name = 'UnheardDoubtError'
+  constructor(parameters: { dealId: string }) {
+    super('The doubt did not come to the chain in time, so the result counts as accepted.', {
+      values: [`deal: ${parameters.dealId}`],
+      remedy:
+        'Solver and mediators left it lying. With gas in its account, a job creator brings it there by itself.',
+      party: 'outside',
+    })
   }
 }
 
@@ -234,7 +257,7 @@ export class UncancelledRunError extends BaseError {
         ...(dealId ? [`deal: ${dealId}`] : []),
         ...(state ? [`state: ${state}`] : []),
       ],
-      remedy: `Come back to it with gdcn job wait ${id}.`,
+      remedy: `Come back to it with gdcn job wait ${id}. Until its result is doubted, its provider may still agree to call it off.`,
       party: 'outside',
       cause,
     })

@@ -17,5 +17,7 @@ it.each([
 
 it('says how many there have to be', () => {
   const [reason] = checkQuorum({ mediators: 1, quorum: 2 })
-  expect(reason && formatReason(reason)).toMatchInlineSnapshot(`"mediators: the protocol wants 2 to 3 of them, as 2 rule together, offered is 1"`)
+  expect(reason && formatReason(reason)).toMatchInlineSnapshot(
+    `"mediators: the protocol wants 2 to 3 of them, as 2 rule together, offered is 1"`,
+  )
 })

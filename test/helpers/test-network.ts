@@ -302,5 +302,6 @@ async function mediateBy(
   const contract = await (quorum === undefined
     ? deployMediation(client, { account, deals })
     : deployPanel(client, { account, deals, quorum }))
-  return { contract, mediators: mediators.map(({ address }) => address), fee: token / 10n }
+  const list = mediators.map(({ address }) => address)
+  return { contract, mediators: list, fee: token / 10n, ...(quorum !== undefined && { quorum }) }
 }

@@ -10,7 +10,7 @@ export type ListedJob = {
   module: string
   /** When it was started, as ISO 8601. */
   started: string
-  state: 'unfinished' | 'settled' | 'failed'
+  state: 'unfinished' | 'settled' | 'cancelled' | 'failed'
   dealId: string | null
 }
 
@@ -25,11 +25,11 @@ export default class JobList extends BaseCommand {
     const jobs = await this.withContext(flags['log-level'], async (context) => {
       const settings = { ...flags, dataDir: resolve(flags['data-dir']), environment: process.env }
       const runs = await listRuns({ ...settings, context })
-      return runs.map(({ id, module, createdAt, ended, proposal }) => ({
+      return runs.map(({ id, module, createdAt, ended, calledOff, proposal }) => ({
         jobId: id,
         module,
         started: new Date(createdAt).toISOString(),
-        state: ended ?? ('unfinished' as const),
+        state: nameState(ended, calledOff),
         dealId: proposal?.id ?? null,
       }))
     })
@@ -37,4 +37,8 @@ export default class JobList extends BaseCommand {
     this.log(rows.length > 0 ? formatTable(rows) : 'No job was started from here.')
     return jobs
   }
+}
+
+function nameState(ended: 'settled' | 'failed' | undefined, calledOff = false): ListedJob['state'] {
+  return ended === 'failed' && calledOff ? 'cancelled' : (ended ?? 'unfinished')
 }

@@ -58,7 +58,11 @@ export async function act(state: MediatorState, doubt: Doubt): Promise<number> {
   const { decision } = doubt
   const doubted = await isSound(state, doubt, onChain.outcome)
   if (doubted) doubt.heardAt ||= now
-  const seen = { onChain, now, blockNumber, doubted, hasGas: hasGas(gas) }
+  const canPay = hasGas(gas)
+  if (!canPay && !doubt.isPoor)
+    context.logger.warn({ deal: id, account: state.account.address }, 'no gas to rule')
+  doubt.isPoor = !canPay
+  const seen = { onChain, now, blockNumber, doubted, hasGas: canPay }
   const action = await findAction(state, doubt, seen)
 
   switch (action.type) {

@@ -21,11 +21,20 @@ export type Doubt = MediationRecord &
     askAt: number
     /** What an event of the chain says is doubted, where the solver does not tell. */
     onRecord: Outcome | undefined
+    /** Whether there was no gas for it, and that was said. */
+    isPoor: boolean
   }
 
 /** Takes up a doubt with nothing under way. */
 export function beginDoubt(record: MediationRecord): Doubt {
-  return { ...beginSteps<Step>(), ...record, heardAt: 0, askAt: 0, onRecord: undefined }
+  return {
+    ...beginSteps<Step>(),
+    ...record,
+    heardAt: 0,
+    askAt: 0,
+    onRecord: undefined,
+    isPoor: false,
+  }
 }
 
 /** What the parts of one mediator share. */

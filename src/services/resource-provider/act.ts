@@ -20,6 +20,7 @@ import { considerProposal } from './consider-proposal.ts'
 import { declineProposal } from './decline-proposal.ts'
 import { handOverSignature } from './hand-over-signature.ts'
 import { publishResult, showFiles } from './publish-result.ts'
+import { sayWhatItCosts } from './say-what-it-costs.ts'
 import { isGivenUp, startExecution } from './start-execution.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
@@ -42,10 +43,9 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
     getChainTime(connection.client),
     getGasFunds(connection.client, { account: account.address }),
   ])
-  work.record = {
-    ...work.record,
-    state: getDealState({ state: onChain.state, agreeBy: deal.agreeBy, now }),
-  }
+  const newest = getDealState({ state: onChain.state, agreeBy: deal.agreeBy, now })
+  if (newest !== work.record.state) sayWhatItCosts(state, work.record, newest)
+  work.record = { ...work.record, state: newest }
   const open = onChain.state !== 'None'
   // It does not open without our signature, whatever became of our memory of it.
   if (open) work.signed = true

@@ -1,9 +1,8 @@
-import { UnverifiedResultError } from '../../errors/run.ts'
 import { hashOutcome } from '../../market/hash-outcome.ts'
 import { hashResult } from '../../market/hash-result.ts'
+import { isSignedBy } from '../../market/is-signed-by.ts'
 import { isWithheld } from '../../market/is-withheld.ts'
 import type { DealRecord } from '../../market/records.ts'
-import { verifySigner } from '../../market/verify-signer.ts'
 import { endOverdue } from './end-overdue.ts'
 import { findSubmitted } from './find-submitted.ts'
 import { isSolverFailure } from './is-solver-failure.ts'
@@ -26,11 +25,10 @@ export type SignedResult = NonNullable<DealRecord['result']>
  * @throws DealEndedError when the deal ends without one.
  * @throws UnseenResultError when it is paid for before the result is here.
  * @throws OverdueDealError when nobody ends it.
- * @throws UnverifiedResultError when somebody else signed it, and the deal names nobody to rule on that.
  */
 export async function awaitResult(run: JobRun, proposal: DealRecord): Promise<SignedResult> {
   const { client, domain, watcher } = run
-  const { id: dealId, deal, mediators } = proposal
+  const { id: dealId, deal } = proposal
 
   /** A deal can end while its solver is away, or says what it likes. */
   async function readPosted(): Promise<SignedResult | undefined> {
@@ -46,15 +44,9 @@ export async function awaitResult(run: JobRun, proposal: DealRecord): Promise<Si
   async function verify(posted: SignedResult): Promise<SignedResult | undefined> {
     const { result, instructionCount, signature } = posted
     const hash = hashResult({ dealId, result, instructionCount }, domain)
-    try {
-      await verifySigner({ hash, signature, signer: deal.resourceProvider })
-      return posted
-    } catch (cause) {
-      // As good as none, where somebody can rule on what the provider puts on the chain.
-      if (mediators.length > 0) return undefined
-      const reason = 'the provider did not sign it'
-      throw new UnverifiedResultError({ dealId, reason, cause })
-    }
+    // What it did not sign is as good as nothing: the chain says what it is bound to.
+    const isSigned = await isSignedBy({ hash, signature, signer: deal.resourceProvider })
+    return isSigned ? posted : undefined
   }
 
   /** Of what is on record the chain keeps a hash, and an event tells the rest. */

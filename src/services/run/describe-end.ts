@@ -3,6 +3,7 @@ import {
   ContradictedResultError,
   DealEndedError,
   RejectedResultError,
+  UnheardDoubtError,
   UnseenResultError,
 } from '../../errors/run.ts'
 import type { RunFailure } from '../../store/run-store.ts'
@@ -12,6 +13,7 @@ import { isPassing } from './is-passing.ts'
 const ends = [
   DealEndedError,
   UnseenResultError,
+  UnheardDoubtError,
   RejectedResultError,
   ContradictedResultError,
 ] as const

@@ -1,7 +1,12 @@
 import { checkResult } from '../../chain/actions/check-result.ts'
 import { timeoutMediateResults } from '../../chain/actions/timeout-mediate-results.ts'
 import { TransactionFailedError } from '../../errors/chain.ts'
-import { DealEndedError, RejectedResultError } from '../../errors/run.ts'
+import {
+  DealEndedError,
+  RejectedResultError,
+  UnheardDoubtError,
+  UnseenResultError,
+} from '../../errors/run.ts'
 import { nextAction } from '../../market/next-action.ts'
 import type { DealRecord } from '../../market/records.ts'
 import type { Exit } from '../../market/state.ts'
@@ -15,8 +20,8 @@ import { lookAtDeal, type SeenDeal } from './look-at-deal.ts'
 /** The least pause between two attempts to hand a doubt over, in ms. */
 const patience = 1_000
 
-/** How a doubted deal ends in which the result is paid for. */
-const settled = ['MediationAccepted', 'TimeoutJudgeResults'] as const satisfies readonly Exit[]
+/** How a doubted deal ends in which its mediators found the result right. */
+const settled = ['MediationAccepted'] as const satisfies readonly Exit[]
 
 /**
  * Signs the doubt of a result and waits until the deal's mediators have ruled. Should mediators and
@@ -26,6 +31,7 @@ const settled = ['MediationAccepted', 'TimeoutJudgeResults'] as const satisfies 
  * @param parameters - the deal, the result that the provider signed to us, and what is doubted of it.
  * @returns the state that the deal ended in, if the result is paid for.
  * @throws RejectedResultError with the mediator's report when it is wrong.
+ * @throws UnheardDoubtError when nobody brought it to the chain in time.
  * @throws DealEndedError when nobody ruled.
  * @throws OverdueDealError when nobody ends the deal.
  */
@@ -73,6 +79,7 @@ export async function doubtResult(
       return undefined
     })
   } catch (error) {
+    if (error instanceof UnseenResultError) throw new UnheardDoubtError({ dealId })
     if (!(error instanceof DealEndedError && error.state === 'MediationRejected')) throw error
     const report = await findReport(run, proposal)
     throw new RejectedResultError({ dealId, report, refund: error.refund })

@@ -3,6 +3,7 @@ import { UnverifiedResultError } from '../../errors/run.ts'
 import type { DealRecord } from '../../market/records.ts'
 import type { Results } from '../../market/result-file.ts'
 import type { Verdict } from '../../market/verdict.ts'
+import { findDifference } from '../../results/find-difference.ts'
 import { executeJob } from '../execute-job.ts'
 import type { SignedResult } from './await-result.ts'
 import { type JobRun, remember } from './job-run.ts'
@@ -41,7 +42,8 @@ export async function judgeResult(
     throw error
   })
   const isHere = !('missing' in results)
-  const verdict = record.verdict ?? (isHere ? await decide(run, signed) : doubt(results.missing))
+  const verdict =
+    record.verdict ?? (isHere ? await decide(run, signed, results) : doubt(results.missing))
   await remember(run, { verdict, signed })
   return { verdict, results: isHere ? results : undefined }
 }
@@ -50,7 +52,7 @@ function doubt(reason: string): Verdict {
   return { doubt: true, reason }
 }
 
-async function decide(run: JobRun, signed: SignedResult): Promise<Verdict> {
+async function decide(run: JobRun, signed: SignedResult, results: Results): Promise<Verdict> {
   const { judge = { mode: 'accept' } } = run.record
   switch (judge.mode) {
     case 'accept':
@@ -62,17 +64,19 @@ async function decide(run: JobRun, signed: SignedResult): Promise<Verdict> {
         ? doubt(`it was drawn, as ${judge.probability * 100} % of results are`)
         : { doubt: false }
     case 'replicate':
-      return replicate(run, signed)
+      return replicate(run, signed, results)
   }
 }
 
 /** Runs the job here, too. What cannot be run here is no reason to doubt who could. */
-async function replicate(run: JobRun, signed: SignedResult): Promise<Verdict> {
+async function replicate(run: JobRun, signed: SignedResult, results: Results): Promise<Verdict> {
   const { executor, record, context } = run
   if (!executor) throw new Error('There is no executor to run the job with.')
   const { job } = record
   const own = await executeJob({ job, executor, signal: context.shutdown.signal })
-  if (own.digest !== signed.result) return doubt('run here, the job gives other files')
+  // As mediators compare them: what they do not look at is no reason to ask them.
+  const difference = await findDifference(results, own.results, job.compared)
+  if (difference !== undefined) return doubt(`run here, the job gives other files: ${difference}`)
   if (own.instructionCount !== signed.instructionCount)
     return doubt(`run here, the job takes ${own.instructionCount} instructions`)
   return { doubt: false }

@@ -204,12 +204,15 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
   }
 
   /** Begins again with a job whose provider has failed, as often as that is wanted. */
-  async function offerAgain(dealId: Hex) {
+  async function offerAgain(dealId: Hex, failure: DealEndedError | RejectedResultError) {
     lapsed.add(dealId)
     onDeal?.(undefined)
     const retries = (record.retries ?? 0) - 1
     const none = { offer: undefined, proposal: undefined, signed: undefined, verdict: undefined }
     await remember(run, { ...none, retries })
+    const { sentence } = failure
+    const detail = `${sentence} The job is offered again; retries left: ${retries}`
+    onStage?.({ stage: 'offer', status: 'waiting', detail })
     context.logger.info({ deal: dealId, retries }, 'job offered again')
   }
 
@@ -222,7 +225,8 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
         // A reorganisation has undone its opening for good.
         if (error instanceof DealEndedError && error.state === 'TimeoutAgree')
           await forgetDeal(error, proposal.id)
-        else if (isProviderFailure(error) && (await mayOfferAgain())) await offerAgain(proposal.id)
+        else if (isProviderFailure(error) && (await mayOfferAgain()))
+          await offerAgain(proposal.id, error)
         else throw error
       }
     }
@@ -245,7 +249,7 @@ const failures: ReadonlySet<string> = new Set([
 ])
 
 /** Tells whether another provider may do better. Whoever called a job off wants no other. */
-function isProviderFailure(error: unknown): boolean {
+function isProviderFailure(error: unknown): error is DealEndedError | RejectedResultError {
   const isEnd = error instanceof DealEndedError || error instanceof RejectedResultError
   return isEnd && failures.has(error.state)
 }

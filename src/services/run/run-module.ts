@@ -72,5 +72,9 @@ export async function beginRun(parameters: RunModuleParameters): Promise<TakenRu
     await storage.runs.updateRun(record.id, () => ({ judge }))
     record.judge = judge
   }
+  if (resumed && retries !== undefined && retries > (record.retries ?? 0)) {
+    await storage.runs.updateRun(record.id, () => ({ retries }))
+    record.retries = retries
+  }
   return taken
 }
