@@ -1,7 +1,12 @@
 import type { LocalAccount } from 'viem'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { wasmExecutor } from '../src/executor/wasm.ts'
 import type { DealRecord } from '../src/market/records.ts'
+import type { Results } from '../src/market/result-file.ts'
 import { type Check, dealsDomain, type Report, typedData } from '../src/market/typed-data.ts'
+import { packResults } from '../src/results/pack.ts'
+import { resultsFromMemory } from '../src/results/results-from-memory.ts'
+import { executeJob } from '../src/services/execute-job.ts'
 import { eventually } from './helpers/eventually.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
 import { createTestContext, startTestNetwork, type TestNetwork } from './helpers/test-network.ts'
@@ -89,7 +94,7 @@ describe('a doubt is refused', () => {
 })
 
 describe('once it is doubted', () => {
-  it('the deal concerns its mediator, and nobody else', async () => {
+  it('the deal concerns its mediator and its solver, and nobody else', async () => {
     await network.client().doubtResult({ check, resourceProviderSignature })
     const again = await network.client().doubtResult({ check, resourceProviderSignature })
     expect(again.check).toMatchObject({ result: check.result, resourceProviderSignature })
@@ -99,6 +104,8 @@ describe('once it is doubted', () => {
     const parts: Uint8Array[] = []
     for await (const part of await client.getFiles({ id: record.id })) parts.push(part)
     expect(Buffer.concat(parts).length).toBeGreaterThan(0)
+    const solver = network.client(network.accounts.solver)
+    expect((await solver.getDeal({ id: record.id })).id).toBe(record.id)
     expect(await network.client(stranger).listDeals()).toEqual([])
     await expect(network.client(stranger).getDeal({ id: record.id })).rejects.toMatchObject({
       status: 403,
@@ -122,6 +129,19 @@ describe('once it is doubted', () => {
     expect(await network.store.getDeal(record.id)).toMatchObject({
       ...{ jobCreatorSignature, resourceProviderSignature: its },
     })
+  })
+
+  it('a mediator brings the files that were signed for, and no others', async () => {
+    const { id } = record
+    const others = resultsFromMemory({ exitCode: '0', stderr: '', stdout: 'boo' })
+    const put = (account: LocalAccount, results: Results) =>
+      network.client(account).putFiles({ id, archive: packResults(results) })
+    const { results } = await executeJob({ job: record.job, executor: wasmExecutor() })
+    await expect(put(mediator, others)).rejects.toMatchObject({ status: 400 })
+    for (const account of [stranger, network.accounts.jobCreator, network.accounts.solver])
+      await expect(put(account, results)).rejects.toMatchObject({ status: 403 })
+    await network.files.remove(id)
+    expect(await put(mediator, results)).toEqual({ digest: check.result })
   })
 
   it('reports come from those whom they name, and the first one stands', async () => {

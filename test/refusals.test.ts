@@ -201,7 +201,7 @@ describe('deals', () => {
     const domain = dealsDomain(network.connection.deployment)
     const mine = await signDeal(jobCreator, { deal, domain })
     const theirs = await signDeal(provider, { deal, domain })
-    const stranger = network.client(network.accounts.solver)
+    const stranger = network.client(await network.fund())
     await expect(stranger.getDeal({ id })).rejects.toMatchObject({ status: 403 })
     await expect(stranger.signDeal({ id, signature: mine })).rejects.toMatchObject({ status: 403 })
     await expect(client.signDeal({ id, signature: theirs })).rejects.toMatchObject({ status: 409 })

@@ -12,7 +12,7 @@ import { restProvider } from './resting.ts'
 import type { SolverState } from './state.ts'
 
 /**
- * Reads a deal for one of its parties, or for a mediator of one that is doubted.
+ * Reads a deal for one of its parties, for a mediator of one that is doubted, or for the solver itself.
  *
  * @throws NotFoundError when there is none with that id.
  * @throws NotAPartyError when it does not concern the account.
@@ -26,7 +26,8 @@ export async function getOwnDeal(
   if (!record) throw new NotFoundError({ kind: 'deal', id })
   const { jobCreator, resourceProvider } = record.deal
   const roles = { jobCreator: [jobCreator], resourceProvider: [resourceProvider] }
-  const allowed = as ? { ...roles, party: [jobCreator, resourceProvider] }[as] : concernedBy(record)
+  const parties = { ...roles, party: [jobCreator, resourceProvider] }
+  const allowed = as ? parties[as] : [...concernedBy(record), state.account.address]
   if (!allowed.some((party) => sameAddress(party, account)))
     throw new NotAPartyError({ kind: 'deal', account, wanted: allowed.join(' or ') })
   return record
