@@ -1,6 +1,7 @@
 import type { Address, LocalAccount } from 'viem'
 import { type ApiClient, createApiClient } from '../api/client.ts'
 import type { Connection } from '../chain/connection.ts'
+import type { MediationTerms } from '../market/mediation-terms.ts'
 import type { Context } from '../runtime/context.ts'
 import { watchFetch } from '../runtime/watch-fetch.ts'
 import {
@@ -20,6 +21,8 @@ export type JobCreatorNetwork = {
   solver: Address
   /** Whether it is a network of its own, which ends with this process. */
   local: boolean
+  /** Who rules on doubts on a network of its own; nobody if absent. */
+  mediation?: MediationTerms
 }
 
 export type ConnectNetworkParameters = DeploymentSettings & {
@@ -34,6 +37,8 @@ export type ConnectNetworkParameters = DeploymentSettings & {
    * refused.
    */
   onLocal?: () => void
+  /** What the mediator of a local network rules for, in token units; it has none if absent. */
+  localFee?: bigint | undefined
 }
 
 /**
@@ -54,13 +59,14 @@ export async function connectNetwork(
     onLocal()
     // Heavy, and of no use to whoever has a network.
     const { startLocalNetwork } = await import('./local-network.ts')
-    const { connection, accounts, solverUrl } = await startLocalNetwork({ context })
+    const network = await startLocalNetwork({ context, mediationFee: parameters.localFee })
+    const { connection, accounts, solverUrl, mediation } = network
     const account = accounts.jobCreator
     const { deployment } = connection
     const solver = accounts.solver.address
     const identity = { account, deployment, solver }
     const client = createApiClient({ url: solverUrl, ...identity, clock: context.clock })
-    return { connection, client, account, solver, local: true }
+    return { connection, client, account, solver, local: true, ...(mediation && { mediation }) }
   }
 
   requireRpcUrl(parameters)

@@ -1,4 +1,5 @@
 import { type ConnectNetworkParameters, connectNetwork } from './connect-network.ts'
+import { readLocalFee } from './read-local-fee.ts'
 import { type MediationSettings, readMediation } from './read-mediation.ts'
 import { limitTerms } from './run/limit-terms.ts'
 import { type JobPrice, priceJob } from './run/price-job.ts'
@@ -16,12 +17,15 @@ export async function showPrice(
     module: string
     inputs: Readonly<Record<string, string>>
     'max-cost'?: string | undefined
+    judge: string
   } & MediationSettings,
 ): Promise<JobPrice> {
   const { module, inputs } = parameters
   const maxCost = readMaxCost(parameters['max-cost'])
-  const { connection, client, account, solver, local } = await connectNetwork(parameters)
-  const terms = await limitTerms(client, maxCost, local ? undefined : readMediation(parameters))
+  const network = await connectNetwork({ ...parameters, localFee: readLocalFee(parameters) })
+  const { connection, client, account, solver } = network
+  const ruling = network.local ? network.mediation : readMediation(parameters)
+  const terms = await limitTerms(client, maxCost, ruling)
   const { address } = account
   return priceJob({ connection, client, account: address, solver, module, inputs, terms })
 }

@@ -9,6 +9,7 @@ import {
   type JobCreatorNetwork,
 } from './connect-network.ts'
 import { networkId } from './network-id.ts'
+import { readLocalFee } from './read-local-fee.ts'
 import { type MediationSettings, readMediation } from './read-mediation.ts'
 import { type CancelledRun, cancelRun } from './run/cancel-run.ts'
 import { limitTerms } from './run/limit-terms.ts'
@@ -52,7 +53,7 @@ export async function startRun(
   parameters: RunServiceParameters & WantedJob & Listeners,
 ): Promise<JobReport> {
   const wanted = readWanted(parameters)
-  const network = await connectNetwork(parameters)
+  const network = await connectNetwork({ ...parameters, localFee: readLocalFee(parameters) })
   const terms = await writeTerms(wanted, network)
   const storage = await openStorage(parameters, network)
   return runModule({
@@ -139,12 +140,12 @@ function readWanted(parameters: WantedJob) {
   return { judge, mediation, maxCost }
 }
 
-/** Writes the terms of a job for a network: one of our own has nobody who rules on doubts. */
+/** Writes the terms of a job for a network: one of our own has a mediator of its own. */
 async function writeTerms(
   { judge, mediation, maxCost }: ReturnType<typeof readWanted>,
-  { client, connection, local }: JobCreatorNetwork,
+  { client, connection, local, mediation: own }: JobCreatorNetwork,
 ): Promise<JobTerms> {
-  const ruling = local ? undefined : mediation
+  const ruling = local ? own : mediation
   if (judge.mode !== 'accept' && !ruling) throw new NobodyToRuleError({ judge: judge.mode })
   const complete = ruling && (await completeMediation(connection, ruling))
   return limitTerms(client, maxCost, complete)
