@@ -24,8 +24,9 @@ import type { Clock } from '../runtime/clock.ts'
 import type { SolverInfo } from './backend.ts'
 import * as bodies from './body-schemas.ts'
 import { checkDealRecord, checkRecord } from './client/check-record.ts'
-import { createConversation, type Options } from './client/conversation.ts'
+import type { Options } from './client/conversation.ts'
 import { defaultReconnection, followEvents, type Reconnection } from './client/follow-events.ts'
+import { followMoves, type Moves } from './client/follow-moves.ts'
 import { listAll } from './client/list-all.ts'
 import type { Identity } from './client/signer.ts'
 import * as records from './record-schemas.ts'
@@ -38,16 +39,17 @@ function postJson<Schema extends z.ZodType>(schema: Schema, value: z.output<Sche
 /** Anonymous clients see what is public; an identity is whole or not there. */
 type MaybeIdentity = Identity | { [Key in keyof Identity]?: undefined }
 
-export type CreateApiClientParameters = MaybeIdentity & {
-  /** The solver's URL. */
-  url: string
-  clock: Clock
-  fetch?: typeof globalThis.fetch
-  /** How long an answer may take, and a pause within a stream, in ms. */
-  timeout?: number
-  /** How to come back to the event stream. */
-  reconnection?: Partial<Reconnection>
-}
+export type CreateApiClientParameters = MaybeIdentity &
+  Moves & {
+    /** The solver's URL, to begin with. */
+    url: string
+    clock: Clock
+    fetch?: typeof globalThis.fetch
+    /** How long an answer may take, and a pause within a stream, in ms. */
+    timeout?: number
+    /** How to come back to the event stream. */
+    reconnection?: Partial<Reconnection>
+  }
 
 type ById = Options & { id: Hex }
 
@@ -115,24 +117,34 @@ export type ApiClient = {
  * const { id } = await client.postJobOffer({ offer })
  */
 export function createApiClient(parameters: CreateApiClientParameters): ApiClient {
-  const { account, deployment, solver, clock, reconnection } = parameters
+  const { account, deployment, solver, clock, reconnection, findUrl, onMove } = parameters
   const { fetch = globalThis.fetch, timeout = 30_000 } = parameters
   const identity = account ? { account, deployment, solver } : undefined
-  const conversation = createConversation({ url: parameters.url, identity, clock, fetch, timeout })
+  const conversation = followMoves({
+    ...{ url: parameters.url, identity, clock, fetch, timeout, findUrl, onMove },
+  })
   const { url, signer, ask, askSigned, open, openSigned, upload } = conversation
 
   async function deal(answer: Promise<DealRecord>, id: Hex): Promise<DealRecord> {
-    return checkDealRecord(await answer, { id, domain: signer().domain, url })
+    return checkDealRecord(await answer, { id, domain: signer().domain, url: url() })
   }
 
   async function jobOffer(answer: Promise<JobOfferRecord>, id: Hex): Promise<JobOfferRecord> {
     const record = await answer
-    return checkRecord(record, { id, hash: hashJobOffer(record.offer, signer().domain), url })
+    return checkRecord(record, {
+      id,
+      hash: hashJobOffer(record.offer, signer().domain),
+      url: url(),
+    })
   }
 
   async function resourceOffer(answer: Promise<ResourceOfferRecord>, id: Hex) {
     const record = await answer
-    return checkRecord(record, { id, hash: hashResourceOffer(record.offer, signer().domain), url })
+    return checkRecord(record, {
+      id,
+      hash: hashResourceOffer(record.offer, signer().domain),
+      url: url(),
+    })
   }
 
   return {
@@ -182,7 +194,7 @@ export function createApiClient(parameters: CreateApiClientParameters): ApiClien
     listResourceOffers: (options) =>
       listAll({
         open: (query) => open({ method: 'GET', path: `/resource_offers${query}`, ...options }),
-        ...{ schema: records.resourceOfferPageSchema, url, clock },
+        ...{ schema: records.resourceOfferPageSchema, url: url(), clock },
       }),
 
     cancelResourceOffer: ({ id, signal }) =>
@@ -197,10 +209,10 @@ export function createApiClient(parameters: CreateApiClientParameters): ApiClien
     async listDeals(options) {
       const deals = await listAll({
         open: (query) => openSigned({ method: 'GET', path: `/deals${query}`, ...options }),
-        ...{ schema: records.dealPageSchema, url, clock },
+        ...{ schema: records.dealPageSchema, url: url(), clock },
       })
       const { domain } = signer()
-      return deals.map((record) => checkDealRecord(record, { id: record.id, domain, url }))
+      return deals.map((record) => checkDealRecord(record, { id: record.id, domain, url: url() }))
     },
 
     getDeal: ({ id, signal }) =>
@@ -247,7 +259,7 @@ export function createApiClient(parameters: CreateApiClientParameters): ApiClien
       const request = { method: 'GET', path: `/deals/${id}/result`, signal } as const
       const signed = await askSigned(request, records.signedResultSchema)
       if (signed.result.dealId === id) return signed
-      throw new UnreadableResponseError({ url, issues: ['the result is of another deal'] })
+      throw new UnreadableResponseError({ url: url(), issues: ['the result is of another deal'] })
     },
 
     async acceptResult({ acceptance, signal }) {

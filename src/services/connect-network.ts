@@ -30,7 +30,7 @@ export type ConnectNetworkParameters = DeploymentSettings & {
   solver?: string | undefined
   /** The process's variables, for the job creator's key. */
   environment: Readonly<Record<string, string | undefined>>
-  /** Hears in words that the solver or the chain does not answer, and that it does again. */
+  /** Hears in words that the solver or the chain does not answer, does again, or has moved. */
   onOutage?: (sentence: string) => void
   /**
    * Hears that there is no chain configured and a local network is started; without it, that is
@@ -75,10 +75,13 @@ export async function connectNetwork(
   const connection = await connectDeployment(parameters, {
     fetch: watchFetch({ clock, onOutage: (event) => onOutage(describe('chain', event)) }),
   })
-  const { address: solver, url } = await findSolver(connection, solverAccount)
+  const { address: solver, url, findUrl } = await findSolver(connection, solverAccount)
   const { deployment } = connection
   const fetch = watchFetch({ clock, onOutage: (event) => onOutage(describe('solver', event)) })
-  const client = createApiClient({ url, account, deployment, solver, clock, fetch })
+  const client = createApiClient({
+    ...{ url, account, deployment, solver, clock, fetch, findUrl },
+    onMove: (now) => onOutage(`the solver moved to ${now}`),
+  })
   return { connection, client, account, solver, local: false }
 }
 

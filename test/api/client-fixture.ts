@@ -3,6 +3,7 @@ import type { LocalAccount } from 'viem'
 import { onTestFinished } from 'vitest'
 import type { CreateAppParameters } from '../../src/api/app.ts'
 import type { Reconnection } from '../../src/api/client/follow-events.ts'
+import type { Moves } from '../../src/api/client/follow-moves.ts'
 import { createApiClient } from '../../src/api/client.ts'
 import { serveApi } from '../../src/api/serve.ts'
 import type { Clock } from '../../src/runtime/clock.ts'
@@ -15,7 +16,7 @@ export const clock: Clock = { now: () => now * 1000, monotonic: () => performanc
 /** A client of the solver that is expected at a URL, impatient enough for tests. */
 export function createTestClient(
   url: string,
-  changes: {
+  changes: Moves & {
     account?: LocalAccount
     clock?: Clock
     timeout?: number

@@ -16,7 +16,7 @@ type Small = Question & { body?: Uint8Array<ArrayBuffer> }
 /** The ways in which a client speaks with its solver. Paths are below `/api/v1`. */
 export type Conversation = {
   /** The solver's URL without a slash at the end. */
-  url: string
+  url: () => string
   /** The one who signs, or AccountMissingError. */
   signer: () => Signer
   /** Asks for a document without a signed request; a body is JSON. */
@@ -44,7 +44,7 @@ function readBase(url: string): string {
 }
 
 /**
- * Sets up how a client speaks with its solver.
+ * Sets up how a client speaks with its solver, as long as that is where it is.
  *
  * @param parameters.url - the solver's URL; it may have a path before `/api/v1`.
  * @param parameters.identity - who signs, if anybody.
@@ -97,7 +97,7 @@ export function createConversation(parameters: {
   }
 
   return {
-    url,
+    url: () => url,
     signer,
     ask,
     open,

@@ -13,6 +13,7 @@ import { type Loop, startLoop } from '../../runtime/loop.ts'
 import { untilAborted } from '../../runtime/until-aborted.ts'
 import { createWorkStore } from '../../store/create-work-store.ts'
 import type { MediationRecord } from '../../store/mediator-store.ts'
+import type { KnownSolver } from '../find-solver.ts'
 import { defaultFinality, followChain } from '../follow-chain.ts'
 import { giveUpOnAbort } from '../give-up-on-abort.ts'
 import { createKeeper } from '../keeper/keeper.ts'
@@ -27,7 +28,7 @@ export type CreateMediatorParameters = {
   connection: Connection
   /** Rules, pays for gas, and earns the fee. */
   account: LocalAccount
-  solver: { url: string; address: Address }
+  solver: KnownSolver
   executor: Executor
   /** The contract through which it rules on these deals. */
   mediation: Address
@@ -73,6 +74,8 @@ export function createMediator(parameters: CreateMediatorParameters): Instance {
     account,
     client: createApiClient({
       ...{ url: solver.url, account, deployment, solver: solver.address, clock },
+      findUrl: solver.findUrl,
+      onMove: (url) => logger.info({ url }, 'solver moved'),
     }),
     executor,
     mediation,

@@ -1,4 +1,4 @@
-import type { Address, Hex, LocalAccount } from 'viem'
+import type { Hex, LocalAccount } from 'viem'
 import { createApiClient } from '../../api/client.ts'
 import { abandonDeal } from '../../chain/actions/abandon-deal.ts'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
@@ -11,6 +11,7 @@ import type { Instance } from '../../runtime/instance.ts'
 import { type Loop, startLoop } from '../../runtime/loop.ts'
 import { untilAborted } from '../../runtime/until-aborted.ts'
 import { createProviderStore } from '../../store/create-provider-store.ts'
+import type { KnownSolver } from '../find-solver.ts'
 import { defaultFinality, followChain } from '../follow-chain.ts'
 import { giveUpOnAbort } from '../give-up-on-abort.ts'
 import { createKeeper } from '../keeper/keeper.ts'
@@ -29,7 +30,7 @@ export type CreateResourceProviderParameters = {
   connection: Connection
   /** Stakes collateral, pays for gas, and is paid. */
   account: LocalAccount
-  solver: { url: string; address: Address }
+  solver: KnownSolver
   executor: Executor
   terms: ResourceTerms
   /** What it remembers. */
@@ -73,11 +74,10 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
     account,
     solver: solver.address,
     client: createApiClient({
-      url: solver.url,
-      account,
-      deployment: connection.deployment,
+      ...{ url: solver.url, account, deployment: connection.deployment, clock },
       solver: solver.address,
-      clock,
+      findUrl: solver.findUrl,
+      onMove: (url) => logger.info({ url }, 'solver moved'),
     }),
     executor,
     terms,
