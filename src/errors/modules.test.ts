@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import {
   MalformedInputError,
+  TemplateError,
   UnknownInputError,
   UnknownModuleError,
   UnrunnableJobError,
@@ -45,4 +46,15 @@ it('says why a job document cannot be run', () => {
     "The job cannot be run here: it asks for a network.
     Offer it again with a module that this network runs."
   `)
+})
+
+it('says where a template goes wrong', () => {
+  const error = new TemplateError({ reason: '{{if}} has no {{end}}', line: 3, column: 7 })
+  expect(error.message).toMatchInlineSnapshot(`
+    "The module's template cannot be rendered: {{if}} has no {{end}}.
+      at: line 3, column 7
+    Tell whoever publishes the module, or correct the template if it is yours.
+    See docs/modules.md"
+  `)
+  expect(error).toMatchObject({ exitCode: 1, retry: false })
 })

@@ -67,3 +67,22 @@ export class UnrunnableJobError extends BaseError {
     })
   }
 }
+
+/** A module's template leaves what is supported, or fails. */
+export class TemplateError extends BaseError {
+  override readonly name = 'TemplateError'
+  readonly reason: string
+  readonly line: number
+  readonly column: number
+  constructor(parameters: { reason: string; line: number; column: number }) {
+    const { reason, line, column } = parameters
+    super(`The module's template cannot be rendered: ${reason}.`, {
+      values: [`at: line ${line}, column ${column}`],
+      remedy: 'Tell whoever publishes the module, or correct the template if it is yours.',
+      docs: 'docs/modules.md',
+    })
+    this.reason = reason
+    this.line = line
+    this.column = column
+  }
+}
