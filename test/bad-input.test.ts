@@ -92,7 +92,11 @@ describe('a command that is wrong starts nothing', () => {
     [
       'missing argument',
       ['run'],
-      ['Error: Missing 1 required arg:', '  module  The module to run: name:tag.', help],
+      [
+        'Error: Missing 1 required arg:',
+        '  module  The module: name:tag, host/owner/repository:tag or ./directory.',
+        help,
+      ],
     ],
     ['unknown flag', [...cow, '--nope'], ['Error: Nonexistent flag: --nope', help]],
     ['flag without value', [...cow, '-i'], ['Error: Flag --input expects a value', help]],
@@ -130,6 +134,16 @@ describe('a command that is wrong starts nothing', () => {
       'unknown module',
       ['run', 'nope:v1'],
       ['Error: There is no module called "nope:v1".', 'Run one of these: cowsay:v0.0.1.'],
+    ],
+    [
+      'unknown module to be shown',
+      ['module', 'show', 'nope:v1'],
+      ['Error: There is no module called "nope:v1".', 'Run one of these: cowsay:v0.0.1.'],
+    ],
+    [
+      'unknown input to be shown',
+      ['module', 'show', 'cowsay', 'Foo=bar'],
+      ['Error: The module cowsay:v0.0.1 has no input called "Foo".', 'Its inputs are: Message.'],
     ],
     [
       'unknown input',
@@ -471,6 +485,23 @@ describe('a program is told in one envelope', () => {
       { name: 'UsageError', message: 'Nonexistent flag: --json' },
     ],
     ['unknown module', ['run', 'nope'], {}, 2, { name: 'UnknownModuleError' }],
+    [
+      'half of a command about modules',
+      ['module'],
+      {},
+      2,
+      { name: 'IncompleteCommandError', values: ['commands: module show'] },
+    ],
+    [
+      'a directory without a module',
+      ['module', 'show', './docs'],
+      {},
+      1,
+      {
+        name: 'TemplateFileError',
+        message: 'The module ./docs cannot be read: there is no lilypad_module.json.tmpl.',
+      },
+    ],
     ['malformed input', [...cow, 'moo'], {}, 2, { name: 'MalformedInputError' }],
     [
       'missing setting',

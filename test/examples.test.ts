@@ -20,6 +20,7 @@ const names = [
   'wallet:withdraw',
   'wallet:deposit',
   'job:list',
+  'module:show',
 ] as const
 
 const examples = (name: keyof typeof commands) =>

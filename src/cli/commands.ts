@@ -7,6 +7,7 @@ import JobCancel from '../commands/job/cancel.ts'
 import JobList from '../commands/job/list.ts'
 import JobWait from '../commands/job/wait.ts'
 import Mediator from '../commands/mediator.ts'
+import ModuleShow from '../commands/module/show.ts'
 import ResourceProvider from '../commands/resource-provider.ts'
 import Run from '../commands/run.ts'
 import Solver from '../commands/solver.ts'
@@ -29,6 +30,7 @@ export const commands = {
   'job:list': JobList,
   'job:wait': JobWait,
   mediator: Mediator,
+  'module:show': ModuleShow,
   'resource-provider': ResourceProvider,
   run: Run,
   solver: Solver,

@@ -13,6 +13,6 @@ export const jobFlags = {
 
 /** The argument that names a module. */
 export const moduleArg = Args.string({
-  description: 'The module to run: name:tag.',
+  description: 'The module: name:tag, host/owner/repository:tag or ./directory.',
   required: true,
 })

@@ -52,7 +52,7 @@ export default class Demo extends BaseCommand {
     ])
     const inputs = parseInputs(flags.input ?? [])
     // Before a chain is started: what is wrong with the command is wrong without one.
-    checkModule(module, inputs)
+    await checkModule(module, inputs)
     const { runDemo } = await import('../services/demo.ts')
     return this.withContext(flags['log-level'], async (context) => {
       this.logToStderr('Starting a chain, the contracts, a solver and a resource provider …')

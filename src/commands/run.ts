@@ -52,7 +52,7 @@ export default class Run extends RunCommand {
     ])
     const inputs = parseInputs([...argv.slice(1).map(String), ...(flags.input ?? [])])
     // Before a chain is started or asked: what is wrong with the command is wrong without one.
-    checkModule(args.module, inputs)
+    await checkModule(args.module, inputs)
     const job = { module: args.module, inputs, fresh: flags.new }
     if (flags['dry-run'] || flags.explain) {
       const { showPrice } = await import('../services/price-service.ts')

@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest'
 import {
+  EngineMissingError,
   MalformedInputError,
+  MalformedModuleError,
+  ManyInputsError,
+  ModuleDocumentError,
   TemplateError,
+  TemplateFileError,
   UnknownInputError,
   UnknownModuleError,
   UnrunnableJobError,
@@ -57,4 +62,36 @@ it('says where a template goes wrong', () => {
     See docs/modules.md"
   `)
   expect(error).toMatchObject({ exitCode: 1, retry: false })
+})
+
+it('says why a module cannot be used', () => {
+  const errors = [
+    new ModuleDocumentError({ faults: ['job.Spec: Required', 'machine.cpu: Too small'] }),
+    new EngineMissingError({ module: './cow', engine: 'Docker', image: 'cow:v1' }),
+    new TemplateFileError({ module: './cow', reason: 'there is no lilypad_module.json.tmpl' }),
+    new MalformedModuleError({ reference: 'a b', reason: 'it has a space' }),
+    new ManyInputsError({ count: 65, limit: 64 }),
+  ]
+  expect(errors.map(({ message }) => message).join('\n\n')).toMatchInlineSnapshot(`
+    "What the module's template renders to is no job for Docker.
+      job.Spec: Required
+      machine.cpu: Too small
+    Give the inputs that it needs; else tell whoever publishes the module.
+    See docs/modules.md
+
+    The module ./cow needs an executor for Docker, and gdcn has none yet.
+      image: cow:v1
+    See what it would run with gdcn module show, or run cowsay:v0.0.1.
+
+    The module ./cow cannot be read: there is no lilypad_module.json.tmpl.
+    A module is a directory or git repository with a file lilypad_module.json.tmpl.
+    See docs/modules.md
+
+    The module "a b" cannot be found: it has a space.
+    Write it like cowsay:v0.0.1, host/owner/repository:tag, file:///directory:commit or ./directory.
+
+    There are 65 inputs, and at most 64 are taken.
+    Give fewer."
+  `)
+  expect(errors.map(({ exitCode }) => exitCode)).toEqual([1, 1, 1, 2, 2])
 })

@@ -45,6 +45,18 @@ export class LongInputError extends BaseError {
   }
 }
 
+/** There are more inputs than a job document may hold. */
+export class ManyInputsError extends BaseError {
+  override readonly name = 'ManyInputsError'
+  constructor(parameters: { count: number; limit: number }) {
+    const { count, limit } = parameters
+    super(`There are ${count} inputs, and at most ${limit} are taken.`, {
+      remedy: 'Give fewer.',
+      exitCode: 2,
+    })
+  }
+}
+
 /** A module has no input of this name. */
 export class UnknownInputError extends BaseError {
   override readonly name = 'UnknownInputError'
@@ -84,5 +96,55 @@ export class TemplateError extends BaseError {
     this.reason = reason
     this.line = line
     this.column = column
+  }
+}
+
+/** What a template renders to is no job that can be read. */
+export class ModuleDocumentError extends BaseError {
+  override readonly name = 'ModuleDocumentError'
+  constructor(parameters: { faults: readonly string[] }) {
+    super("What the module's template renders to is no job for Docker.", {
+      values: parameters.faults,
+      remedy: 'Give the inputs that it needs; else tell whoever publishes the module.',
+      docs: 'docs/modules.md',
+    })
+  }
+}
+
+/** No executor runs what a module needs. */
+export class EngineMissingError extends BaseError {
+  override readonly name = 'EngineMissingError'
+  constructor(parameters: { module: string; engine: string; image: string }) {
+    const { module, engine, image } = parameters
+    super(`The module ${module} needs an executor for ${engine}, and gdcn has none yet.`, {
+      values: [`image: ${image}`],
+      remedy: `See what it would run with gdcn module show, or run cowsay:v0.0.1.`,
+      party: 'gdcn',
+    })
+  }
+}
+
+/** What names a module is written wrongly. */
+export class MalformedModuleError extends BaseError {
+  override readonly name = 'MalformedModuleError'
+  constructor(parameters: { reference: string; reason: string }) {
+    super(`The module "${parameters.reference}" cannot be found: ${parameters.reason}.`, {
+      remedy:
+        'Write it like cowsay:v0.0.1, host/owner/repository:tag, file:///directory:commit or ./directory.',
+      exitCode: 2,
+    })
+  }
+}
+
+/** A directory holds no template that could be read. */
+export class TemplateFileError extends BaseError {
+  override readonly name = 'TemplateFileError'
+  constructor(parameters: { module: string; reason: string; cause?: unknown }) {
+    const { module, reason, cause } = parameters
+    super(`The module ${module} cannot be read: ${reason}.`, {
+      remedy: 'A module is a directory or git repository with a file lilypad_module.json.tmpl.',
+      docs: 'docs/modules.md',
+      ...(cause !== undefined && { cause }),
+    })
   }
 }

@@ -1,7 +1,8 @@
-import { LongInputError, UnknownInputError } from '../errors/modules.ts'
+import { UnknownInputError } from '../errors/modules.ts'
 import type { Job } from '../market/typed-data.ts'
-import { wireLimits } from '../market/wire-fields.ts'
 import type { BuiltinModule } from './builtin-module.ts'
+import { comparedEntries } from './compared-entries.ts'
+import { listInputs } from './list-inputs.ts'
 
 /**
  * Writes the job document that runs a module with some inputs.
@@ -25,19 +26,14 @@ export function createJob(parameters: {
         module: `${manifest.name}:${manifest.version}`,
         known,
       })
-  for (const [name, { length }] of Object.entries(inputs))
-    if (length > wireLimits.inputValue)
-      throw new LongInputError({ name, length, limit: wireLimits.inputValue })
   return {
     repository: manifest.name,
     commit,
     template: 'module.json',
-    inputs: Object.entries(inputs)
-      .map(([name, value]) => ({ name, value }))
-      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    inputs: listInputs(inputs),
     pins: [],
     machine: manifest.machine,
     limits: { ...manifest.limits, resultBytes: BigInt(manifest.limits.resultBytes) },
-    compared: ['exitCode', 'stdout', 'outputs/'],
+    compared: comparedEntries,
   }
 }

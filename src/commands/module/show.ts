@@ -1,0 +1,30 @@
+import { BaseCommand } from '../../cli/base-command.ts'
+import { formatModule } from '../../cli/format-module.ts'
+import { jobFlags, moduleArg } from '../../cli/job-flags.ts'
+import type { ShownModule } from '../../services/module/show-module.ts'
+
+export default class ModuleShow extends BaseCommand {
+  static override summary = 'Show what a module would run and what it needs, without running it.'
+  static override description =
+    'Tells the commit that a job document would pin, the machine that the module needs, its inputs with their defaults, and the job that its template renders to.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> cowsay:v0.0.1',
+    '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 Message=moo --json',
+  ]
+  static override usage = '<%= command.id %> MODULE [KEY=VALUE...] [-i KEY=VALUE...]'
+  static override strict = false
+  static override args = { module: moduleArg }
+  static override flags = jobFlags
+
+  async run(): Promise<ShownModule> {
+    const { args, argv, flags } = await this.parse(ModuleShow)
+    const [{ parseInputs }, { showModule }] = await Promise.all([
+      import('../../modules/parse-inputs.ts'),
+      import('../../services/module/show-module.ts'),
+    ])
+    const inputs = parseInputs([...argv.slice(1).map(String), ...(flags.input ?? [])])
+    const shown = await showModule({ module: args.module, inputs })
+    this.log(formatModule(shown))
+    return shown
+  }
+}

@@ -1,0 +1,52 @@
+import { MalformedInputError, MalformedModuleError } from '../errors/modules.ts'
+import type { Job } from '../market/typed-data.ts'
+import { repository as repositorySchema, wireLimits } from '../market/wire-fields.ts'
+import { comparedEntries } from './compared-entries.ts'
+import { findInputs, type TemplateInputs } from './find-inputs.ts'
+import { listInputs } from './list-inputs.ts'
+import { nameInputs } from './name-inputs.ts'
+import { type RenderedModule, renderModule } from './render-module.ts'
+import type { TemplateModule } from './template-module.ts'
+
+/** A job document of a module that is a template, and what it comes down to. */
+export type TemplateJob = {
+  job: Job
+  rendered: RenderedModule
+  /** The inputs that the template asks for. */
+  wanted: TemplateInputs
+}
+
+/**
+ * Writes the job document that runs a module's template with some inputs, and renders it.
+ *
+ * @param parameters - the module, and values by input name, or by the variable that an input sets.
+ * @returns the unrendered document, pinned to the module's commit, and what it renders to.
+ * @throws UnknownInputError, RepeatedInputError, LongInputError when the inputs are not what it takes.
+ * @throws TemplateError, ModuleDocumentError when it cannot be rendered to a job.
+ * @throws MalformedModuleError when a job document cannot name the place where the module is.
+ */
+export function createTemplateJob(parameters: {
+  module: TemplateModule
+  inputs: Readonly<Record<string, string>>
+}): TemplateJob {
+  const { module } = parameters
+  const { reference, repository, commit, template, text } = module
+  if (!repositorySchema.safeParse(repository).success)
+    throw new MalformedModuleError({
+      reference,
+      reason: 'a job document takes letters, digits and . _ ~ : / + - in its path',
+    })
+  const wanted = findInputs(text)
+  const named = nameInputs({ module: reference, wanted, inputs: parameters.inputs })
+  for (const name of Object.keys(named))
+    if (name.length > wireLimits.inputName)
+      throw new MalformedInputError({
+        argument: name,
+        reason: `a key has at most ${wireLimits.inputName} characters`,
+      })
+  const inputs = listInputs(named)
+  const rendered = renderModule(text, inputs)
+  const { machine, limits } = rendered
+  const job = { repository, commit, template, inputs, pins: [], machine, limits }
+  return { job: { ...job, compared: comparedEntries }, rendered, wanted }
+}

@@ -1,0 +1,44 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { loadModule } from './load-module.ts'
+import { templateName } from './template-name.ts'
+import { paintTemplate } from './test/templates.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gdcn-modules-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('loadModule, of a directory without git', () => {
+  it('pins its template by the digest', async () => {
+    writeFileSync(join(folder, templateName), paintTemplate)
+    const first = await loadModule(folder)
+    expect(first).toMatchObject({
+      kind: 'template',
+      module: { repository: `file://${folder}`, template: templateName, text: paintTemplate },
+    })
+    writeFileSync(join(folder, 'README.md'), 'is not part of it')
+    expect(await loadModule(folder)).toEqual(first)
+    writeFileSync(join(folder, templateName), `${paintTemplate} `)
+    expect(await loadModule(folder)).not.toEqual(first)
+  })
+
+  it('finds it from where it is started', async () => {
+    await expect(loadModule('./nowhere')).rejects.toThrow('there is no lilypad_module.json.tmpl')
+    await expect(loadModule('../nowhere')).rejects.toThrow('there is no lilypad_module.json.tmpl')
+    await expect(loadModule('.')).rejects.toThrow('there is no lilypad_module.json.tmpl')
+  })
+
+  it.each([
+    ['a link', (path: string) => symlinkSync('/etc/hostname', path), 'is a link'],
+    ['a directory', (path: string) => mkdirSync(path), 'is no file'],
+    ['what is too long', (path: string) => writeFileSync(path, ' '.repeat(262_145)), 'more than'],
+    ['what is no text', (path: string) => writeFileSync(path, Buffer.of(0xff)), 'no text in UTF-8'],
+  ])('refuses %s', async (_, make, reason) => {
+    make(join(folder, templateName))
+    await expect(loadModule(folder)).rejects.toThrow(reason)
+  })
+})

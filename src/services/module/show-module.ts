@@ -1,0 +1,95 @@
+import type { Job, Limits, Machine } from '../../market/typed-data.ts'
+import type { BuiltinModule } from '../../modules/builtin-module.ts'
+import { createJob } from '../../modules/create-job.ts'
+import { createTemplateJob } from '../../modules/create-template-job.ts'
+import { loadModule } from '../../modules/load-module.ts'
+import { renderJob } from '../../modules/render-job.ts'
+import type { TemplateModule } from '../../modules/template-module.ts'
+
+/** An input of a module, as it is shown. */
+export type ShownInput = {
+  name: string
+  /** The other name by which it may be given, of an input such as `PromptEnv`. */
+  variable: string | null
+  /** What is there when it is not given; null if the module does not say. */
+  default: string | null
+  /** What was given. */
+  value: string | null
+  description: string | null
+}
+
+/** A module with some inputs, as it would be run. */
+export type ShownModule = {
+  module: string
+  repository: string
+  /** What the job document pins. */
+  commit: string
+  engine: 'wasm' | 'docker'
+  /** The image that it names; null where there is none. */
+  image: string | null
+  machine: Machine
+  limits: Limits
+  inputs: readonly ShownInput[]
+  /** Whether it takes other inputs too. */
+  takesOthers: boolean
+  /** What is run. */
+  job: unknown
+  /** What would be offered. */
+  document: Job
+}
+
+/**
+ * Tells what a module would run with some inputs, and runs nothing.
+ *
+ * @param parameters - any way to name the module, and values by input name.
+ * @throws as `loadModule`, `createJob` and `createTemplateJob`.
+ */
+export async function showModule(parameters: {
+  module: string
+  inputs: Readonly<Record<string, string>>
+}): Promise<ShownModule> {
+  const { module: reference, inputs } = parameters
+  const loaded = await loadModule(reference)
+  return loaded.kind === 'builtin'
+    ? showBuiltin(loaded.module, inputs)
+    : showTemplate(loaded.module, inputs)
+}
+
+function showBuiltin(module: BuiltinModule, inputs: Readonly<Record<string, string>>): ShownModule {
+  const { manifest, commit } = module
+  const document = createJob({ module, inputs })
+  const { engine, args } = renderJob(document)
+  const { machine, limits, repository } = document
+  return {
+    module: `${manifest.name}:${manifest.version}`,
+    ...{ repository, commit, engine, image: null, machine, limits },
+    inputs: Object.entries(manifest.inputs).map(([name, input]) => ({
+      ...{ name, variable: null, ...input },
+      value: inputs[name] ?? null,
+    })),
+    takesOthers: false,
+    job: { args },
+    document,
+  }
+}
+
+function showTemplate(
+  module: TemplateModule,
+  inputs: Readonly<Record<string, string>>,
+): ShownModule {
+  const { job: document, rendered, wanted } = createTemplateJob({ module, inputs })
+  const { engine, image, machine, limits, job } = rendered
+  const given = new Map(document.inputs.map(({ name, value }) => [name, value]))
+  return {
+    module: module.reference,
+    ...{ repository: module.repository, commit: module.commit },
+    ...{ engine, image, machine, limits },
+    inputs: wanted.inputs.map(({ name, variable, default: value }) => ({
+      ...{ name, variable: variable ?? null, default: value ?? null },
+      ...{ value: given.get(name) ?? null, description: null },
+    })),
+    takesOthers: wanted.takesOthers,
+    job,
+    document,
+  }
+}
