@@ -75,6 +75,10 @@ describe('a command that is wrong starts nothing', () => {
     `Error: The input "${input}" is not a KEY=VALUE pair: ${reason}.`,
     example,
   ]
+  const where =
+    'Write it like cowsay:v0.0.1, host/owner/repository:tag, file:///directory:commit or ./directory.'
+  const remedy =
+    'Name one of these, cowsay:v0.0.1, sdxl:v0.9-lilypad1, or a git repository: host/owner/repository:tag.'
   const letters = 'a key is made of letters, digits and underscores'
   const cases: readonly Case[] = [
     ['unknown command', ['bogus'], unknown('There is no command "bogus".')],
@@ -130,15 +134,27 @@ describe('a command that is wrong starts nothing', () => {
         help,
       ],
     ],
+    ['unknown module', ['run', 'nope:v1'], ['Error: There is no module called "nope:v1".', remedy]],
     [
-      'unknown module',
-      ['run', 'nope:v1'],
-      ['Error: There is no module called "nope:v1".', 'Run one of these: cowsay:v0.0.1.'],
+      'a module without a tag',
+      ['run', 'example.org/owner/cow'],
+      [
+        'Error: The module "example.org/owner/cow" cannot be found: it names no tag or commit.',
+        where,
+      ],
+    ],
+    [
+      'a module by what would run a program',
+      ['module', 'show', 'ext::sh -c id/a/b:v1'],
+      [
+        'Error: The module "ext::sh -c id/a/b:v1" cannot be found: "ext::sh -c id" is no host.',
+        where,
+      ],
     ],
     [
       'unknown module to be shown',
       ['module', 'show', 'nope:v1'],
-      ['Error: There is no module called "nope:v1".', 'Run one of these: cowsay:v0.0.1.'],
+      ['Error: There is no module called "nope:v1".', remedy],
     ],
     [
       'unknown input to be shown',
@@ -193,7 +209,7 @@ describe('a command that is wrong starts nothing', () => {
     [
       'what would move the cursor',
       ['run', 'a\u001b[31m\u0007b'],
-      ['Error: There is no module called "a\\x1b[31m\\x07b".', 'Run one of these: cowsay:v0.0.1.'],
+      ['Error: There is no module called "a\\x1b[31m\\x07b".', remedy],
     ],
   ]
   it.each(cases)('%s', (_, args, lines) => expectRefusal(args, { lines, code: 2 }))

@@ -46,13 +46,14 @@ export default class Demo extends BaseCommand {
       const isAsked = !metadata.flags['log-level']?.setFromDefault
       return this.play(flags.scenario, isAsked ? flags['log-level'] : 'silent')
     }
-    const [{ parseInputs }, { checkModule }] = await Promise.all([
+    const [{ parseInputs }, { createJob }, { resolveModule }] = await Promise.all([
       import('../modules/parse-inputs.ts'),
-      import('../modules/check-module.ts'),
+      import('../modules/create-job.ts'),
+      import('../modules/resolve-module.ts'),
     ])
     const inputs = parseInputs(flags.input ?? [])
     // Before a chain is started: what is wrong with the command is wrong without one.
-    await checkModule(module, inputs)
+    createJob({ module: resolveModule(module), inputs })
     const { runDemo } = await import('../services/demo.ts')
     return this.withContext(flags['log-level'], async (context) => {
       this.logToStderr('Starting a chain, the contracts, a solver and a resource provider …')

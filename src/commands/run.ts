@@ -46,13 +46,15 @@ export default class Run extends RunCommand {
 
   async run(): Promise<JobResult | { jobId: string } | JobPrice> {
     const { args, argv, flags } = await this.parse(Run)
-    const [{ parseInputs }, { checkModule }] = await Promise.all([
+    const [{ parseInputs }, { checkModule }, { moduleCache }] = await Promise.all([
       import('../modules/parse-inputs.ts'),
       import('../modules/check-module.ts'),
+      import('../modules/module-cache.ts'),
     ])
+    const dataDir = resolve(flags['data-dir'])
     const inputs = parseInputs([...argv.slice(1).map(String), ...(flags.input ?? [])])
     // Before a chain is started or asked: what is wrong with the command is wrong without one.
-    await checkModule(args.module, inputs)
+    await checkModule(args.module, { inputs, cacheDir: moduleCache(dataDir) })
     const job = { module: args.module, inputs, fresh: flags.new }
     if (flags['dry-run'] || flags.explain) {
       const { showPrice } = await import('../services/price-service.ts')
@@ -67,7 +69,6 @@ export default class Run extends RunCommand {
       return price
     }
     const { startRun, recordRun } = await import('../services/run-service.ts')
-    const dataDir = resolve(flags['data-dir'])
     const settings = { ...flags, dataDir, environment: process.env }
     if (!flags.detach) {
       let isKept = true

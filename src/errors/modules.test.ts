@@ -1,14 +1,18 @@
 import { expect, it } from 'vitest'
 import {
   EngineMissingError,
+  GitError,
+  GitMissingError,
   MalformedInputError,
   MalformedModuleError,
   ManyInputsError,
   ModuleDocumentError,
+  ModuleUnreachableError,
   TemplateError,
   TemplateFileError,
   UnknownInputError,
   UnknownModuleError,
+  UnknownRevisionError,
   UnrunnableJobError,
 } from './modules.ts'
 
@@ -21,7 +25,7 @@ it('says what is wrong with a command that names a module', () => {
   ]
   expect(errors.map(({ message }) => message).join('\n\n')).toMatchInlineSnapshot(`
     "There is no module called "nope".
-    Run one of these: cowsay:v0.0.1.
+    Name one of these, cowsay:v0.0.1, or a git repository: host/owner/repository:tag.
 
     The input "moo" is not a KEY=VALUE pair: it has no "=".
     Write it like -i Message="moo".
@@ -94,4 +98,35 @@ it('says why a module cannot be used', () => {
     Give fewer."
   `)
   expect(errors.map(({ exitCode }) => exitCode)).toEqual([1, 1, 1, 2, 2])
+})
+
+it('says why a module cannot be had from git', () => {
+  const repository = 'example.org/a/b'
+  const cause = new GitError({ operation: 'ls-remote', reason: 'fatal: no answer' })
+  const errors = [
+    new GitMissingError(),
+    cause,
+    new UnknownRevisionError({ repository, revision: 'v9' }),
+    new UnknownRevisionError({ repository, revision: undefined }),
+    new ModuleUnreachableError({ repository, cause }),
+  ]
+  expect(errors.map(({ message }) => message).join('\n\n')).toMatchInlineSnapshot(`
+    "Modules in git repositories need git, which is not installed here.
+    Install git, or run a module that is built in, such as cowsay:v0.0.1.
+
+    The git repository of the module cannot be read.
+      git ls-remote: fatal: no answer
+    Correct the repository, or use another.
+
+    The repository example.org/a/b has no tag or commit called "v9".
+    Name one that it has: a tag, or a commit by all of its digits.
+
+    The repository example.org/a/b has no commit yet.
+    Name one that it has: a tag, or a commit by all of its digits.
+
+    The repository example.org/a/b cannot be reached, or is not public.
+      git ls-remote: fatal: no answer
+    Check its name, and try again later."
+  `)
+  expect(errors.map(({ exitCode }) => exitCode)).toEqual([1, 1, 2, 2, 75])
 })

@@ -5,7 +5,7 @@ export class UnknownModuleError extends BaseError {
   override readonly name = 'UnknownModuleError'
   constructor(parameters: { reference: string; known: readonly string[] }) {
     super(`There is no module called "${parameters.reference}".`, {
-      remedy: `Run one of these: ${parameters.known.join(', ')}.`,
+      remedy: `Name one of these, ${parameters.known.join(', ')}, or a git repository: host/owner/repository:tag.`,
       exitCode: 2,
     })
   }
@@ -145,6 +145,58 @@ export class TemplateFileError extends BaseError {
       remedy: 'A module is a directory or git repository with a file lilypad_module.json.tmpl.',
       docs: 'docs/modules.md',
       ...(cause !== undefined && { cause }),
+    })
+  }
+}
+
+/** There is no git here. */
+export class GitMissingError extends BaseError {
+  override readonly name = 'GitMissingError'
+  constructor() {
+    super('Modules in git repositories need git, which is not installed here.', {
+      remedy: 'Install git, or run a module that is built in, such as cowsay:v0.0.1.',
+    })
+  }
+}
+
+/** Git did not do what it was asked for. */
+export class GitError extends BaseError {
+  override readonly name = 'GitError'
+  constructor(parameters: { operation: string; reason: string }) {
+    const { operation, reason } = parameters
+    super('The git repository of the module cannot be read.', {
+      values: [`git ${operation}: ${reason}`],
+      remedy: 'Correct the repository, or use another.',
+      party: 'outside',
+    })
+  }
+}
+
+/** A git repository has no such tag or commit. */
+export class UnknownRevisionError extends BaseError {
+  override readonly name = 'UnknownRevisionError'
+  constructor(parameters: { repository: string; revision: string | undefined }) {
+    const { repository, revision } = parameters
+    super(
+      revision === undefined
+        ? `The repository ${repository} has no commit yet.`
+        : `The repository ${repository} has no tag or commit called "${revision}".`,
+      { remedy: 'Name one that it has: a tag, or a commit by all of its digits.', exitCode: 2 },
+    )
+  }
+}
+
+/** A git repository does not answer. */
+export class ModuleUnreachableError extends BaseError {
+  override readonly name = 'ModuleUnreachableError'
+  constructor(parameters: { repository: string; cause: unknown }) {
+    const { repository, cause } = parameters
+    super(`The repository ${repository} cannot be reached, or is not public.`, {
+      values: cause instanceof BaseError ? cause.values : [],
+      remedy: 'Check its name, and try again later.',
+      retry: true,
+      party: 'outside',
+      cause,
     })
   }
 }

@@ -7,15 +7,17 @@ import { loadModule } from './load-module.ts'
  * Refuses a module or inputs that could not be offered, without offering anything.
  *
  * @param reference - any way to name a module.
- * @param inputs - values by input name.
+ * @param parameters.inputs - values by input name.
+ * @param parameters.cacheDir - where modules that were fetched are kept; an absolute path.
  * @throws as `loadModule`, `createJob` and `createTemplateJob`.
  * @throws EngineMissingError when no executor runs what the module needs.
  */
 export async function checkModule(
   reference: string,
-  inputs: Readonly<Record<string, string>>,
+  parameters: { inputs: Readonly<Record<string, string>>; cacheDir: string },
 ): Promise<void> {
-  const loaded = await loadModule(reference)
+  const { inputs } = parameters
+  const loaded = await loadModule(reference, parameters)
   if (loaded.kind === 'builtin') {
     createJob({ module: loaded.module, inputs })
     return

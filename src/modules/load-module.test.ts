@@ -12,24 +12,26 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
+const load = (reference: string) => loadModule(reference, { cacheDir: join(folder, 'cache') })
+
 describe('loadModule, of a directory without git', () => {
   it('pins its template by the digest', async () => {
     writeFileSync(join(folder, templateName), paintTemplate)
-    const first = await loadModule(folder)
+    const first = await load(folder)
     expect(first).toMatchObject({
       kind: 'template',
       module: { repository: `file://${folder}`, template: templateName, text: paintTemplate },
     })
     writeFileSync(join(folder, 'README.md'), 'is not part of it')
-    expect(await loadModule(folder)).toEqual(first)
+    expect(await load(folder)).toEqual(first)
     writeFileSync(join(folder, templateName), `${paintTemplate} `)
-    expect(await loadModule(folder)).not.toEqual(first)
+    expect(await load(folder)).not.toEqual(first)
   })
 
   it('finds it from where it is started', async () => {
-    await expect(loadModule('./nowhere')).rejects.toThrow('there is no lilypad_module.json.tmpl')
-    await expect(loadModule('../nowhere')).rejects.toThrow('there is no lilypad_module.json.tmpl')
-    await expect(loadModule('.')).rejects.toThrow('there is no lilypad_module.json.tmpl')
+    await expect(load('./nowhere')).rejects.toThrow('there is no lilypad_module.json.tmpl')
+    await expect(load('../nowhere')).rejects.toThrow('there is no lilypad_module.json.tmpl')
+    await expect(load('.')).rejects.toThrow('there is no lilypad_module.json.tmpl')
   })
 
   it.each([
@@ -39,6 +41,6 @@ describe('loadModule, of a directory without git', () => {
     ['what is no text', (path: string) => writeFileSync(path, Buffer.of(0xff)), 'no text in UTF-8'],
   ])('refuses %s', async (_, make, reason) => {
     make(join(folder, templateName))
-    await expect(loadModule(folder)).rejects.toThrow(reason)
+    await expect(load(folder)).rejects.toThrow(reason)
   })
 })

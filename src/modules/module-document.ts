@@ -16,7 +16,7 @@ const docker = {
   entrypoint: texts,
   parameters: texts,
   environmentVariables: z
-    .array(text.regex(/^[A-Za-z_][A-Za-z0-9_.]*=/, 'Expected NAME=value'))
+    .array(text.regex(/^([A-Za-z_][A-Za-z0-9_.]*=|$)/, 'Expected NAME=value'))
     .max(1_024)
     .default([]),
   workingDirectory: z.union([z.literal(''), path]).default(''),

@@ -58,6 +58,12 @@ describe('renderModule', () => {
     })
   })
 
+  it('leaves out the variables that a template leaves empty', () => {
+    const EnvironmentVariables = ['', 'A=b', '']
+    const template = job({ Engine: 'Docker', Docker: { Image: 'a', EnvironmentVariables } })
+    expect(renderModule(template, []).environment).toEqual(['A=b'])
+  })
+
   it.each([
     ['', 'it is no JSON'],
     ['{ "machine": {}, }', 'it is no JSON'],

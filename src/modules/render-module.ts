@@ -70,7 +70,8 @@ export function renderModule(
     image: docker.image,
     entrypoint: docker.entrypoint,
     parameters: docker.parameters,
-    environment: docker.environmentVariables,
+    // Published templates leave empty strings where an input is absent.
+    environment: docker.environmentVariables.filter((one) => one !== ''),
     workingDirectory: docker.workingDirectory,
     outputs,
     machine: { cpu, ram, disk, gpu, gpuModel: '', gpuMemory: gpu > 0 ? gpuMemory : 0 },

@@ -1,8 +1,9 @@
 import { UnknownModuleError } from '../errors/modules.ts'
 import { type BuiltinModule, builtinModules } from './builtin-module.ts'
+import { standardModules } from './standard-modules.ts'
 
 /**
- * Finds the module that a person means.
+ * Finds the built-in module that a person means.
  *
  * @param reference - `name:tag`, or `name` for the newest.
  * @throws UnknownModuleError with the names that there are.
@@ -12,9 +13,10 @@ import { type BuiltinModule, builtinModules } from './builtin-module.ts'
 export function resolveModule(reference: string): BuiltinModule {
   const modules = builtinModules()
   const names = modules.map(({ manifest }) => `${manifest.name}:${manifest.version}`)
+  const standard = standardModules.map(({ name, tag }) => `${name}:${tag}`)
   const found = modules.find(
     ({ manifest }, index) => reference === names[index] || reference === manifest.name,
   )
-  if (!found) throw new UnknownModuleError({ reference, known: names })
+  if (!found) throw new UnknownModuleError({ reference, known: [...names, ...standard] })
   return found
 }

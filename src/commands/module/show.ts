@@ -1,4 +1,6 @@
+import { resolve } from 'node:path'
 import { BaseCommand } from '../../cli/base-command.ts'
+import { dataFlags } from '../../cli/data-flags.ts'
 import { formatModule } from '../../cli/format-module.ts'
 import { jobFlags, moduleArg } from '../../cli/job-flags.ts'
 import type { ShownModule } from '../../services/module/show-module.ts'
@@ -14,7 +16,7 @@ export default class ModuleShow extends BaseCommand {
   static override usage = '<%= command.id %> MODULE [KEY=VALUE...] [-i KEY=VALUE...]'
   static override strict = false
   static override args = { module: moduleArg }
-  static override flags = jobFlags
+  static override flags = { ...jobFlags, ...dataFlags }
 
   async run(): Promise<ShownModule> {
     const { args, argv, flags } = await this.parse(ModuleShow)
@@ -23,7 +25,8 @@ export default class ModuleShow extends BaseCommand {
       import('../../services/module/show-module.ts'),
     ])
     const inputs = parseInputs([...argv.slice(1).map(String), ...(flags.input ?? [])])
-    const shown = await showModule({ module: args.module, inputs })
+    const dataDir = resolve(flags['data-dir'])
+    const shown = await showModule({ module: args.module, inputs, dataDir })
     this.log(formatModule(shown))
     return shown
   }

@@ -3,6 +3,7 @@ import type { BuiltinModule } from '../../modules/builtin-module.ts'
 import { createJob } from '../../modules/create-job.ts'
 import { createTemplateJob } from '../../modules/create-template-job.ts'
 import { loadModule } from '../../modules/load-module.ts'
+import { moduleCache } from '../../modules/module-cache.ts'
 import { renderJob } from '../../modules/render-job.ts'
 import type { TemplateModule } from '../../modules/template-module.ts'
 
@@ -47,9 +48,11 @@ export type ShownModule = {
 export async function showModule(parameters: {
   module: string
   inputs: Readonly<Record<string, string>>
+  /** Where data is kept; an absolute path. */
+  dataDir: string
 }): Promise<ShownModule> {
-  const { module: reference, inputs } = parameters
-  const loaded = await loadModule(reference)
+  const { module: reference, inputs, dataDir } = parameters
+  const loaded = await loadModule(reference, { cacheDir: moduleCache(dataDir) })
   return loaded.kind === 'builtin'
     ? showBuiltin(loaded.module, inputs)
     : showTemplate(loaded.module, inputs)

@@ -1,0 +1,4 @@
+import type { GitProtocol } from './run-git.ts'
+
+/** Where a repository is fetched from. */
+export type Remote = { url: string; protocol: GitProtocol }
