@@ -162,13 +162,16 @@ export class GitMissingError extends BaseError {
 /** Git did not do what it was asked for. */
 export class GitError extends BaseError {
   override readonly name = 'GitError'
-  constructor(parameters: { operation: string; reason: string }) {
-    const { operation, reason } = parameters
+  /** Whether what it printed was too long, which is all that was wrong. */
+  readonly isTooLong: boolean
+  constructor(parameters: { operation: string; reason: string; isTooLong?: boolean }) {
+    const { operation, reason, isTooLong = false } = parameters
     super('The git repository of the module cannot be read.', {
       values: [`git ${operation}: ${reason}`],
       remedy: 'Correct the repository, or use another.',
       party: 'outside',
     })
+    this.isTooLong = isTooLong
   }
 }
 

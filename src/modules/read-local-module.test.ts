@@ -2,11 +2,14 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { loadModule } from './load-module.ts'
 import { templateName } from './template-name.ts'
 import { makeRepository, type TestRepository } from './test/make-repository.ts'
 import { paintTemplate } from './test/templates.ts'
+
+// Many short processes, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 })
 
 let folder: string
 let repository: TestRepository
@@ -187,5 +190,5 @@ describe('a hostile repository of this machine', () => {
     repository.commit()
     repository.git('config', 'include.path', '/dev/zero')
     await expect(load(repository.path)).rejects.toThrow()
-  }, 90_000)
+  })
 })

@@ -19,7 +19,8 @@ import { templateName } from './template-name.ts'
 import { makeRepository, type TestRepository } from './test/make-repository.ts'
 import { paintTemplate } from './test/templates.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+// Many short processes, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 })
 
 let folder: string
 let cacheDir: string

@@ -35,7 +35,7 @@ export async function readCommittedFile(
   try {
     return await readObject(repository, { type: 'blob', id: entry.id, maxBytes })
   } catch (cause) {
-    if (!(cause instanceof GitError) || !/printed more/.test(cause.message)) throw cause
+    if (!(cause instanceof GitError && cause.isTooLong)) throw cause
     throw new TemplateFileError({
       module,
       reason: `its ${name} has more than ${maxBytes} bytes`,

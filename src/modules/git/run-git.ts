@@ -80,23 +80,24 @@ export async function runGit(parameters: {
   const chunks: Buffer[] = []
   let length = 0
   let said = ''
-  let reason: string | undefined
   child.stdout.on('data', (chunk: Buffer) => {
     length += chunk.length
     if (length <= maxBytes) chunks.push(chunk)
-    else {
-      reason = `it printed more than ${maxBytes} bytes`
-      child.kill('SIGKILL')
-    }
+    else child.kill('SIGKILL')
   })
   child.stderr.on('data', (chunk: Buffer) => {
     if (said.length < 4_096) said += chunk
   })
   const [code, signal] = await once(child, 'close')
-  if (code === 0 && reason === undefined) return Buffer.concat(chunks)
+  const operation = args[0] ?? ''
+  if (length > maxBytes) {
+    const reason = `it printed more than ${maxBytes} bytes`
+    throw new GitError({ operation, reason, isTooLong: true })
+  }
+  if (code === 0) return Buffer.concat(chunks)
   if (code === 127) throw new GitMissingError()
-  if (signal !== null) reason ??= `it was ended after ${seconds} s`
-  throw new GitError({ operation: args[0] ?? '', reason: reason ?? summarize(said) })
+  const ended = `it was ended by ${signal}, after at most ${seconds} s`
+  throw new GitError({ operation, reason: signal === null ? summarize(said) : ended })
 }
 
 function createEnvironment(protocol: GitProtocol): NodeJS.ProcessEnv {

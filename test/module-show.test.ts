@@ -1,0 +1,115 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { makeRepository } from '../src/modules/test/make-repository.ts'
+import { paintTemplate } from '../src/modules/test/templates.ts'
+import { gdcn } from './helpers/gdcn.ts'
+
+// Whole paths on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
+
+const prompt = 'beautiful view of iceland with a record player'
+const nothingLeft = { processes: [], files: [] }
+
+let folder: string
+let path: string
+let commit: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gdcn-modules-'))
+  path = join(folder, 'paint')
+  const repository = makeRepository(path)
+  repository.write('lilypad_module.json.tmpl', paintTemplate)
+  commit = repository.commit()
+  repository.git('tag', 'v1')
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('gdcn module show', () => {
+  it('says what a module at a tag would run, and leaves nothing behind', async () => {
+    const found = await gdcn(['module', 'show', `file://${path}:v1`, `PROMPT=${prompt}`])
+    expect(found).toMatchObject({ code: 0, stderr: '', ...nothingLeft })
+    const [about = '', inputs = '', job = ''] = found.stdout.split('\n\n')
+    expect(about.replaceAll(path, 'PATH').replaceAll(commit, 'COMMIT')).toMatchInlineSnapshot(`
+      "file://PATH:v1
+        repository  file://PATH
+        commit      COMMIT
+        engine      docker
+        image       registry.example/paint:v1
+        machine     1000 milli-CPU, 100 MB of memory, 1 GPU
+        limits      1800 s, 67108864 bytes, without a network"
+    `)
+    expect(inputs).toMatchInlineSnapshot(`
+      "Inputs
+        PromptEnv (or PROMPT)     "PROMPT=beautiful view of iceland with a record player"; default: "PROMPT=a cow that flies"
+        SeedEnv (or RANDOM_SEED)  default: "RANDOM_SEED=42""
+    `)
+    expect(JSON.parse(job.replace('Job\n', ''))).toMatchObject({
+      Spec: {
+        Docker: {
+          EnvironmentVariables: [`PROMPT=${prompt}`, 'RANDOM_SEED=42', 'OUTPUT_DIR=/outputs/'],
+        },
+      },
+    })
+  })
+
+  it('says the same to a program, in whichever form an input is given', async () => {
+    const show = (...inputs: string[]) => gdcn(['module', 'show', path, ...inputs, '--json'])
+    const [one, other] = await Promise.all([
+      show(`PROMPT=${prompt}`),
+      show('-i', `PromptEnv=PROMPT=${prompt}`),
+    ])
+    expect(other).toEqual(one)
+    expect(JSON.parse(one.stdout)).toMatchObject({
+      status: 0,
+      result: {
+        commit,
+        engine: 'docker',
+        document: {
+          repository: `file://${path}`,
+          commit,
+          template: 'lilypad_module.json.tmpl',
+          inputs: [{ name: 'PromptEnv', value: `PROMPT=${prompt}` }],
+        },
+      },
+    })
+  })
+})
+
+describe('gdcn run', () => {
+  it.each([[['--new']], [['--explain']], [['--detach']]])(
+    'says that nothing runs Docker yet, and starts nothing, with %s',
+    async (flags) => {
+      const found = await gdcn(['run', `file://${path}:v1`, ...flags])
+      expect(found).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: [
+          `Error: The module file://${path}:v1 needs an executor for Docker, and gdcn has none yet.`,
+          '  image: registry.example/paint:v1',
+          'See what it would run with gdcn module show, or run cowsay:v0.0.1.',
+          '',
+        ].join('\n'),
+        ...nothingLeft,
+      })
+    },
+  )
+
+  it('says that git is missing, where it is needed', async () => {
+    // All that bin/gdcn itself calls.
+    const PATH = join(folder, 'bin')
+    mkdirSync(PATH)
+    for (const name of ['dirname', 'find', 'head', 'readlink'])
+      symlinkSync(execFileSync('which', [name], { encoding: 'utf8' }).trim(), join(PATH, name))
+    const found = await gdcn(['run', `file://${path}:v1`], { env: { PATH } })
+    expect(found).toMatchObject({ code: 1, stdout: '', ...nothingLeft })
+    expect(found.stderr).toBe(
+      [
+        'Error: Modules in git repositories need git, which is not installed here.',
+        'Install git, or run a module that is built in, such as cowsay:v0.0.1.',
+        '',
+      ].join('\n'),
+    )
+  })
+})
