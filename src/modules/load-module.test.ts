@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -37,6 +38,7 @@ describe('loadModule, of a directory without git', () => {
   it.each([
     ['a link', (path: string) => symlinkSync('/etc/hostname', path), 'is a link'],
     ['a directory', (path: string) => mkdirSync(path), 'is no file'],
+    ['a pipe', (path: string) => execFileSync('mkfifo', [path]), 'is no file'],
     ['what is too long', (path: string) => writeFileSync(path, ' '.repeat(262_145)), 'more than'],
     ['what is no text', (path: string) => writeFileSync(path, Buffer.of(0xff)), 'no text in UTF-8'],
   ])('refuses %s', async (_, make, reason) => {

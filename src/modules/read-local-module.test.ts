@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -68,6 +69,19 @@ describe('a module in a git repository of this machine', () => {
     await expect(load(repository.path)).rejects.toThrow('has changes that are not committed')
     expect(await load(url('v1'))).toMatchObject({ text: paintTemplate })
   })
+
+  it.each(['a pipe', 'a link without an end'])(
+    'waits for nobody at %s in its place',
+    async (what) => {
+      repository.write(templateName, paintTemplate)
+      repository.commit()
+      const path = join(repository.path, templateName)
+      rmSync(path)
+      if (what === 'a pipe') execFileSync('mkfifo', [path])
+      else symlinkSync('/dev/zero', path)
+      await expect(load(repository.path)).rejects.toThrow('has changes that are not committed')
+    },
+  )
 
   it.each([
     ['v2', 'has no tag or commit called "v2"'],

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { TemplateFileError, UnknownRevisionError } from '../errors/modules.ts'
 import { decodeTemplate, longestTemplate } from './decode-template.ts'
@@ -7,6 +5,7 @@ import { findGitDirectory } from './git/find-git-directory.ts'
 import { readCommittedFile } from './git/read-committed-file.ts'
 import { resolveRevision } from './git/resolve-revision.ts'
 import { readDirectoryModule } from './read-directory-module.ts'
+import { readTemplateFile } from './read-template-file.ts'
 import type { TemplateModule } from './template-module.ts'
 import { templateName } from './template-name.ts'
 
@@ -39,7 +38,7 @@ export async function readLocalModule(parameters: {
   const bytes = await readCommittedFile(git, {
     ...{ commit, name: templateName, maxBytes: longestTemplate, module: reference },
   })
-  if (revision === undefined && git !== path && !(await isSame(bytes, join(path, templateName))))
+  if (revision === undefined && git !== path && !(await isSame(bytes, { reference, path })))
     throw new TemplateFileError({
       module: reference,
       reason: `its ${templateName} has changes that are not committed`,
@@ -53,9 +52,12 @@ export async function readLocalModule(parameters: {
   }
 }
 
-async function isSame(committed: Buffer, path: string): Promise<boolean> {
-  return readFile(path).then(
-    (found) => found.equals(committed),
+async function isSame(
+  committed: Buffer,
+  { reference, path }: { reference: string; path: string },
+): Promise<boolean> {
+  return readTemplateFile(reference, path).then(
+    (found) => committed.equals(found),
     () => false,
   )
 }

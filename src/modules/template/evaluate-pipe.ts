@@ -1,4 +1,5 @@
 import type { Evaluation } from './evaluation.ts'
+import { findVariable } from './find-variable.ts'
 import { findFunction } from './functions.ts'
 import { isTrue } from './is-true.ts'
 import type { Command, Operand, Pipe } from './nodes.ts'
@@ -24,21 +25,6 @@ export function evaluatePipe(evaluation: Evaluation, pipe: Pipe, dot: Value): Va
     if (pipe.declares) evaluation.variables.push({ name, value })
     else findVariable(evaluation, { name, at: pipe.at }).value = value
   return value
-}
-
-/**
- * Finds the variable that a name means where the rendering is.
- *
- * @param evaluation - the rendering under way.
- * @param wanted - the name with its `$`, and where it stands.
- */
-export function findVariable(
-  { variables, fault }: Evaluation,
-  { name, at }: { name: string; at: number },
-): { value: Value } {
-  const variable = variables.findLast((one) => one.name === name)
-  if (!variable) throw fault(`there is no variable ${name} here`, at)
-  return variable
 }
 
 function evaluateCommand(

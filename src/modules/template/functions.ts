@@ -43,18 +43,10 @@ const functions: Readonly<Record<string, TemplateFunction>> = {
 }
 
 /**
- * Tells whether templates have a function of a name.
- *
- * @param name - the name.
- */
-export function isFunction(name: string): boolean {
-  return Object.hasOwn(functions, name)
-}
-
-/**
  * Finds a function of templates.
  *
- * @param name - one for which `isFunction` holds.
+ * @param name - any word.
+ * @returns undefined if there is none of this name.
  */
 export function findFunction(name: string): TemplateFunction | undefined {
   return Object.hasOwn(functions, name) ? functions[name] : undefined

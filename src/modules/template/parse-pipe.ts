@@ -1,4 +1,4 @@
-import { isFunction } from './functions.ts'
+import { findFunction } from './functions.ts'
 import { templateLimits } from './limits.ts'
 import type { Command, Operand, Pipe } from './nodes.ts'
 import { readNumber } from './read-number.ts'
@@ -129,7 +129,7 @@ function parseTerm(reader: TokenReader, depth: number): Operand {
 function parseWord(reader: TokenReader, { text, at }: { text: string; at: number }): Operand {
   if (text === 'true' || text === 'false') return { kind: 'constant', at, value: text === 'true' }
   if (text === 'nil') return { kind: 'nil', at }
-  if (isFunction(text)) return { kind: 'function', at, name: text }
+  if (findFunction(text)) return { kind: 'function', at, name: text }
   throw reader.fault(`the function ${text} is not supported`, at)
 }
 

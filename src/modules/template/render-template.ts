@@ -1,5 +1,6 @@
-import { evaluatePipe, findVariable } from './evaluate-pipe.ts'
+import { evaluatePipe } from './evaluate-pipe.ts'
 import { createEvaluation, type Evaluation, type Span } from './evaluation.ts'
+import { findVariable } from './find-variable.ts'
 import { isTrue } from './is-true.ts'
 import { templateLimits } from './limits.ts'
 import type { Branch, Node } from './nodes.ts'
