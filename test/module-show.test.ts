@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { makeRepository } from '../src/modules/test/make-repository.ts'
+import { hasGit, makeRepository } from '../src/modules/test/make-repository.ts'
 import { paintTemplate } from '../src/modules/test/templates.ts'
 import { gdcn } from './helpers/gdcn.ts'
 
@@ -26,7 +26,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-describe('gdcn module show', () => {
+describe.skipIf(!hasGit())('gdcn module show', () => {
   it('says what a module at a tag would run, and leaves nothing behind', async () => {
     const found = await gdcn(['module', 'show', `file://${path}:v1`, `PROMPT=${prompt}`])
     expect(found).toMatchObject({ code: 0, stderr: '', ...nothingLeft })
@@ -77,7 +77,7 @@ describe('gdcn module show', () => {
   })
 })
 
-describe('gdcn run', () => {
+describe.skipIf(!hasGit())('gdcn run', () => {
   it.each([[['--new']], [['--explain']], [['--detach']]])(
     'says that nothing runs Docker yet, and starts nothing, with %s',
     async (flags) => {

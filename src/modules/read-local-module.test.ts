@@ -6,7 +6,7 @@ import { deflateSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { loadModule } from './load-module.ts'
 import { templateName } from './template-name.ts'
-import { makeRepository, type TestRepository } from './test/make-repository.ts'
+import { hasGit, makeRepository, type TestRepository } from './test/make-repository.ts'
 import { paintTemplate } from './test/templates.ts'
 
 // Many short processes, on a machine that may be busy.
@@ -27,7 +27,7 @@ const load = async (reference: string) => {
 }
 const url = (revision: string) => `file://${repository.path}:${revision}`
 
-describe('a module in a git repository of this machine', () => {
+describe.skipIf(!hasGit())('a module in a git repository of this machine', () => {
   it('is pinned to a commit, by a tag, by the commit, or by what is checked out', async () => {
     repository.write(templateName, paintTemplate)
     const first = repository.commit()
@@ -106,7 +106,7 @@ describe('a module in a git repository of this machine', () => {
   })
 })
 
-describe('a hostile repository of this machine', () => {
+describe.skipIf(!hasGit())('a hostile repository of this machine', () => {
   const markers = () => readdirSync(folder).filter((name) => name.startsWith('ran-'))
 
   it('runs nothing: no hook, filter, monitor, pager, submodule or remote', async () => {

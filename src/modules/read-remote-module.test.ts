@@ -16,7 +16,7 @@ import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readRemoteModule } from './read-remote-module.ts'
 import { templateName } from './template-name.ts'
-import { makeRepository, type TestRepository } from './test/make-repository.ts'
+import { hasGit, makeRepository, type TestRepository } from './test/make-repository.ts'
 import { paintTemplate } from './test/templates.ts'
 
 // Many short processes, on a machine that may be busy.
@@ -44,7 +44,7 @@ const load = (revision: string) => readRemoteModule(place(revision))
 const kept = () => readdirSync(cacheDir).filter((name) => name.endsWith('.tmpl'))
 const others = () => readdirSync(cacheDir).filter((name) => !name.endsWith('.tmpl'))
 
-describe('a module in a repository elsewhere', () => {
+describe.skipIf(!hasGit())('a module in a repository elsewhere', () => {
   it('is fetched once a commit, and a tag is asked for each time', async () => {
     const first = source.commit()
     source.git('tag', '--annotate', 'v1', '--message=one')

@@ -6,7 +6,7 @@ import { createTemplateJob } from './create-template-job.ts'
 import { loadModule } from './load-module.ts'
 import { renderPinnedJob } from './render-pinned-job.ts'
 import { templateName } from './template-name.ts'
-import { makeRepository } from './test/make-repository.ts'
+import { hasGit, makeRepository } from './test/make-repository.ts'
 import { paintTemplate } from './test/templates.ts'
 
 // Many short processes, on a machine that may be busy.
@@ -26,18 +26,21 @@ const offer = async (reference: string) => {
 }
 
 describe('renderPinnedJob', () => {
-  it('makes of a document what its author made of it, whatever has happened since', async () => {
-    const repository = makeRepository(join(folder, 'paint'))
-    repository.write(templateName, paintTemplate)
-    repository.commit()
-    repository.git('tag', 'v1')
-    const { job, rendered } = await offer(`file://${repository.path}:v1`)
-    repository.write(templateName, '{}')
-    repository.commit()
-    repository.git('tag', '--force', 'v1')
-    expect(await renderPinnedJob(job, cache())).toEqual(rendered)
-    expect(rendered.environment[0]).toBe('PROMPT=a cow')
-  })
+  it.skipIf(!hasGit())(
+    'makes of a document what its author made of it, whatever has happened since',
+    async () => {
+      const repository = makeRepository(join(folder, 'paint'))
+      repository.write(templateName, paintTemplate)
+      repository.commit()
+      repository.git('tag', 'v1')
+      const { job, rendered } = await offer(`file://${repository.path}:v1`)
+      repository.write(templateName, '{}')
+      repository.commit()
+      repository.git('tag', '--force', 'v1')
+      expect(await renderPinnedJob(job, cache())).toEqual(rendered)
+      expect(rendered.environment[0]).toBe('PROMPT=a cow')
+    },
+  )
 
   it('makes nothing of a directory without git that has changed since', async () => {
     const path = join(folder, 'paint')

@@ -1,6 +1,14 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+
+/** Tells whether git is installed, and says so where it is not: what needs it is skipped then. */
+export function hasGit(): boolean {
+  const found = spawnSync('git', ['--version']).status === 0
+  if (!found)
+    console.warn('git is not installed: tests of modules in git repositories are skipped.')
+  return found
+}
 
 /** A git repository of a test's own. */
 export type TestRepository = {
