@@ -85,8 +85,8 @@ function judgeMember({ part, name, account }: Member, deals: readonly SettledDea
     'lies-about-count': ['MediationAccepted'],
     'never-finishes': paid,
     'runs-out-of-memory': paid,
-    // Whoever leaves pays for what nobody was shown; whoever is there does not.
-    withholds: ['ResultsAccepted', 'MediationAccepted'],
+    // Whoever leaves pays for what nobody was shown; whoever is there has it from a mediator.
+    withholds: ['ResultsAccepted'],
   }
   return deals
     .filter(({ deal }) => sameAddress(deal.resourceProvider, account.address))

@@ -76,7 +76,7 @@ async function replicate(run: JobRun, signed: SignedResult, results: Results): P
   const own = await executeJob({ job, executor, signal: context.shutdown.signal })
   // As mediators compare them: what they do not look at is no reason to ask them.
   const difference = await findDifference(results, own.results, job.compared)
-  if (difference !== undefined) return doubt(`run here, the job gives other files: ${difference}`)
+  if (difference !== undefined) return doubt(`run here, the job gives other files (${difference})`)
   if (own.instructionCount !== signed.instructionCount)
     return doubt(`run here, the job takes ${own.instructionCount} instructions`)
   return { doubt: false }
