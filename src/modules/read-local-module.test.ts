@@ -143,8 +143,11 @@ describe.skipIf(!hasGit())('a hostile repository of this machine', () => {
     expect(await load(path)).toMatchObject({ commit, text: paintTemplate })
     expect(await load(url('v1'))).toMatchObject({ commit, text: paintTemplate })
     expect(markers()).toEqual([])
-    // Whoever works in it as usual runs it.
-    expect(() => git('status')).toThrow()
+    // Whoever works in it as usual runs it, whatever git then makes of its answers.
+    repository.write(templateName, `${paintTemplate} `)
+    try {
+      git('status')
+    } catch {}
     expect(markers()).not.toEqual([])
   })
 
