@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { ApiClient } from '../src/api/client.ts'
+import { ApiResponseError } from '../src/errors/api.ts'
 import type { Executor } from '../src/executor/executor.ts'
 import { wasmExecutor } from '../src/executor/wasm.ts'
 import { payoffs } from '../src/market/payoffs.ts'
@@ -157,20 +158,18 @@ async function startCallable(meddle: (client: ApiClient, callOff: () => Promise<
     ...{ connection, account: account.address, module: 'cowsay', job: cow() },
     ...{ terms: defaultJobTerms, clock: context.clock, retries: 1 },
   })
-  const given = { context, connection, client: network.client(), account }
-  const parameters = { ...given, id: record.id, solver: solver.address }
+  const given = { context, connection, account }
+  const client = { ...network.client() }
+  const parameters = { ...given, client, id: record.id, solver: solver.address }
   let cancelled: Promise<CancelledRun> | undefined
   const callOff = () => {
     cancelled ??= cancelRun(storage, parameters)
     cancelled.catch(() => {})
     return cancelled
   }
-  const client = { ...network.client() }
   meddle(client, callOff)
   const claimed = storage.claim(record.id)
-  const run = finishRun({ ...parameters, client, record, store, files }).finally(() =>
-    claimed?.release(),
-  )
+  const run = finishRun({ ...parameters, record, store, files }).finally(() => claimed?.release())
   run.catch(() => {})
   return {
     run,
@@ -246,24 +245,53 @@ it.each<[string, (client: ApiClient, callOff: () => Promise<unknown>) => void]>(
   expect(await network.lockedIs([])).toBe(true)
 })
 
-it('signs no other deal for a job that is called off while its first is declined', async () => {
-  await network.startProvider()
+it('signs no other deal for a job that is called off while nobody answers its first', async () => {
+  await network.offerMachine(await network.fund())
   const asked = Promise.withResolvers<void>()
   const { run } = await startCallable((client, calling) => {
     const { signDeal } = client
     client.signDeal = async (parameters) => {
-      await calling()
+      calling().catch(() => {})
       asked.resolve()
       return signDeal(parameters)
     }
   })
   await asked.promise
-  // It may have signed, so it waits until nobody can open that deal any more.
+  // It has signed, so it waits until nobody can open that deal any more.
   await chain.pass(400)
   for (let blocks = 0; blocks < 20; blocks += 1) await chain.pass(1)
   await expect(run).rejects.toMatchObject(calledOff)
   expect(await network.store.listDeals()).toHaveLength(1)
   expect(await network.lockedIs([])).toBe(true)
+})
+
+it('takes no solver at its word that a signed deal is off', async () => {
+  await network.offerMachine(await network.fund())
+  const posted = Promise.withResolvers<void>()
+  const { run, callOff, ended } = await startCallable((client) => {
+    const { signDeal, cancelJobOffer, cancelDeal } = client
+    client.signDeal = async (parameters) => {
+      const signed = await signDeal(parameters)
+      posted.resolve()
+      return signed
+    }
+    client.cancelDeal = async (parameters) => {
+      await cancelDeal(parameters)
+      throw new ApiResponseError({
+        status: 409,
+        code: 'ConflictError',
+        sentence: 'No.',
+        values: [],
+      })
+    }
+    client.cancelJobOffer = async (parameters) =>
+      cancelJobOffer(parameters).catch(() => null as never)
+  })
+  await posted.promise
+  await expect(callOff()).rejects.toMatchObject({ name: 'UncancelledRunError' })
+  expect(await ended()).toBeUndefined()
+  await network.context.shutdown.run()
+  await run.catch(() => {})
 })
 
 it('calls off a job whose deal is signed just then', async () => {

@@ -54,9 +54,13 @@ it.each(victims.flatMap((victim) => stages.map((stage) => [victim, stage] as con
   },
 )
 
-it.each([['mediator'], ['run'], ['mediator', 'run', 'solver', 'resource-provider']] as const)(
-  'kill -9 between a doubt and its ruling (%s %s %s %s) costs nobody anything, and one ruling comes',
-  async (...killed) => {
+it.each([
+  { who: 'the mediator', killed: ['mediator'] },
+  { who: 'run', killed: ['run'] },
+  { who: 'everybody', killed: ['mediator', 'run', 'solver', 'resource-provider'] },
+] as const)(
+  'kill -9 of $who between a doubt and its ruling costs nobody anything, and one ruling comes',
+  async ({ killed }) => {
     network = await startTestProcesses(chain, { mediated: true })
     const before = await network.free()
     const judged = ['--judge', 'check']

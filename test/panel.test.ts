@@ -1,3 +1,4 @@
+import { sendTransaction, waitForTransactionReceipt } from 'viem/actions'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { readVotes } from '../src/chain/actions/read-votes.ts'
 import type { Executor } from '../src/executor/executor.ts'
@@ -114,4 +115,27 @@ it('is named by no deal that has too few of its members, whoever would gain by t
   await chain.pass(1_000)
   await expect(run).rejects.toMatchObject({ name: 'NoMatchError' })
   expect(await network.store.listDeals()).toEqual([])
+})
+
+it('stands still for nobody whose mediation does not say how many votes rule in it', async () => {
+  network = await startTestNetwork(chain, { mediators: 1 })
+  const { connection, mediation, accounts } = network
+  if (!mediation) throw new Error('There is no mediation.')
+  // It answers every call with one byte.
+  const hash = await sendTransaction(connection.client, {
+    ...{ account: accounts.solver, chain: null, data: '0x6460016000f36000526005601bf3' },
+  })
+  const { contractAddress: contract } = await waitForTransactionReceipt(connection.client, { hash })
+  if (!contract) throw new Error('There is no contract.')
+  const odd = { ...mediation, contract }
+  await network.offerMachine(await network.fund(), { mediation: odd, instructionPrice: 0n })
+  const other = network.run({ account: await network.fund(), terms: { mediation: odd } })
+  other.catch(() => {})
+  await eventually(
+    async () => (await network.store.listJobOffers('open')).length === 1,
+    'an offer that waits',
+  )
+  await network.startProvider()
+  expect(await network.run()).toMatchObject({ state: 'ResultsAccepted' })
+  expect(network.log()).not.toContain('round failed')
 })

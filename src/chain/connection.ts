@@ -100,7 +100,8 @@ export async function connectChain(parameters: ConnectChainParameters): Promise<
   }))
   const [only] = transports
   const transport = alone && only ? only.transport : failover(nodes, { chainId: expected })
-  return createClient({ chain, transport, pollingInterval, cacheTime: 0 })
+  // A contract of anybody's may ask for a request elsewhere: nobody makes it for that.
+  return createClient({ chain, transport, pollingInterval, cacheTime: 0, ccipRead: false })
 }
 
 function isOnLoopback(url: string): boolean {

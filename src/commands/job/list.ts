@@ -3,6 +3,7 @@ import { BaseCommand } from '../../cli/base-command.ts'
 import { dataFlags } from '../../cli/data-flags.ts'
 import { formatTable } from '../../cli/format-table.ts'
 import { networkFlags } from '../../cli/network-flags.ts'
+import type { RunRecord } from '../../store/run-store.ts'
 
 /** A job as `gdcn job list --json` prints it. */
 export type ListedJob = {
@@ -25,11 +26,11 @@ export default class JobList extends BaseCommand {
     const jobs = await this.withContext(flags['log-level'], async (context) => {
       const settings = { ...flags, dataDir: resolve(flags['data-dir']), environment: process.env }
       const runs = await listRuns({ ...settings, context })
-      return runs.map(({ id, module, createdAt, ended, calledOff, proposal }) => ({
+      return runs.map(({ id, module, createdAt, proposal, ...run }) => ({
         jobId: id,
         module,
         started: new Date(createdAt).toISOString(),
-        state: nameState(ended, calledOff),
+        state: nameState(run),
         dealId: proposal?.id ?? null,
       }))
     })
@@ -39,6 +40,12 @@ export default class JobList extends BaseCommand {
   }
 }
 
-function nameState(ended: 'settled' | 'failed' | undefined, calledOff = false): ListedJob['state'] {
-  return ended === 'failed' && calledOff ? 'cancelled' : (ended ?? 'unfinished')
+/** What was called off may have gone on to another end. */
+function nameState({
+  ended,
+  calledOff,
+  failure,
+}: Pick<RunRecord, 'ended' | 'calledOff' | 'failure'>): ListedJob['state'] {
+  const isOff = calledOff && (!failure || failure.sentence.startsWith('The job was called off'))
+  return ended === 'failed' && isOff ? 'cancelled' : (ended ?? 'unfinished')
 }

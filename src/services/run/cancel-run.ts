@@ -79,17 +79,16 @@ export async function cancelRun(
   return { jobId: id, ...(proposal && { dealId: proposal.id }), refund }
 }
 
-/** Takes the run's offer back, so that its deal lapses, too; gives the deal if it is signed. */
+/** Takes the run's offer back; gives its deal if that may be signed. */
 async function takeOfferBack(
-  { offer, proposal }: RunRecord,
-  { client, connection }: CancelRunParameters,
+  { offer, proposal, agreed }: RunRecord,
+  { client }: CancelRunParameters,
 ): Promise<DealRecord | undefined> {
-  // What is signed was remembered before, and what is not remembered now never will be.
-  if (!offer) return proposal
-  const refused = await refusalOf(client.cancelJobOffer({ id: offer.id }))
-  if (refused || !proposal) return proposal
-  const { state } = await readDeal(connection, { dealId: proposal.id })
-  return state === 'None' ? undefined : proposal
+  // It is remembered before it is signed, and what is not remembered now never will be: whatever the
+  // solver answers, nobody can open it.
+  if (agreed) return proposal
+  if (offer) await refusalOf(client.cancelJobOffer({ id: offer.id }))
+  return undefined
 }
 
 /** Tells why an offer is not taken back: the solver has none, or says that a deal is signed. */

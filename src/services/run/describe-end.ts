@@ -1,5 +1,6 @@
 import { BaseError } from '../../errors/base.ts'
 import {
+  CalledOffError,
   ContradictedResultError,
   DealEndedError,
   RejectedResultError,
@@ -9,8 +10,9 @@ import {
 import type { RunFailure } from '../../store/run-store.ts'
 import { isPassing } from './is-passing.ts'
 
-/** What ends a run whose deal was signed. */
+/** What ends a run that has a proposal. */
 const ends = [
+  CalledOffError,
   DealEndedError,
   UnseenResultError,
   UnheardDoubtError,

@@ -1,6 +1,7 @@
-import { formatLog, type Hex, numberToHex, parseEventLogs } from 'viem'
-import { askChain } from '../../chain/ask-chain.ts'
+import { type Hex, parseEventLogs } from 'viem'
+import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { dealsAbi } from '../../chain/generated/contracts.ts'
+import { getLogs } from '../../chain/get-logs.ts'
 import { isChainFailure } from './is-chain-failure.ts'
 import type { JobRun } from './job-run.ts'
 
@@ -20,23 +21,16 @@ export async function findSubmitted(
 ): Promise<SubmittedResult | undefined> {
   const { client, deployment } = run.connection
   try {
-    const logs = await askChain(
-      client.request({
-        method: 'eth_getLogs',
-        params: [
-          {
-            address: deployment.deals,
-            fromBlock: numberToHex(run.record.fromBlock),
-            toBlock: 'latest',
-            topics: [null, parameters.dealId],
-          },
-        ],
-      }),
-    )
+    const { blockNumber: toBlock } = await getChainTime(client)
+    const logs = await getLogs(client, {
+      address: deployment.deals,
+      topics: [null, parameters.dealId],
+      ...{ fromBlock: run.record.fromBlock, toBlock },
+    })
     const found = parseEventLogs({
       abi: dealsAbi,
       eventName: ['ResultsSubmitted', 'ResultsAccepted', 'ResultsChecked'],
-      logs: logs.map((log) => formatLog(log)),
+      logs: [...logs],
     }).at(-1)
     if (!found?.transactionHash) return undefined
     const { result, instructionCount } = found.args

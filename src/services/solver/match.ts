@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Address, getAddress, type Hex, toHex, zeroAddress } from 'viem'
 import { getBalances } from '../../chain/actions/get-balances.ts'
 import { getQuorum } from '../../chain/actions/get-quorum.ts'
+import { inChunks } from '../../chain/in-chunks.ts'
 import { chooseMatches } from '../../market/choose-matches.ts'
 import { explainUnmatched } from '../../market/explain-unmatched.ts'
 import { hashDeal } from '../../market/hash-deal.ts'
@@ -18,6 +19,8 @@ import type { SolverState } from './state.ts'
 
 /** How often a job offer learns at most why nothing fits it, in ms. */
 const explainEvery = 2_000
+/** For how long a mediation is left alone that did not say how many votes rule in it, in seconds. */
+const unreadableFor = 60
 /** How many job offers learn it in one round at most. */
 const explainAtOnce = 20
 
@@ -39,8 +42,11 @@ export async function matchOpenOffers(state: SolverState, now: number): Promise<
     store.listActiveDeals(),
   ])
   if (jobOffers.length === 0) return
+  const quorums = await findQuorums(state, { jobOffers, now })
   const resourceOffers = standing.filter(
-    ({ offer }) => !isResting(state, offer.resourceProvider, now),
+    ({ offer }) =>
+      !isResting(state, offer.resourceProvider, now) &&
+      !state.unreadable.has(offer.mediation.toLowerCase()),
   )
 
   const held = deals.filter((record) => !isDeclined(record))
@@ -59,7 +65,7 @@ export async function matchOpenOffers(state: SolverState, now: number): Promise<
       inUse: countUsers(record.id) + countUsers(getAddress(record.offer.resourceProvider)),
     })),
     freeBalances: await freeBalances(state, { jobOffers, resourceOffers, deals }),
-    quorums: await findQuorums(state, resourceOffers),
+    quorums,
   }
   const matches = chooseMatches({ ...book, jobOffers })
 
@@ -159,23 +165,26 @@ async function freeBalances(
   return balances
 }
 
-/** Reads how many votes rule in the panels that providers trust, once: it never changes. */
+/**
+ * Reads how many votes rule in the panels that job creators trust, once: it never changes. Anybody may
+ * have named anything: what does not answer is matched with nothing for a while, and holds up nobody.
+ */
 async function findQuorums(
-  { quorums, connection }: SolverState,
-  resourceOffers: readonly ResourceOfferRecord[],
+  { quorums, unreadable, connection }: SolverState,
+  { jobOffers, now }: { jobOffers: readonly JobOfferRecord[]; now: number },
 ): Promise<ReadonlyMap<string, number>> {
-  const named = new Set(resourceOffers.map(({ offer }) => offer.mediation).filter(isNamed))
-  await Promise.all(
-    [...named].map(async (mediation) => {
-      const key = mediation.toLowerCase()
-      if (!quorums.has(key)) quorums.set(key, await getQuorum(connection.client, { mediation }))
-    }),
-  )
+  for (const [key, until] of unreadable) if (now > until) unreadable.delete(key)
+  const named = new Set(jobOffers.map(({ offer }) => getAddress(offer.mediation)))
+  await inChunks([...named], async (mediation) => {
+    const key = mediation.toLowerCase()
+    if (mediation === zeroAddress || quorums.has(key) || unreadable.has(key)) return
+    try {
+      quorums.set(key, await getQuorum(connection.client, { mediation }))
+    } catch {
+      unreadable.set(key, now + unreadableFor)
+    }
+  })
   return new Map([...quorums].filter((entry): entry is [string, number] => entry[1] !== undefined))
-}
-
-function isNamed(mediation: Address): boolean {
-  return mediation !== zeroAddress
 }
 
 /** Tells whether a proposal takes its provider's place no more; one that opened after all does. */

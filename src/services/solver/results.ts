@@ -62,7 +62,7 @@ export function createResultMethods(state: SolverState): ResultMethods {
       const newest = await getUploader(id, account)
       const isProvider = sameAddress(account, newest.deal.resourceProvider)
       // Mediators bring what they found that nobody had shown, and nothing else.
-      const wanted = newest.result ?? (isProvider ? undefined : newest.check)
+      const wanted = newest.result ?? newest.check
       if (wanted ? wanted.result !== digest : !isProvider)
         throw new WrongFilesError({
           signed: wanted ? cidFromDigest(wanted.result) : 'none yet',

@@ -117,6 +117,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     digests: new Map(),
     openAgain: new Map(),
     quorums: new Map(),
+    unreadable: new Map(),
     explained: new Map(),
     signedAt: new Map(),
     resting: new Map(),

@@ -44,6 +44,8 @@ export type SolverState = {
   sweptAt: number
   /** How many votes rule in each mediation that was asked; nothing for what is no panel. */
   quorums: Map<string, number | undefined>
+  /** Mediations that did not tell, and until when they are not asked, in seconds of chain time. */
+  unreadable: Map<string, number>
   /** The deals whose state may differ from the chain's. */
   unseen: Touched
   /** The deals that its keeper has to look at before `wakeAt`. */
