@@ -3,7 +3,7 @@ import { BaseCommand } from '../../cli/base-command.ts'
 import { dataFlags } from '../../cli/data-flags.ts'
 import { formatTable } from '../../cli/format-table.ts'
 import { networkFlags } from '../../cli/network-flags.ts'
-import type { RunRecord } from '../../store/run-store.ts'
+import type { RunState } from '../../services/run/state-of-run.ts'
 
 /** A job as `gdcn job list --json` prints it. */
 export type ListedJob = {
@@ -11,7 +11,7 @@ export type ListedJob = {
   module: string
   /** When it was started, as ISO 8601. */
   started: string
-  state: 'unfinished' | 'settled' | 'cancelled' | 'failed'
+  state: RunState
   dealId: string | null
 }
 
@@ -22,15 +22,18 @@ export default class JobList extends BaseCommand {
 
   async run(): Promise<readonly ListedJob[]> {
     const { flags } = await this.parse(JobList)
-    const { listRuns } = await import('../../services/run-service.ts')
+    const [{ listRuns }, { stateOfRun }] = await Promise.all([
+      import('../../services/run-service.ts'),
+      import('../../services/run/state-of-run.ts'),
+    ])
     const jobs = await this.withContext(flags['log-level'], async (context) => {
       const settings = { ...flags, dataDir: resolve(flags['data-dir']), environment: process.env }
       const runs = await listRuns({ ...settings, context })
-      return runs.map(({ id, module, createdAt, proposal, ...run }) => ({
+      return runs.map(({ id, module, createdAt, proposal, ...rest }) => ({
         jobId: id,
         module,
         started: new Date(createdAt).toISOString(),
-        state: nameState(run),
+        state: stateOfRun(rest),
         dealId: proposal?.id ?? null,
       }))
     })
@@ -38,14 +41,4 @@ export default class JobList extends BaseCommand {
     this.log(rows.length > 0 ? formatTable(rows) : 'No job was started from here.')
     return jobs
   }
-}
-
-/** What was called off may have gone on to another end. */
-function nameState({
-  ended,
-  calledOff,
-  failure,
-}: Pick<RunRecord, 'ended' | 'calledOff' | 'failure'>): ListedJob['state'] {
-  const isOff = calledOff && (!failure || failure.sentence.startsWith('The job was called off'))
-  return ended === 'failed' && isOff ? 'cancelled' : (ended ?? 'unfinished')
 }

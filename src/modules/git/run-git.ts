@@ -74,21 +74,33 @@ export async function runGit(parameters: {
     cwd: '/',
     stdio: ['ignore', 'pipe', 'pipe'],
     env: createEnvironment(protocol),
-    timeout: seconds * 1_000,
-    killSignal: 'SIGKILL',
+    // In a group of its own: what git has started ends with it.
+    detached: true,
   })
+  const kill = () => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+    } catch {
+      // All of it has ended.
+    }
+  }
+  const timer = setTimeout(kill, seconds * 1_000)
+  process.once('exit', kill)
   const chunks: Buffer[] = []
   let length = 0
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => {
     length += chunk.length
     if (length <= maxBytes) chunks.push(chunk)
-    else child.kill('SIGKILL')
+    else kill()
   })
   child.stderr.on('data', (chunk: Buffer) => {
     if (said.length < 4_096) said += chunk
   })
-  const [code, signal] = await once(child, 'close')
+  const [code, signal] = await once(child, 'close').finally(() => {
+    clearTimeout(timer)
+    process.off('exit', kill)
+  })
   const operation = args[0] ?? ''
   if (length > maxBytes) {
     const reason = `it printed more than ${maxBytes} bytes`
