@@ -2,8 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { Executor } from '../src/executor/executor.ts'
 import { programs } from '../src/executor/test/programs.ts'
 import { wasmExecutor } from '../src/executor/wasm.ts'
-import { payoffs } from '../src/market/payoffs.ts'
-import { stakes } from '../src/market/stakes.ts'
+import { shareOfDeal } from '../src/market/share-of-deal.ts'
 import type { Exit } from '../src/market/state.ts'
 import { fetchSeconds } from '../src/market/turn-seconds.ts'
 import type { Deal } from '../src/market/typed-data.ts'
@@ -39,12 +38,12 @@ async function balances() {
 
 /** Everybody has exactly what the payoff table says, and nothing is left in the contract. */
 async function expectPayoffs(parameters: { exit: Exit; deal: Deal; instructionCount?: bigint }) {
-  const { deal, instructionCount = 0n } = parameters
-  const paid = payoffs({ ...parameters, instructionCount })
-  const staked = stakes(deal)
+  const { exit: state, ...given } = parameters
+  const net = (role: 'jobCreator' | 'resourceProvider') =>
+    shareOfDeal({ role, state, ...given })?.net ?? 0n
   expect(await balances()).toEqual([
-    before[0] - staked.jobCreator + paid.jobCreator,
-    before[1] - staked.resourceProvider + paid.resourceProvider,
+    before[0] + net('jobCreator'),
+    before[1] + net('resourceProvider'),
   ])
   expect(await network.lockedIs([])).toBe(true)
 }

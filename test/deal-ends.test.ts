@@ -13,6 +13,7 @@ import { type CancelledRun, cancelRun } from '../src/services/run/cancel-run.ts'
 import { createRun } from '../src/services/run/create-run.ts'
 import { finishRun } from '../src/services/run/finish-run.ts'
 import { defaultJobTerms } from '../src/services/run/job-terms.ts'
+import { beginRun } from '../src/services/run/run-module.ts'
 import { openMemoryRunStorage } from '../src/services/run/run-storage.ts'
 import { eventually } from './helpers/eventually.ts'
 import { cow } from './helpers/make-deal.ts'
@@ -179,6 +180,12 @@ async function startCallable(meddle: (client: ApiClient, callOff: () => Promise<
   }
 }
 
+/** A solver that asks no provider. */
+const refuse = () =>
+  Promise.reject(
+    new ApiResponseError({ status: 409, code: 'ConflictError', sentence: 'No.', values: [] }),
+  )
+
 const calledOff = {
   name: 'CalledOffError',
   sentence: 'The job was called off before a deal was signed for it.',
@@ -269,23 +276,14 @@ it('takes no solver at its word that a signed deal is off', async () => {
   await network.offerMachine(await network.fund())
   const posted = Promise.withResolvers<void>()
   const { run, callOff, ended } = await startCallable((client) => {
-    const { signDeal, cancelJobOffer, cancelDeal } = client
+    const { signDeal } = client
     client.signDeal = async (parameters) => {
       const signed = await signDeal(parameters)
       posted.resolve()
       return signed
     }
-    client.cancelDeal = async (parameters) => {
-      await cancelDeal(parameters)
-      throw new ApiResponseError({
-        status: 409,
-        code: 'ConflictError',
-        sentence: 'No.',
-        values: [],
-      })
-    }
-    client.cancelJobOffer = async (parameters) =>
-      cancelJobOffer(parameters).catch(() => null as never)
+    client.cancelDeal = refuse
+    client.cancelJobOffer = ({ id }) => client.getJobOffer({ id })
   })
   await posted.promise
   await expect(callOff()).rejects.toMatchObject({ name: 'UncancelledRunError' })
@@ -313,8 +311,8 @@ it('calls off a job whose deal is signed just then', async () => {
 it('offers nothing again for a job that cannot be called off any more', async () => {
   await network.startProvider({ executor: broken })
   const { run, callOff } = await startCallable((client, calling) => {
-    // The provider is not asked.
     const { signDeal } = client
+    client.cancelDeal = refuse
     client.signDeal = async (parameters) => {
       const signed = await signDeal(parameters)
       calling().catch(() => {})
@@ -322,9 +320,27 @@ it('offers nothing again for a job that cannot be called off any more', async ()
     }
   })
   const error = await run.catch((reason: unknown) => reason)
-  expect(error).toMatchObject({ name: 'DealEndedError' })
-  await callOff().catch(() => {})
+  expect(error).toMatchObject({ name: 'DealEndedError', state: 'Abandoned' })
+  await expect(callOff()).rejects.toMatchObject({ name: 'UncancelledRunError' })
   expect(await network.store.listDeals()).toHaveLength(1)
+})
+
+it('goes on with an interrupted job as it is wanted now', async () => {
+  const { connection, context } = network
+  const { jobCreator: account, solver } = network.accounts
+  const storage = await openMemoryRunStorage()
+  const wanted = {
+    ...{ connection, context, account, solver: solver.address, client: network.client(account) },
+    ...{ storage, module: 'cowsay:v0.0.1', inputs: { Message: 'moo' }, executor: broken },
+  }
+  const first = await beginRun({ ...wanted, retries: 0 })
+  first.claim.release()
+  const second = await beginRun({ ...wanted, retries: 2, judge: { mode: 'check' } })
+  expect(second).toMatchObject({ resumed: true, record: { id: first.record.id } })
+  expect(await storage.runs.getRun(first.record.id)).toMatchObject({
+    ...{ retries: 2, judge: { mode: 'check' } },
+  })
+  second.claim.release()
 })
 
 it('takes nobody else for the job creator who calls a deal off', async () => {

@@ -98,6 +98,7 @@ it.each([
   })
   const record = await theDeal()
   expect(await gained()).toEqual(gainsOf(record, 'MediationRejected'))
+  await eventually(() => network.log().includes('stake lost'), 'that its operator hears of it')
   const [{ report, signature } = { report: undefined, signature: '0x' as const }] =
     record.reports ?? []
   if (!report) throw new Error('There is no report.')

@@ -4,6 +4,7 @@ import { readVotes } from '../src/chain/actions/read-votes.ts'
 import type { Executor } from '../src/executor/executor.ts'
 import { wasmExecutor } from '../src/executor/wasm.ts'
 import type { DealRecord } from '../src/market/records.ts'
+import { completeMediation } from '../src/services/complete-mediation.ts'
 import { lieAboutOutput } from '../src/services/scenarios/cast/lie.ts'
 import { openMemoryStorage } from '../src/services/service-storage.ts'
 import { eventually } from './helpers/eventually.ts'
@@ -104,7 +105,14 @@ it('is named by no deal that has too few of its members, whoever would gain by t
   const { mediation } = network
   if (!mediation) throw new Error('There is no panel.')
   await network.startProvider()
+  const { connection } = network
   const few = { ...mediation, mediators: mediation.mediators.slice(0, 1) }
+  expect(await completeMediation(connection, mediation)).toEqual(mediation)
+  await expect(completeMediation(connection, few)).rejects.toMatchObject({
+    sentence:
+      'SERVICE_MEDIATORS is not a list that this panel can rule with: 2 to 3 of them, as 2 rule together.',
+    exitCode: 2,
+  })
   const run = network.run({ judge: { mode: 'check' }, terms: { mediation: few } })
   run.catch(() => {})
   const reason = 'mediators: the protocol wants 2 to 3 of them, as 2 rule together, offered is 1'

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { payoffs } from '../src/market/payoffs.ts'
-import { stakes } from '../src/market/stakes.ts'
+import { shareOfDeal } from '../src/market/share-of-deal.ts'
 import type { Exit } from '../src/market/state.ts'
 import { fetchSeconds } from '../src/market/turn-seconds.ts'
 import type { Deal } from '../src/market/typed-data.ts'
+import { packResults } from '../src/results/pack.ts'
+import { resultsFromMemory } from '../src/results/results-from-memory.ts'
 import { agreeAndExecute, findDeal } from './helpers/provider-by-hand.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
 import { startTestNetwork, type TestNetwork } from './helpers/test-network.ts'
@@ -28,9 +29,8 @@ function balanceAfter(
   before: bigint,
   parameters: { exit: Exit; deal: Deal; instructionCount?: bigint },
 ) {
-  const { deal, instructionCount = 0n } = parameters
-  const paid = payoffs({ ...parameters, instructionCount })
-  return before - stakes(deal).jobCreator + paid.jobCreator
+  const { exit: state, ...given } = parameters
+  return before + (shareOfDeal({ role: 'jobCreator', state, ...given })?.net ?? 0n)
 }
 
 /** No job comes to this. */
@@ -64,6 +64,12 @@ it('is shown by a mediator what a provider keeps back that is right', async () =
   const { run, id, deal, truth, submit } = await agreeAndExecute(network)
   await submit(truth)
   await chain.pass(deal.judgeTimeout / 2 + 1)
+  await findDeal(network, ({ check }) => check !== undefined)
+  // Nor can it put others in their place.
+  const others = resultsFromMemory({ exitCode: '0', stderr: '', stdout: 'not the cow' })
+  const client = network.client(network.accounts.provider)
+  const replaced = client.putFiles({ id, archive: packResults(others) })
+  await expect(replaced).rejects.toMatchObject({ code: 'WrongFilesError', status: 400 })
   await network.startMediator()
   await network.until(id, 'ResultsChecked')
   await chain.pass(fetchSeconds + 1)

@@ -72,8 +72,7 @@ export function chooseMatches(
   for (const jobOffer of parameters.jobOffers) {
     if (served.has(jobOffer.id)) continue
     machines = machines.filter(({ room }) => room > 0)
-    const own = { executor: jobOffer.executor, ...(quorums && { quorums }) }
-    const context = { solver, solverFee, now, ...own }
+    const context = { solver, solverFee, now, quorums, executor: jobOffer.executor }
     const wanted = prepareJobOffer(jobOffer.offer)
     for (const machine of machines) {
       const { listed: resourceOffer, prepared } = machine

@@ -21,8 +21,8 @@ export type MatchContext = {
   now: number
   /** The executor that the job's rendered template asks for, where it is known already. */
   executor?: string | undefined
-  /** How many votes rule in those mediations that are panels, by their address in lower case. */
-  quorums?: ReadonlyMap<string, number>
+  /** How many votes rule in a mediation that is a panel, by its address in lower case. */
+  quorums?: ReadonlyMap<string, number | undefined> | undefined
 }
 
 /**

@@ -56,8 +56,6 @@ export type RunRecord = {
   offer?: { id: Hex; offer: JobOffer } | undefined
   /** The deal that was checked; written before it is signed. */
   proposal?: DealRecord | undefined
-  /** Whether the deal was signed, or may have been; written before it is. */
-  agreed?: true | undefined
   /** The result that the provider signed; its files are kept before it is accepted. */
   signed?: { result: Hex; instructionCount: bigint; signature: Hex } | undefined
   /** When to doubt its result; never if absent. */

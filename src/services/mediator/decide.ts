@@ -47,12 +47,14 @@ export async function decide(
   const start = context.clock.monotonic()
   const found = await investigate(state, doubt, parameters)
   if (!found) return
-  const { findings, executions } = found
+  const { findings, executions, unseen } = found
   const ruling = ruleOn(findings)
   const { result, instructionCount } = outcome
   const salt = toHex(randomBytes(32))
   doubt.decision = { ...ruling, result, instructionCount, executions, salt }
   await saveDoubt(state, doubt)
+  // Before others hear of the ruling; but it does not wait for that.
+  if (unseen) await handOver(state, doubt, unseen)
   const duration = Math.round(context.clock.monotonic() - start)
   context.logger.info({ deal: doubt.record.id, ...ruling, duration_ms: duration }, 'doubt decided')
   nudge()
@@ -68,11 +70,14 @@ export function isLeft({ attempts, underWay }: Doubt): boolean {
   return attempts >= mostAttempts && !underWay.has('decide')
 }
 
+/** What came of running the job, and its files where nobody else has shown them. */
+type Found = { findings: Findings; executions: Report['executions']; unseen?: Results }
+
 async function investigate(
   state: MediatorState,
   doubt: Doubt,
   parameters: { outcome: Outcome; checkedAt: number },
-): Promise<{ findings: Findings; executions: Report['executions'] } | undefined> {
+): Promise<Found | undefined> {
   const { executor, signal } = state
   const { outcome } = parameters
   const { job } = doubt.record
@@ -92,7 +97,6 @@ async function investigate(
     const same = [own, again].find(({ digest }) => digest === outcome.result)?.results
     const files = shown === 'never' ? same : shown
     if (!files) return { findings: { found: 'no-files' }, executions }
-    if (shown === 'never') await handOver(state, doubt, files)
     const findings: Findings = {
       found: 'executions',
       ownDifference: await findDifference(again.results, own.results, job.compared),
@@ -100,7 +104,7 @@ async function investigate(
       ownCounts: [own.instructionCount, again.instructionCount],
       count: outcome.instructionCount,
     }
-    return { findings, executions }
+    return { findings, executions, ...(shown === 'never' && { unseen: files }) }
   } catch (error) {
     if (error instanceof UnrunnableJobError)
       return { findings: { found: 'no-inputs' }, executions: [] }

@@ -44,7 +44,7 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
     getGasFunds(connection.client, { account: account.address }),
   ])
   const newest = getDealState({ state: onChain.state, agreeBy: deal.agreeBy, now })
-  if (newest !== work.record.state) sayWhatItCosts(state, work.record, newest)
+  if (newest !== work.record.state) sayWhatItCosts(state, work.record, onChain.state)
   work.record = { ...work.record, state: newest }
   const open = onChain.state !== 'None'
   // It does not open without our signature, whatever became of our memory of it.

@@ -3,7 +3,7 @@ import { readDeal } from '../../chain/actions/read-deal.ts'
 import type { DealRecord } from '../../market/records.ts'
 import { signDeal } from '../sign-deal.ts'
 import { hasLapsed } from './has-lapsed.ts'
-import { commit, type JobRun } from './job-run.ts'
+import type { JobRun } from './job-run.ts'
 
 /** The least pause between two attempts to hand the signature over, in ms. */
 const patience = 1_000
@@ -15,13 +15,11 @@ const patience = 1_000
  * @param proposal - the deal, checked.
  * @returns false when it was not opened in time, and no reorganisation can still bring that about;
  * nothing was locked then, and another deal can be signed for the same job.
- * @throws CalledOffError when it is not to be signed any more.
  */
 export async function agreeDeal(run: JobRun, proposal: DealRecord): Promise<boolean> {
   const { connection, client, account, domain, watcher, context } = run
   const { clock } = context
   const { id: dealId, deal } = proposal
-  if (!run.record.agreed) await commit(run, { agreed: true })
   const signature = await signDeal(account, { deal, domain })
   let posted = false
   let again = 0

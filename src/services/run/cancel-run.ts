@@ -62,8 +62,9 @@ export async function cancelRun(
   const { ended, failure, settlement } = record
   if (ended === 'failed') throw new EndedRunError({ id, failure })
   if (ended) throw new UncancelledRunError({ id, dealId: record.proposal?.id, state: settlement })
-  const proposal = await takeOfferBack(record, parameters)
+  const { proposal } = record
   if (proposal) await endDeal(proposal, parameters)
+  else await takeOfferBack(record, parameters)
   // A process that works on it writes down the same by itself.
   const claimed = claim(id)
   const refund = proposal ? refundOf(proposal) : 0n
@@ -79,27 +80,16 @@ export async function cancelRun(
   return { jobId: id, ...(proposal && { dealId: proposal.id }), refund }
 }
 
-/** Takes the run's offer back; gives its deal if that may be signed. */
-async function takeOfferBack(
-  { offer, proposal, agreed }: RunRecord,
-  { client }: CancelRunParameters,
-): Promise<DealRecord | undefined> {
-  // It is remembered before it is signed, and what is not remembered now never will be: whatever the
-  // solver answers, nobody can open it.
-  if (agreed) return proposal
-  if (offer) await refusalOf(client.cancelJobOffer({ id: offer.id }))
-  return undefined
-}
-
-/** Tells why an offer is not taken back: the solver has none, or says that a deal is signed. */
-async function refusalOf(answer: Promise<unknown>): Promise<ApiResponseError | undefined> {
-  try {
-    await answer
-    return undefined
-  } catch (error) {
-    if (error instanceof ApiResponseError && [404, 409].includes(error.status)) return error
-    throw error
-  }
+/**
+ * Takes the offer back of a run that has no deal. A deal is remembered before it is signed, and is not
+ * remembered any more now: whatever the solver answers, nobody can open one.
+ */
+async function takeOfferBack({ offer }: RunRecord, { client }: CancelRunParameters): Promise<void> {
+  if (!offer) return
+  await client.cancelJobOffer({ id: offer.id }).catch((error: unknown) => {
+    // It has none, or says that a deal is signed.
+    if (!(error instanceof ApiResponseError && [404, 409].includes(error.status))) throw error
+  })
 }
 
 /** Asks the provider to agree, and waits until the chain says that it has. */

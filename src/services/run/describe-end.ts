@@ -1,6 +1,5 @@
 import { BaseError } from '../../errors/base.ts'
 import {
-  CalledOffError,
   ContradictedResultError,
   DealEndedError,
   RejectedResultError,
@@ -10,9 +9,8 @@ import {
 import type { RunFailure } from '../../store/run-store.ts'
 import { isPassing } from './is-passing.ts'
 
-/** What ends a run that has a proposal. */
+/** What ends a run whose deal was signed. */
 const ends = [
-  CalledOffError,
   DealEndedError,
   UnseenResultError,
   UnheardDoubtError,

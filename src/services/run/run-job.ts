@@ -133,7 +133,7 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
   async function forgetDeal(end: DealEndedError, dealId: Hex) {
     lapsed.add(dealId)
     onDeal?.(undefined)
-    await remember(run, { proposal: undefined, agreed: undefined, signed: undefined })
+    await remember(run, { proposal: undefined, signed: undefined })
     if (lapsed.size >= mostProposals) throw end
   }
 
@@ -208,8 +208,8 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
     lapsed.add(dealId)
     onDeal?.(undefined)
     const retries = (record.retries ?? 0) - 1
-    const deal = { proposal: undefined, agreed: undefined, signed: undefined, verdict: undefined }
-    await remember(run, { offer: undefined, ...deal, retries })
+    const none = { offer: undefined, proposal: undefined, signed: undefined, verdict: undefined }
+    await remember(run, { ...none, retries })
     const { sentence } = failure
     const detail = `${sentence} The job is offered again; retries left: ${retries}`
     onStage?.({ stage: 'offer', status: 'waiting', detail })

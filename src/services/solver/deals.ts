@@ -5,6 +5,7 @@ import { ConflictError, NotAPartyError, NotFoundError } from '../../errors/solve
 import { concernedBy } from '../../market/concerned-by.ts'
 import { hashCancellation } from '../../market/hash-cancellation.ts'
 import { hashDeal } from '../../market/hash-deal.ts'
+import { isDoubted } from '../../market/is-doubted.ts'
 import type { DealRecord } from '../../market/records.ts'
 import { sameAddress } from '../../market/same-address.ts'
 import { verifySigner } from '../../market/verify-signer.ts'
@@ -19,15 +20,24 @@ import type { SolverState } from './state.ts'
  */
 export async function getOwnDeal(
   state: SolverState,
-  parameters: { id: Hex; account: Address; as?: 'jobCreator' | 'resourceProvider' | 'party' },
+  parameters: {
+    id: Hex
+    account: Address
+    as?: 'jobCreator' | 'resourceProvider' | 'party' | 'uploader'
+  },
 ): Promise<DealRecord> {
   const { id, account, as } = parameters
   const record = await state.store.getDeal(id)
   if (!record) throw new NotFoundError({ kind: 'deal', id })
   const { jobCreator, resourceProvider } = record.deal
-  const roles = { jobCreator: [jobCreator], resourceProvider: [resourceProvider] }
-  const parties = { ...roles, party: [jobCreator, resourceProvider] }
-  const allowed = as ? parties[as] : [...concernedBy(record), state.account.address]
+  const accounts = {
+    jobCreator: [jobCreator],
+    resourceProvider: [resourceProvider],
+    party: [jobCreator, resourceProvider],
+    // Its mediators have files as well, once they run the job.
+    uploader: [resourceProvider, ...(isDoubted(record) ? record.mediators : [])],
+  }
+  const allowed = as ? accounts[as] : [...concernedBy(record), state.account.address]
   if (!allowed.some((party) => sameAddress(party, account)))
     throw new NotAPartyError({ kind: 'deal', account, wanted: allowed.join(' or ') })
   return record

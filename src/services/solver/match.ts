@@ -42,11 +42,11 @@ export async function matchOpenOffers(state: SolverState, now: number): Promise<
     store.listActiveDeals(),
   ])
   if (jobOffers.length === 0) return
-  const quorums = await findQuorums(state, { jobOffers, now })
+  await readQuorums(state, { jobOffers, now })
   const resourceOffers = standing.filter(
     ({ offer }) =>
       !isResting(state, offer.resourceProvider, now) &&
-      !state.unreadable.has(offer.mediation.toLowerCase()),
+      !state.unreadable.has(lower(offer.mediation)),
   )
 
   const held = deals.filter((record) => !isDeclined(record))
@@ -65,7 +65,7 @@ export async function matchOpenOffers(state: SolverState, now: number): Promise<
       inUse: countUsers(record.id) + countUsers(getAddress(record.offer.resourceProvider)),
     })),
     freeBalances: await freeBalances(state, { jobOffers, resourceOffers, deals }),
-    quorums,
+    quorums: state.quorums,
   }
   const matches = chooseMatches({ ...book, jobOffers })
 
@@ -166,25 +166,28 @@ async function freeBalances(
 }
 
 /**
- * Reads how many votes rule in the panels that job creators trust, once: it never changes. Anybody may
- * have named anything: what does not answer is matched with nothing for a while, and holds up nobody.
+ * Reads how many votes rule in the mediations that job creators name, once: it never changes. Anybody
+ * may name anything: what does not answer is matched with nothing for a while, and holds up nobody.
  */
-async function findQuorums(
+async function readQuorums(
   { quorums, unreadable, connection }: SolverState,
   { jobOffers, now }: { jobOffers: readonly JobOfferRecord[]; now: number },
-): Promise<ReadonlyMap<string, number>> {
+): Promise<void> {
   for (const [key, until] of unreadable) if (now > until) unreadable.delete(key)
-  const named = new Set(jobOffers.map(({ offer }) => getAddress(offer.mediation)))
-  await inChunks([...named], async (mediation) => {
-    const key = mediation.toLowerCase()
-    if (mediation === zeroAddress || quorums.has(key) || unreadable.has(key)) return
+  const named = new Map(jobOffers.map(({ offer: { mediation } }) => [lower(mediation), mediation]))
+  const isNews = (key: string) => key !== zeroAddress && !quorums.has(key) && !unreadable.has(key)
+  const news = [...named].filter(([key]) => isNews(key))
+  await inChunks(news, async ([key, mediation]) => {
     try {
       quorums.set(key, await getQuorum(connection.client, { mediation }))
     } catch {
       unreadable.set(key, now + unreadableFor)
     }
   })
-  return new Map([...quorums].filter((entry): entry is [string, number] => entry[1] !== undefined))
+}
+
+function lower(address: Address): string {
+  return address.toLowerCase()
 }
 
 /** Tells whether a proposal takes its provider's place no more; one that opened after all does. */

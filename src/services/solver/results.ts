@@ -1,4 +1,3 @@
-import type { Address, Hex } from 'viem'
 import type { SolverBackend } from '../../api/backend.ts'
 import { readDeal } from '../../chain/actions/read-deal.ts'
 import { ConflictError, NotFoundError, WrongFilesError } from '../../errors/solver.ts'
@@ -45,21 +44,14 @@ export function createResultMethods(state: SolverState): ResultMethods {
     return digest
   }
 
-  /** Finds a deal for whoever may bring its files: its provider, and its mediators once it is doubted. */
-  async function getUploader(id: Hex, account: Address) {
-    const record = await getOwnDeal(state, { id, account })
-    const isMediator = record.mediators.some((one) => sameAddress(one, account))
-    return isMediator ? record : getOwnDeal(state, { id, account, as: 'resourceProvider' })
-  }
-
   return {
     async putFiles({ id, account, archive }) {
-      const record = await getUploader(id, account)
+      const record = await getOwnDeal(state, { id, account, as: 'uploader' })
       await checkOpen(record)
       const maxBytes = maxResultBytes(record.job.limits)
       const results = await unpackResults(archive, { maxBytes })
       const { digest } = await digestResults(results)
-      const newest = await getUploader(id, account)
+      const newest = await getOwnDeal(state, { id, account, as: 'uploader' })
       const isProvider = sameAddress(account, newest.deal.resourceProvider)
       // Mediators bring what they found that nobody had shown, and nothing else.
       const wanted = newest.result ?? newest.check
