@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Executor } from '../src/executor/executor.ts'
+import { wasmJob } from '../src/executor/test/jobs.ts'
 import { programs } from '../src/executor/test/programs.ts'
 import { wasmExecutor } from '../src/executor/wasm.ts'
 import { shareOfDeal } from '../src/market/share-of-deal.ts'
@@ -84,7 +85,7 @@ describe('a job creator', () => {
   const running = (program: Uint8Array): Executor => ({
     ...wasm,
     run: (job, context) =>
-      wasm.run({ ...job, program, limits: { ...job.limits, seconds: 1 } }, context),
+      wasm.run(wasmJob(program, { limits: { ...job.limits, seconds: 1 } }), context),
   })
 
   it('that has a job loop for ever pays the honest provider, doubts or not', async () => {

@@ -142,7 +142,7 @@ it('accepts a job that does not give the same files twice', async () => {
     run: async () => {
       runs += 1
       const files = resultsFromMemory({ exitCode: '0', stderr: '', stdout: `${runs}` })
-      return { exitCode: 0, instructionCount: 1n, files }
+      return { exitCode: 0, instructionCount: 1n, files, release: async () => {} }
     },
   }
   await network.startProvider()

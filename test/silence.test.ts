@@ -31,7 +31,7 @@ afterAll(() => chain.stop())
 const stuck: Executor = {
   name: 'stuck',
   engines: ['wasm'],
-  check: async () => ({ ready: true, version: '0' }),
+  check: async () => ({ version: '0', gpus: [] }),
   run: (_, { signal } = {}) =>
     new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
 }

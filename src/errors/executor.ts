@@ -5,6 +5,29 @@ export class ExecutorError extends BaseError {
   override readonly name: string = 'ExecutorError'
 }
 
+/** An executor cannot run jobs on this machine. */
+export class ExecutorUnavailableError extends ExecutorError {
+  override readonly name: string = 'ExecutorUnavailableError'
+
+  constructor(parameters: { executor: string; reason: string; remedy: string; cause?: unknown }) {
+    const { executor, reason, remedy, cause } = parameters
+    super(`The executor ${executor} cannot run jobs here: ${reason}.`, {
+      ...{ remedy, retry: true, party: 'user' },
+      ...(cause === undefined ? {} : { cause }),
+    })
+  }
+}
+
+/** A job was handed to an executor that runs jobs of other engines. */
+export class WrongEngineError extends ExecutorError {
+  override readonly name = 'WrongEngineError'
+
+  constructor(parameters: { executor: string; engine: string }) {
+    const { executor, engine } = parameters
+    super(`The executor ${executor} does not run jobs for ${engine}.`, { party: 'gdcn' })
+  }
+}
+
 /** An execution took longer on this machine than its limit and the start allowance. */
 export class ExecutionTooSlowError extends ExecutorError {
   override readonly name = 'ExecutionTooSlowError'

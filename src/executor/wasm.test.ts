@@ -8,16 +8,20 @@ import { wasmExecutor } from './wasm.ts'
 
 const { files, exit7, trap, spin, write, hog, ...hostile } = programs()
 
-executorSuite(wasmExecutor, {
-  files: wasmJob(files),
-  fails: wasmJob(exit7),
-  crashes: wasmJob(trap),
-  endless: wasmJob(spin, { limits: { seconds: 3600, resultBytes: 1000n, network: false } }),
-  spins: wasmJob(spin),
-  writes: wasmJob(write, { limits: { seconds: 1, resultBytes: 10n, network: false } }),
-  hogs: wasmJob(hog),
-  broken: wasmJob(Buffer.from('not a program')),
-})
+executorSuite(
+  wasmExecutor,
+  {
+    files: wasmJob(files),
+    fails: wasmJob(exit7),
+    crashes: wasmJob(trap),
+    endless: wasmJob(spin, { limits: { seconds: 3600, resultBytes: 1000n, network: false } }),
+    spins: wasmJob(spin),
+    writes: wasmJob(write, { limits: { seconds: 1, resultBytes: 10n, network: false } }),
+    hogs: wasmJob(hog),
+    broken: wasmJob(Buffer.from('not a program')),
+  },
+  { spins: 'instructions', crashes: 134 },
+)
 
 function cow(message: string): ExecutorJob {
   return wasmJob(Buffer.from(program, 'base64'), {

@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads'
+import { ExecutorUnavailableError, WrongEngineError } from '../errors/executor.ts'
 import type { ResultFile } from '../market/result-file.ts'
 import type { Executor } from './executor.ts'
 import { runInWorker, startWorker } from './wasm/run-in-worker.ts'
@@ -34,12 +35,20 @@ export function wasmExecutor(): Executor {
     engines: ['wasm'],
     check: async () => {
       prepare()
-      return { ready: WebAssembly.validate(VECTORS), version: process.versions.v8 }
+      if (!WebAssembly.validate(VECTORS))
+        throw new ExecutorUnavailableError({
+          executor: 'wasm',
+          reason: 'this machine lacks vector instructions',
+          remedy: 'Run it on a newer processor, or with a newer Node.',
+        })
+      return { version: process.versions.v8, gpus: [] }
     },
     run: async (job, context = {}) => {
       context.signal?.throwIfAborted()
+      if (job.engine !== 'wasm')
+        throw new WrongEngineError({ executor: 'wasm', engine: job.engine })
       const { files, ...execution } = await runInWorker(take(), job, context).finally(prepare)
-      return { ...execution, files: files.map(resultFile) }
+      return { ...execution, files: files.map(resultFile), release: async () => {} }
     },
   }
 }

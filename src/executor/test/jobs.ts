@@ -1,4 +1,4 @@
-import type { Execution, ExecutorJob } from '../executor.ts'
+import type { Execution, WasmJob } from '../executor.ts'
 
 /**
  * Makes a job of a program, with small limits.
@@ -7,7 +7,7 @@ import type { Execution, ExecutorJob } from '../executor.ts'
  * @param changes - what differs from the small job.
  * @returns the job.
  */
-export function wasmJob(program: Uint8Array, changes: Partial<ExecutorJob> = {}): ExecutorJob {
+export function wasmJob(program: Uint8Array, changes: Partial<WasmJob> = {}): WasmJob {
   return {
     engine: 'wasm',
     program,

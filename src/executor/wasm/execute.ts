@@ -1,4 +1,4 @@
-import type { ExecutorJob, LimitHit } from '../executor.ts'
+import type { LimitHit, WasmJob } from '../executor.ts'
 import { type Content, copyContent, writeContent } from './content.ts'
 import { createDisk, type DirectoryNode, type Disk } from './disk/disk.ts'
 import { runProgram } from './run-program.ts'
@@ -28,7 +28,7 @@ const FLUSH_MS = 50
  * @returns what it left behind.
  * @throws ExecutionFailedError when the machine failed it.
  */
-export function execute(job: ExecutorJob, onOutput?: OutputSink): ExecutionRecord {
+export function execute(job: WasmJob, onOutput?: OutputSink): ExecutionRecord {
   const disk = createDisk({ disk: job.machine.disk, resultBytes: job.limits.resultBytes })
   const output = onOutput && outputFeed(disk, onOutput)
   const { reason, ...ended } = runProgram(job, disk, output?.grown ?? (() => {}))

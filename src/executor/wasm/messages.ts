@@ -1,9 +1,9 @@
-import type { ExecutorJob } from '../executor.ts'
+import type { WasmJob } from '../executor.ts'
 import type { ExecutionRecord } from './execute.ts'
 
 /** What a worker is told to do. */
 export type WorkerInput = {
-  job: ExecutorJob
+  job: WasmJob
   /** Whether anybody watches the output. */
   live: boolean
 }

@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { ExecutionFailedError, ExecutionTooSlowError } from '../../errors/executor.ts'
-import type { ExecutorContext, ExecutorJob } from '../executor.ts'
+import type { ExecutorContext, WasmJob } from '../executor.ts'
 import type { ExecutionRecord } from './execute.ts'
 import { STACK_MB, START_ALLOWANCE_MS } from './limits.ts'
 import type { WorkerInput, WorkerMessage } from './messages.ts'
@@ -41,7 +41,7 @@ export function startWorker(): Worker {
  */
 export async function runInWorker(
   worker: Worker,
-  job: ExecutorJob,
+  job: WasmJob,
   context: ExecutorContext,
 ): Promise<ExecutionRecord> {
   const { signal, onOutput } = context

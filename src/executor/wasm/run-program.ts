@@ -3,7 +3,7 @@ import {
   ModuleRefusedError,
   ProgramEndedError,
 } from '../../errors/executor.ts'
-import type { ExecutorJob, LimitHit } from '../executor.ts'
+import type { LimitHit, WasmJob } from '../executor.ts'
 import type { Disk } from './disk/disk.ts'
 import { BYTES_PER_MB, INSTRUCTIONS_PER_SECOND } from './limits.ts'
 import { STOP } from './meter-helpers.ts'
@@ -38,7 +38,7 @@ type Guest = {
  * @returns how it ended.
  * @throws ExecutionFailedError when the machine failed it.
  */
-export function runProgram(job: ExecutorJob, disk: Disk, onOutput: () => void): ProgramResult {
+export function runProgram(job: WasmJob, disk: Disk, onOutput: () => void): ProgramResult {
   const budget = BigInt(job.limits.seconds) * INSTRUCTIONS_PER_SECOND
   const guest: Guest = {
     budget,
@@ -56,7 +56,7 @@ export function runProgram(job: ExecutorJob, disk: Disk, onOutput: () => void): 
 }
 
 // Gives what is to be called, in order: the start function, should there be one, and `_start`.
-function load(job: ExecutorJob, disk: Disk, guest: Guest, onOutput: () => void): (() => void)[] {
+function load(job: WasmJob, disk: Disk, guest: Guest, onOutput: () => void): (() => void)[] {
   if (job.limits.network || job.machine.gpu > 0) {
     throw new ModuleRefusedError('it asks for a network or a GPU, which programs do not have here')
   }
@@ -110,7 +110,7 @@ function charge(guest: Guest, instructions: number): void {
   if (left < 0n) throw new ProgramEndedError({ exitCode: 124, limitHit: 'instructions' })
 }
 
-function ending(job: ExecutorJob, guest: Guest, error: unknown): ProgramResult {
+function ending(job: WasmJob, guest: Guest, error: unknown): ProgramResult {
   const left = remaining(guest)
   const used = left < 0n ? guest.budget : guest.budget - left
   // Finding out that there is nothing to run is work too, and the least that can be paid is one.
@@ -139,7 +139,7 @@ function endOf(
   return { exitCode: 134, reason: deep ? 'The program called too deep.' : 'The program trapped.' }
 }
 
-function limitReason(limitHit: LimitHit, { machine, limits }: ExecutorJob, budget: bigint): string {
+function limitReason(limitHit: LimitHit, { machine, limits }: WasmJob, budget: bigint): string {
   if (limitHit === 'instructions') {
     return `The program was stopped after ${budget} instructions, its limit of ${limits.seconds} s.`
   }

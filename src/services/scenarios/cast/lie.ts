@@ -14,6 +14,7 @@ export function lieAboutOutput(executor: Executor, stdout: string): Executor {
       exitCode: 0,
       instructionCount: 1_000n,
       files: resultsFromMemory({ exitCode: '0', stderr: '', stdout }),
+      release: async () => {},
     }),
   }
 }
