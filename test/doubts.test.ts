@@ -136,7 +136,8 @@ describe('once it is doubted', () => {
     const others = resultsFromMemory({ exitCode: '0', stderr: '', stdout: 'boo' })
     const put = (account: LocalAccount, results: Results) =>
       network.client(account).putFiles({ id, archive: packResults(results) })
-    const { results } = await executeJob({ job: record.job, executor: wasmExecutor() })
+    const { context } = network
+    const { results } = await executeJob({ context, job: record.job, executor: wasmExecutor() })
     await expect(put(mediator, others)).rejects.toMatchObject({ status: 400 })
     for (const account of [stranger, network.accounts.jobCreator, network.accounts.solver])
       await expect(put(account, results)).rejects.toMatchObject({ status: 403 })

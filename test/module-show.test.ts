@@ -79,16 +79,15 @@ describe.skipIf(!hasGit())('gdcn module show', () => {
 
 describe.skipIf(!hasGit())('gdcn run', () => {
   it.each([[['--new']], [['--explain']], [['--detach']]])(
-    'says that nothing runs Docker yet, and starts nothing, with %s',
+    'says that a network of its own runs no containers, and starts none, with %s',
     async (flags) => {
       const found = await gdcn(['run', `file://${path}:v1`, ...flags])
       expect(found).toEqual({
         code: 1,
         stdout: '',
         stderr: [
-          `Error: The module file://${path}:v1 needs an executor for Docker, and gdcn has none yet.`,
-          '  image: registry.example/paint:v1',
-          'See what it would run with gdcn module show, or run cowsay:v0.0.1.',
+          `Error: The module file://${path}:v1 runs in a container, and a network of its own has no executor for them.`,
+          'Start a network with gdcn boot, gdcn solver and gdcn resource-provider --executor docker, and run it there.',
           '',
         ].join('\n'),
         ...nothingLeft,

@@ -37,7 +37,7 @@ beforeEach(async () => {
   const { time: now } = await network.now()
   const offer = buildResourceOffer({
     terms: { ...defaultResourceTerms, count: 4 },
-    executors: ['wasm'],
+    sale: { executors: ['wasm'] },
     resourceProvider: provider.address,
     solver: solver.address,
     now,

@@ -41,6 +41,7 @@ function price(account: LocalAccount = network.accounts.jobCreator, terms = defa
   const solver = accounts.solver.address
   const client = network.client(account)
   return priceJob({
+    context: network.context,
     connection,
     client,
     account: account.address,

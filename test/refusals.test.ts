@@ -47,7 +47,7 @@ async function offerMachine(client: ApiClient, count = 1) {
   const terms = { ...defaultResourceTerms, count }
   return client.postResourceOffer({
     offer: buildResourceOffer({
-      ...{ terms, executors: ['wasm'], now },
+      ...{ terms, sale: { executors: ['wasm'] }, now },
       ...{ resourceProvider: provider.address, solver: solver.address },
     }),
   })

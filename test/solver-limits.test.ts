@@ -34,7 +34,7 @@ async function jobOffer(account: LocalAccount = network.accounts.jobCreator, job
 async function resourceOffer(account: LocalAccount = network.accounts.provider) {
   const { time: now } = await network.now()
   const solver = network.accounts.solver.address
-  const given = { terms: defaultResourceTerms, executors: ['wasm'], solver, now }
+  const given = { terms: defaultResourceTerms, sale: { executors: ['wasm'] }, solver, now }
   return buildResourceOffer({ ...given, resourceProvider: account.address })
 }
 

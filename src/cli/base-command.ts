@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { Command, Flags } from '@oclif/core'
 import type { Context } from '../runtime/context.ts'
 import type { LogLevel } from '../runtime/logger.ts'
@@ -6,6 +7,9 @@ import { nameSetting } from './name-setting.ts'
 import { printJson } from './print-json.ts'
 import { type ErrorReport, reportError } from './report-error.ts'
 import { wantsJson } from './wants-json.ts'
+
+/** What every command is told. */
+export type GlobalSettings = { 'log-level': LogLevel; 'data-dir'?: string | undefined }
 
 /** The one object that `--json` prints, whatever happens. Bigints are decimal strings. */
 export type Envelope = {
@@ -46,11 +50,17 @@ export abstract class BaseCommand extends Command {
    * told to.
    */
   protected async withContext<result>(
-    level: LogLevel,
+    settings: GlobalSettings,
     use: (context: Context) => Promise<result>,
   ): Promise<result> {
-    const { createContext } = await import('../runtime/create-context.ts')
-    const { context, release } = createContext({ level })
+    const [{ createContext }, { defaultDataDir }] = await Promise.all([
+      import('../runtime/create-context.ts'),
+      import('../runtime/data-dir.ts'),
+    ])
+    const { context, release } = createContext({
+      level: settings['log-level'],
+      dataDir: resolve(settings['data-dir'] ?? defaultDataDir()),
+    })
     try {
       return await Promise.race([use(context), rejectOnAbort(context.shutdown.signal)])
     } finally {

@@ -1,9 +1,8 @@
 import { InterruptedError, type InterruptedJob } from '../errors/interrupted.ts'
 import type { Context } from '../runtime/context.ts'
-import type { LogLevel } from '../runtime/logger.ts'
 import type { JobReport } from '../services/run/report-run.ts'
 import type { StageEvent } from '../services/run/run-job.ts'
-import { BaseCommand } from './base-command.ts'
+import { BaseCommand, type GlobalSettings } from './base-command.ts'
 import { type JobResult, presentJob, summarise } from './present-job.ts'
 import { silentProgress, startProgress } from './progress.ts'
 
@@ -25,12 +24,12 @@ export abstract class RunCommand extends BaseCommand {
   /**
    * Shows a job while it is under way, and prints what came of it.
    *
-   * @param level - the least important log lines to write.
+   * @param settings - what every command is told.
    * @param run - sees the job through.
    * @param known - the job's id where it is known before, and whether it outlives this process.
    */
   protected async follow(
-    level: LogLevel,
+    settings: GlobalSettings,
     run: (context: Context, listeners: RunListeners) => Promise<JobReport>,
     known: { jobId?: string; isKept?: () => boolean } = {},
   ): Promise<RunResult> {
@@ -38,7 +37,7 @@ export abstract class RunCommand extends BaseCommand {
     let job: InterruptedJob | undefined
     if (known.jobId !== undefined) job = { id: known.jobId, isOurs: false }
     try {
-      return await this.withContext(level, async (context) => {
+      return await this.withContext(settings, async (context) => {
         const report = await run(context, {
           onRun: async ({ id, resumed }) => {
             job = { id, isOurs: true }

@@ -1,8 +1,7 @@
 import { Flags } from '@oclif/core'
 import { InterruptedError } from '../errors/interrupted.ts'
 import type { Context } from '../runtime/context.ts'
-import type { LogLevel } from '../runtime/logger.ts'
-import { BaseCommand } from './base-command.ts'
+import { BaseCommand, type GlobalSettings } from './base-command.ts'
 
 /** The parent of commands that go on until they are told to end. Being told is how they succeed. */
 export abstract class ServiceCommand extends BaseCommand {
@@ -27,15 +26,15 @@ export abstract class ServiceCommand extends BaseCommand {
   /**
    * Starts something and keeps it up until this process is told to end.
    *
-   * @param level - the least important log lines to write.
+   * @param settings - what every command is told.
    * @param start - starts it; whatever it opens it registers with the context's shutdown.
    */
   protected async serve(
-    level: LogLevel,
+    settings: GlobalSettings,
     start: (context: Context) => Promise<void>,
   ): Promise<void> {
     let up = false
-    await this.withContext(level, async (context) => {
+    await this.withContext(settings, async (context) => {
       await start(context)
       up = true
       await new Promise((resolve) => {

@@ -1,5 +1,5 @@
 import { Flags } from '@oclif/core'
-import { BaseCommand } from '../cli/base-command.ts'
+import { BaseCommand, type GlobalSettings } from '../cli/base-command.ts'
 import { formatScenario } from '../cli/format-scenario.ts'
 import { formatTable } from '../cli/format-table.ts'
 import { jobFlags } from '../cli/job-flags.ts'
@@ -7,7 +7,6 @@ import { type JobResult, presentJob } from '../cli/present-job.ts'
 import { silentProgress, startProgress } from '../cli/progress.ts'
 import { UnknownScenarioError } from '../errors/usage.ts'
 import { formatTokens } from '../market/format-tokens.ts'
-import type { LogLevel } from '../runtime/logger.ts'
 import type { DemoReport } from '../services/demo.ts'
 import type { ScenarioReport } from '../services/scenarios/play-scenario.ts'
 
@@ -44,7 +43,7 @@ export default class Demo extends BaseCommand {
     if (flags.scenario !== undefined) {
       // What bad actors are warned of is what the table tells.
       const isAsked = !metadata.flags['log-level']?.setFromDefault
-      return this.play(flags.scenario, isAsked ? flags['log-level'] : 'silent')
+      return this.play(flags.scenario, isAsked ? flags : { 'log-level': 'silent' })
     }
     const [{ parseInputs }, { createJob }, { resolveModule }] = await Promise.all([
       import('../modules/parse-inputs.ts'),
@@ -55,7 +54,7 @@ export default class Demo extends BaseCommand {
     // Before a chain is started: what is wrong with the command is wrong without one.
     createJob({ module: resolveModule(module), inputs })
     const { runDemo } = await import('../services/demo.ts')
-    return this.withContext(flags['log-level'], async (context) => {
+    return this.withContext(flags, async (context) => {
       this.logToStderr('Starting a chain, the contracts, a solver and a resource provider …')
       let progress = silentProgress
       try {
@@ -80,7 +79,7 @@ export default class Demo extends BaseCommand {
 
   private async play(
     name: string,
-    level: LogLevel,
+    settings: GlobalSettings,
   ): Promise<ScenarioReport | readonly ListedScenario[]> {
     const { scenarios } = await import('../services/scenarios/scenarios.ts')
     if (name === 'list') {
@@ -91,7 +90,9 @@ export default class Demo extends BaseCommand {
     const scenario = scenarios.find((one) => one.name === name)
     if (!scenario) throw new UnknownScenarioError({ name, known: scenarios.map((one) => one.name) })
     const { playScenario } = await import('../services/scenarios/play-scenario.ts')
-    const report = await this.withContext(level, (context) => playScenario({ context, scenario }))
+    const report = await this.withContext(settings, (context) =>
+      playScenario({ context, scenario }),
+    )
     this.log(formatScenario(report))
     if (!report.balanced) process.exitCode = 1
     return report

@@ -38,7 +38,7 @@ export default class Mediator extends ServiceCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Mediator)
     const { startMediatorService } = await import('../services/mediator-service.ts')
-    await this.serve(flags['log-level'], (context) =>
+    await this.serve(flags, (context) =>
       startMediatorService({
         ...flags,
         context,

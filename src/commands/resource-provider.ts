@@ -62,7 +62,7 @@ export default class ResourceProvider extends ServiceCommand {
     const { startResourceProviderService } = await import(
       '../services/resource-provider-service.ts'
     )
-    await this.serve(flags['log-level'], (context) =>
+    await this.serve(flags, (context) =>
       startResourceProviderService({
         ...flags,
         context,

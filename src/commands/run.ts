@@ -11,6 +11,7 @@ import type { JobResult } from '../cli/present-job.ts'
 import { RunCommand } from '../cli/run-command.ts'
 import { startDetached } from '../cli/start-detached.ts'
 import { toEnvironment } from '../cli/to-environment.ts'
+import { EngineMissingError } from '../errors/modules.ts'
 import type { JobPrice } from '../services/run/price-job.ts'
 
 export default class Run extends RunCommand {
@@ -54,11 +55,13 @@ export default class Run extends RunCommand {
     const dataDir = resolve(flags['data-dir'])
     const inputs = parseInputs([...argv.slice(1).map(String), ...(flags.input ?? [])])
     // Before a chain is started or asked: what is wrong with the command is wrong without one.
-    await checkModule(args.module, { inputs, cacheDir: moduleCache(dataDir) })
+    const engine = await checkModule(args.module, { inputs, cacheDir: moduleCache(dataDir) })
+    if (engine !== 'wasm' && flags['rpc-url'] === undefined)
+      throw new EngineMissingError({ module: args.module })
     const job = { module: args.module, inputs, fresh: flags.new }
     if (flags['dry-run'] || flags.explain) {
       const { showPrice } = await import('../services/price-service.ts')
-      const price = await this.withContext(flags['log-level'], (context) =>
+      const price = await this.withContext(flags, (context) =>
         showPrice({
           ...{ ...flags, ...job, context, environment: process.env },
           onLocal: () => this.logToStderr('No WEB3_RPC_URL is set: a local network is asked.'),
@@ -77,12 +80,12 @@ export default class Run extends RunCommand {
         this.logToStderr('No WEB3_RPC_URL is set: the job runs on a local network of its own.')
       }
       return this.follow(
-        flags['log-level'],
+        flags,
         (context, listeners) => startRun({ ...settings, ...job, ...listeners, context, onLocal }),
         { isKept: () => isKept },
       )
     }
-    const { id, resumed } = await this.withContext(flags['log-level'], (context) =>
+    const { id, resumed } = await this.withContext(flags, (context) =>
       recordRun({ ...settings, ...job, context }),
     )
     await startDetached(

@@ -40,7 +40,7 @@ export default class Solver extends ServiceCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Solver)
     const { startSolverService } = await import('../services/solver-service.ts')
-    await this.serve(flags['log-level'], (context) =>
+    await this.serve(flags, (context) =>
       startSolverService({
         ...flags,
         context,

@@ -34,7 +34,7 @@ export default class Up extends ServiceCommand {
     ])
     const fee = flags['mediation-fee']
     const mediationFee = readAmount('MEDIATION_FEE', fee)
-    await this.serve(flags['log-level'], async (context) => {
+    await this.serve(flags, async (context) => {
       const network = await startLocalNetwork({
         context,
         port: flags.port,

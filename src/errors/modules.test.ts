@@ -71,7 +71,7 @@ it('says where a template goes wrong', () => {
 it('says why a module cannot be used', () => {
   const errors = [
     new ModuleDocumentError({ faults: ['job.Spec: Required', 'machine.cpu: Too small'] }),
-    new EngineMissingError({ module: './cow', engine: 'Docker', image: 'cow:v1' }),
+    new EngineMissingError({ module: './cow' }),
     new TemplateFileError({ module: './cow', reason: 'there is no lilypad_module.json.tmpl' }),
     new MalformedModuleError({ reference: 'a b', reason: 'it has a space' }),
     new ManyInputsError({ count: 65, limit: 64 }),

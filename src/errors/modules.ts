@@ -111,16 +111,18 @@ export class ModuleDocumentError extends BaseError {
   }
 }
 
-/** No executor runs what a module needs. */
+/** A network of one process is asked for a container, and runs WebAssembly only. */
 export class EngineMissingError extends BaseError {
   override readonly name = 'EngineMissingError'
-  constructor(parameters: { module: string; engine: string; image: string }) {
-    const { module, engine, image } = parameters
-    super(`The module ${module} needs an executor for ${engine}, and gdcn has none yet.`, {
-      values: [`image: ${image}`],
-      remedy: `See what it would run with gdcn module show, or run cowsay:v0.0.1.`,
-      party: 'gdcn',
-    })
+  constructor(parameters: { module: string }) {
+    super(
+      `The module ${parameters.module} runs in a container, and a network of its own has no executor for them.`,
+      {
+        remedy:
+          'Start a network with gdcn boot, gdcn solver and gdcn resource-provider --executor docker, and run it there.',
+        docs: 'docs/modules.md',
+      },
+    )
   }
 }
 

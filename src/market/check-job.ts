@@ -1,3 +1,5 @@
+import { findEngine } from './find-engine.ts'
+import { matchesModule } from './matches-module.ts'
 import type { Reason } from './reason.ts'
 import type { Job, ResourceOffer } from './typed-data.ts'
 
@@ -12,7 +14,6 @@ const spareSeconds = 10
  * @param parameters.job - the job document.
  * @param parameters.resourceOffer - the machine, and what is allowed on it.
  * @param parameters.submitTimeout - the seconds in which its result is due.
- * @param parameters.executor - the executor that the rendered template asks for, where it is known.
  * @returns a reason for each thing that is missing or forbidden, as they are asked for.
  * @example
  * const [first] = checkJob({ job, resourceOffer, submitTimeout: 600 })
@@ -21,9 +22,8 @@ export function* checkJob(parameters: {
   job: Job
   resourceOffer: ResourceOffer
   submitTimeout: number
-  executor?: string | undefined
 }): Generator<Reason, void> {
-  const { job, resourceOffer, submitTimeout, executor } = parameters
+  const { job, resourceOffer, submitTimeout } = parameters
   yield* checkMachine(job, resourceOffer)
 
   const by = 'resourceProvider'
@@ -55,15 +55,16 @@ export function* checkJob(parameters: {
     }
 
   const { modules, executors } = resourceOffer
-  if (modules.length > 0 && !modules.some((entry) => isAllowed(job, entry)))
+  if (modules.length > 0 && !modules.some((entry) => matchesModule(job, entry)))
     yield {
       field: 'job.repository',
       by,
       wanted: `one of ${list(modules)}`,
       offered: `${job.repository}@${job.commit}`,
     }
-  if (executor !== undefined && executors.length > 0 && !executors.includes(executor))
-    yield { field: 'executors', by, wanted: `one of ${list(executors)}`, offered: executor }
+  const engine = findEngine(job)
+  if (engine !== undefined && executors.length > 0 && !executors.includes(engine))
+    yield { field: 'executors', by, wanted: `one of ${list(executors)}`, offered: engine }
 }
 
 function* checkMachine(job: Job, resourceOffer: ResourceOffer): Generator<Reason, void> {
@@ -94,13 +95,6 @@ function* checkMachine(job: Job, resourceOffer: ResourceOffer): Generator<Reason
       wanted: `at least ${wanted.gpuMemory} MB a GPU`,
       offered: `${offered.gpuMemory} MB a GPU`,
     }
-}
-
-function isAllowed(job: Job, entry: string): boolean {
-  // From the last @, so that a repository with an @ in its name never passes for a pinned entry.
-  const at = entry.lastIndexOf('@')
-  if (at === -1) return entry === job.repository
-  return entry.slice(0, at) === job.repository && entry.slice(at + 1) === job.commit
 }
 
 /** The longest that one entry of a list is shown, in UTF-16 code units. */

@@ -44,8 +44,6 @@ export type CheckProposalParameters = Proposal &
         offer: ResourceOffer
         /** The job document that came with the proposal. */
         job: Job
-        /** The executor that the job's rendered template asks for. */
-        executor?: string | undefined
       }
   )
 
@@ -78,12 +76,12 @@ function* checkOwn(parameters: CheckProposalParameters): Generator<Reason, void>
     yield* checkSame(by, 'job', hashJob(offer.job), deal.job)
     yield* checkBounds(deal, boundJobOffer(offer), by)
   } else {
-    const { offer, job, executor } = parameters
+    const { offer, job } = parameters
     const { submitTimeout } = deal
     yield* checkSame(by, 'resourceProvider', offer.resourceProvider, deal.resourceProvider)
     yield* checkSame(by, 'job', hashJob(job), deal.job)
     yield* checkBounds(deal, boundResourceOffer(offer), by)
-    yield* checkJob({ job, resourceOffer: offer, submitTimeout, executor })
+    yield* checkJob({ job, resourceOffer: offer, submitTimeout })
   }
 }
 

@@ -10,8 +10,6 @@ import type { JobOffer, ResourceOffer } from './typed-data.ts'
 export type ListedJobOffer = {
   id: Hex
   offer: JobOffer
-  /** The executor that the job's rendered template asks for, where it is known already. */
-  executor?: string | undefined
 }
 
 /** A resource offer that stands at a solver. */
@@ -52,7 +50,7 @@ export type ChosenMatch = {
  * for (const { terms, jobOffer } of chooseMatches(book)) proposeDeal({ terms, job: jobOffer.offer.job, agreeBy, nonce })
  */
 export function chooseMatches(
-  parameters: Omit<MatchContext, 'executor'> & {
+  parameters: MatchContext & {
     jobOffers: readonly ListedJobOffer[]
     resourceOffers: readonly ListedResourceOffer[]
     freeBalances: ReadonlyMap<Address, bigint>
@@ -72,7 +70,7 @@ export function chooseMatches(
   for (const jobOffer of parameters.jobOffers) {
     if (served.has(jobOffer.id)) continue
     machines = machines.filter(({ room }) => room > 0)
-    const context = { solver, solverFee, now, quorums, executor: jobOffer.executor }
+    const context = { solver, solverFee, now, quorums }
     const wanted = prepareJobOffer(jobOffer.offer)
     for (const machine of machines) {
       const { listed: resourceOffer, prepared } = machine

@@ -26,7 +26,7 @@ const longest = 20
  * explainUnmatched(book) // ['job.machine.gpu: … (3 of 4 resource offers)']
  */
 export function explainUnmatched(
-  parameters: Omit<MatchContext, 'executor'> & {
+  parameters: MatchContext & {
     jobOffer: ListedJobOffer
     resourceOffers: readonly ListedResourceOffer[]
     freeBalances: ReadonlyMap<Address, bigint>
@@ -53,7 +53,7 @@ export function explainUnmatched(
 const names = { jobCreator: 'The job creator', resourceProvider: 'The resource provider' } as const
 
 function* findObstacles(
-  parameters: Omit<MatchContext, 'executor'> & {
+  parameters: MatchContext & {
     jobOffer: ListedJobOffer
     resourceOffer: ListedResourceOffer
     freeBalances: ReadonlyMap<Address, bigint>
@@ -62,9 +62,8 @@ function* findObstacles(
   const { jobOffer, resourceOffer, freeBalances, solverFee } = parameters
   const { offer, inUse } = resourceOffer
   const terms = pickTerms(jobOffer.offer, offer, solverFee)
-  const context = { ...parameters, executor: jobOffer.executor }
   const wanted = prepareJobOffer(jobOffer.offer)
-  yield* findMismatches(wanted, prepareResourceOffer(offer), terms, context)
+  yield* findMismatches(wanted, prepareResourceOffer(offer), terms, parameters)
 
   const by = 'protocol'
   if (inUse >= offer.count)

@@ -19,8 +19,6 @@ export type MatchContext = {
   solverFee: bigint
   /** The time in seconds since the epoch. */
   now: number
-  /** The executor that the job's rendered template asks for, where it is known already. */
-  executor?: string | undefined
   /** How many votes rule in a mediation that is a panel, by its address in lower case. */
   quorums?: ReadonlyMap<string, number | undefined> | undefined
 }
@@ -55,7 +53,6 @@ export function* findMismatches(
     job,
     resourceOffer: resourceOffer.offer,
     submitTimeout: terms.submitTimeout,
-    executor: context.executor,
   })
   yield* checkMediation(jobOffer, resourceOffer, terms, context)
 }

@@ -76,7 +76,7 @@ test('any two offers match or are told why not', () => {
 type Change = (offers: MatchingOffers) => {
   jobOffer?: Partial<MatchingOffers['jobOffer']>
   resourceOffer?: Partial<MatchingOffers['resourceOffer']>
-  context?: Partial<MatchingOffers['context']> & { executor?: string }
+  context?: Partial<MatchingOffers['context']>
 }
 
 const changes: readonly [string, Change][] = [
@@ -283,7 +283,10 @@ const changes: readonly [string, Change][] = [
   ],
   [
     'executors',
-    () => ({ resourceOffer: { executors: ['docker', 'wasm'] }, context: { executor: 'bacalhau' } }),
+    ({ jobOffer: { job } }) => ({
+      jobOffer: { job: { ...job, template: 'module.json' } },
+      resourceOffer: { executors: ['docker'] },
+    }),
   ],
 ]
 

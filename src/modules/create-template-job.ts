@@ -1,5 +1,5 @@
 import { MalformedInputError, MalformedModuleError } from '../errors/modules.ts'
-import type { Job } from '../market/typed-data.ts'
+import type { Job, Machine } from '../market/typed-data.ts'
 import { repository as repositorySchema, wireLimits } from '../market/wire-fields.ts'
 import { comparedEntries } from './compared-entries.ts'
 import { findInputs, type TemplateInputs } from './find-inputs.ts'
@@ -7,6 +7,12 @@ import { listInputs } from './list-inputs.ts'
 import { nameInputs } from './name-inputs.ts'
 import { type RenderedModule, renderModule } from './render-module.ts'
 import type { TemplateModule } from './template-module.ts'
+
+/**
+ * The least memory and disk that a container gets, in MB. Published templates state what they were
+ * matched by, and nobody held them to it: most of their programs take more.
+ */
+const least = { ram: 512, gpuRam: 8_192, disk: 512 } as const
 
 /** A job document of a module that is a template, and what it comes down to. */
 export type TemplateJob = {
@@ -20,7 +26,8 @@ export type TemplateJob = {
  * Writes the job document that runs a module's template with some inputs, and renders it.
  *
  * @param parameters - the module, and values by input name, or by the variable that an input sets.
- * @returns the unrendered document, pinned to the module's commit, and what it renders to.
+ * @returns the unrendered document, pinned to the module's commit, its image not yet pinned; and what
+ * it renders to.
  * @throws UnknownInputError, RepeatedInputError, LongInputError when the inputs are not what it takes.
  * @throws TemplateError, ModuleDocumentError when it cannot be rendered to a job.
  * @throws MalformedModuleError when a job document cannot name the place where the module is.
@@ -46,7 +53,16 @@ export function createTemplateJob(parameters: {
       })
   const inputs = listInputs(named)
   const rendered = renderModule(text, inputs)
-  const { machine, limits } = rendered
+  const { limits } = rendered
+  const machine = raise(rendered.machine)
   const job = { repository, commit, template, inputs, pins: [], machine, limits }
   return { job: { ...job, compared: comparedEntries }, rendered, wanted }
+}
+
+function raise(machine: Machine): Machine {
+  return {
+    ...machine,
+    ram: Math.max(machine.ram, machine.gpu > 0 ? least.gpuRam : least.ram),
+    disk: Math.max(machine.disk, least.disk),
+  }
 }

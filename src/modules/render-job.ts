@@ -3,7 +3,7 @@ import type { Job } from '../market/typed-data.ts'
 import { builtinModules } from './builtin-module.ts'
 
 /** What a job document comes down to: a program and its arguments. */
-export type RenderedJob = {
+export type RenderedProgram = {
   engine: 'wasm'
   program: Uint8Array
   args: readonly string[]
@@ -16,7 +16,7 @@ export type RenderedJob = {
  * @throws UnrunnableJobError when it names a module, a commit, a pin or an input that is not there,
  * or asks for a network.
  */
-export function renderJob(job: Job): RenderedJob {
+export function renderJob(job: Job): RenderedProgram {
   const module = builtinModules().find(
     ({ manifest, commit }) => manifest.name === job.repository && commit === job.commit,
   )

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createTemplateJob } from './create-template-job.ts'
+import { pinImage } from './image/pin-image.ts'
 import { loadModule } from './load-module.ts'
 import { renderPinnedJob } from './render-pinned-job.ts'
 import { templateName } from './template-name.ts'
@@ -18,11 +19,20 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
+const imageDigest = `sha256:${'12'.repeat(32)}`
 const cache = () => ({ cacheDir: join(folder, 'cache') })
 const offer = async (reference: string) => {
   const loaded = await loadModule(reference, cache())
   if (loaded.kind !== 'template') throw new Error('not a template')
-  return createTemplateJob({ module: loaded.module, inputs: { PROMPT: 'a cow' } })
+  const { job, rendered } = createTemplateJob({
+    module: loaded.module,
+    inputs: { PROMPT: 'a cow' },
+  })
+  const pins = [pinImage(rendered.image, imageDigest)]
+  return {
+    job: { ...job, pins },
+    rendered: { ...rendered, image: `registry.example/paint@${imageDigest}` },
+  }
 }
 
 describe('renderPinnedJob', () => {

@@ -1,2 +1,4 @@
+import { engineTemplates } from '../market/find-engine.ts'
+
 /** The file of a module that is its template. */
-export const templateName = 'lilypad_module.json.tmpl'
+export const templateName = engineTemplates.docker

@@ -7,4 +7,6 @@ export type Context = {
   logger: Logger
   shutdown: Shutdown
   clock: Clock
+  /** Where what has to be remembered is kept; an absolute path. */
+  dataDir: string
 }

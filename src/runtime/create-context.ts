@@ -9,10 +9,11 @@ import { createShutdown } from './shutdown.ts'
  * Makes the context of one process, whose shutdown starts on SIGINT, SIGTERM or SIGHUP. A second
  * signal ends the process at once.
  *
- * @param parameters - the least important log lines to write.
+ * @param parameters.level - the least important log lines to write.
+ * @param parameters.dataDir - where what has to be remembered is kept; an absolute path.
  * @returns the context, and how to stop listening for signals.
  */
-export function createContext(parameters: { level: LogLevel }): {
+export function createContext(parameters: { level: LogLevel; dataDir: string }): {
   context: Context
   release: () => void
 } {
@@ -29,7 +30,7 @@ export function createContext(parameters: { level: LogLevel }): {
   }
   for (const signal of signals) process.on(signal, stop)
   return {
-    context: { logger, shutdown, clock: systemClock },
+    context: { logger, shutdown, clock: systemClock, dataDir: parameters.dataDir },
     release: () => {
       for (const signal of signals) process.off(signal, stop)
     },

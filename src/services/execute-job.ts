@@ -1,10 +1,13 @@
 import type { Hex } from 'viem'
-import type { Executor } from '../executor/executor.ts'
+import type { Execution, Executor, ExecutorContext, ExecutorJob } from '../executor/executor.ts'
 import { hashJob } from '../market/hash-job.ts'
 import type { Results } from '../market/result-file.ts'
 import type { Job } from '../market/typed-data.ts'
-import { renderJob } from '../modules/render-job.ts'
+import { moduleCache } from '../modules/module-cache.ts'
+import { renderPinnedJob } from '../modules/render-pinned-job.ts'
+import type { RenderedJob } from '../modules/rendered-job.ts'
 import { digestResults } from '../results/digest.ts'
+import type { Context } from '../runtime/context.ts'
 
 /** A finished execution, ready to be signed for. */
 export type ExecutedJob = {
@@ -12,27 +15,42 @@ export type ExecutedJob = {
   /** The digest of the results directory. */
   digest: Hex
   instructionCount: bigint
+  /** Removes what its executor keeps of it; the results cannot be read after it. */
+  release: Execution['release']
 }
 
 /**
  * Runs a job document and digests what it left, exactly as everybody else who runs it would.
  *
- * @param parameters - the job, where to run it, and a signal that gives it up.
+ * @param parameters - the job, what runs it, and what surrounds it.
  * @throws UnrunnableJobError when the document cannot be rendered here.
  * @throws ExecutorError when it could not be run to its own end.
  */
-export async function executeJob(parameters: {
-  job: Job
-  executor: Executor
-  signal?: AbortSignal
-}): Promise<ExecutedJob> {
-  const { job, executor, signal } = parameters
+export async function executeJob(
+  parameters: {
+    context: Pick<Context, 'dataDir'>
+    job: Job
+    executor: Executor
+  } & ExecutorContext,
+): Promise<ExecutedJob> {
+  const { job, executor, context, ...surroundings } = parameters
+  const rendered = await renderPinnedJob(job, { cacheDir: moduleCache(context.dataDir) })
+  const execution = await executor.run(describeJob(job, rendered), surroundings)
+  const { files: results, instructionCount, release } = execution
+  try {
+    const { digest } = await digestResults(results)
+    return { results, digest, instructionCount, release }
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+/** What is enforced is what the document says, which everybody signed. */
+function describeJob(job: Job, rendered: RenderedJob): ExecutorJob {
   const { machine, limits } = job
-  const rendered = renderJob(job)
-  const execution = await executor.run(
-    { ...rendered, environment: {}, machine, limits, seed: hashJob(job) },
-    signal ? { signal } : {},
-  )
-  const { digest } = await digestResults(execution.files)
-  return { results: execution.files, digest, instructionCount: execution.instructionCount }
+  const needs = { machine, limits, seed: hashJob(job) }
+  return rendered.engine === 'wasm'
+    ? { ...rendered, environment: {}, ...needs }
+    : { ...rendered, ...needs }
 }

@@ -1,3 +1,4 @@
+import type { WantedModule } from '../modules/prepare-job.ts'
 import { type ConnectNetworkParameters, connectNetwork } from './connect-network.ts'
 import { readLocalFee } from './read-local-fee.ts'
 import { type MediationSettings, readMediation } from './read-mediation.ts'
@@ -13,19 +14,17 @@ import { readMaxCost } from './run/read-max-cost.ts'
  * @throws as `connectNetwork`, `limitTerms` and `priceJob`.
  */
 export async function showPrice(
-  parameters: ConnectNetworkParameters & {
-    module: string
-    inputs: Readonly<Record<string, string>>
-    'max-cost'?: string | undefined
-    judge: string
-  } & MediationSettings,
+  parameters: ConnectNetworkParameters &
+    WantedModule & {
+      'max-cost'?: string | undefined
+      judge: string
+    } & MediationSettings,
 ): Promise<JobPrice> {
-  const { module, inputs } = parameters
   const maxCost = readMaxCost(parameters['max-cost'])
   const network = await connectNetwork({ ...parameters, localFee: readLocalFee(parameters) })
   const { connection, client, account, solver } = network
   const ruling = network.local ? network.mediation : readMediation(parameters)
   const terms = await limitTerms(client, maxCost, ruling)
   const { address } = account
-  return priceJob({ connection, client, account: address, solver, module, inputs, terms })
+  return priceJob({ ...parameters, connection, client, account: address, solver, terms })
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { NobodyToRuleError } from '../errors/run.ts'
 import { wasmExecutor } from '../executor/wasm.ts'
+import type { WantedModule } from '../modules/prepare-job.ts'
 import type { JobTerms, RunRecord } from '../store/run-store.ts'
 import { completeMediation } from './complete-mediation.ts'
 import {
@@ -29,17 +30,16 @@ type RunServiceParameters = ConnectNetworkParameters & {
 type Listeners = Pick<RunModuleParameters, 'onRun' | 'onStage' | 'onDeal'>
 
 /** A job as somebody wants it run. */
-type WantedJob = MediationSettings & {
-  module: string
-  inputs: Readonly<Record<string, string>>
-  /** The most that it may cost in tokens, like `0.5`. */
-  'max-cost'?: string | undefined
-  /** When to doubt the result: accept, check, sample:P or replicate. */
-  judge: string
-  retries: number
-  /** Whether it is another job, even if an earlier one of the same kind was interrupted. */
-  fresh: boolean
-}
+type WantedJob = MediationSettings &
+  WantedModule & {
+    /** The most that it may cost in tokens, like `0.5`. */
+    'max-cost'?: string | undefined
+    /** When to doubt the result: accept, check, sample:P or replicate. */
+    judge: string
+    retries: number
+    /** Whether it is another job, even if an earlier one of the same kind was interrupted. */
+    fresh: boolean
+  }
 
 /**
  * Runs a module on the network that the settings name, or goes on with a run of it that was

@@ -38,7 +38,7 @@ export async function agreeAndExecute(
   await network.until(id, 'DealAgreed')
   const wasm = wasmExecutor()
   const executor = stdout === undefined ? wasm : lieAboutOutput(wasm, stdout)
-  const done = await executeJob({ job, executor })
+  const done = await executeJob({ context: network.context, job, executor })
   const { digest: result, instructionCount } = done
   const putFiles = () => client.putFiles({ id, archive: packResults(done.results) })
 

@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Address, Hex, LocalAccount } from 'viem'
 import { type ApiClient, createApiClient } from '../../src/api/client.ts'
 import { getBalances } from '../../src/chain/actions/get-balances.ts'
@@ -54,7 +58,11 @@ export function createTestContext() {
     level: 'debug',
     destination: { write: (line) => lines.push(line) },
   })
-  const context: Context = { logger, shutdown: createShutdown({ logger }), clock: systemClock }
+  const shutdown = createShutdown({ logger })
+  // Made by whoever keeps something there.
+  const dataDir = join(tmpdir(), `gdcn-test-${randomUUID()}`)
+  shutdown.add('data', () => rm(dataDir, { recursive: true, force: true }))
+  const context: Context = { logger, shutdown, clock: systemClock, dataDir }
   return { context, log: () => lines.join('') }
 }
 
@@ -190,7 +198,7 @@ export async function startTestNetwork(
       const terms = { ...defaultResourceTerms, offerSeconds: 36_000, ...changes }
       const { address: resourceProvider } = account
       const solver = solverAccount.address
-      const given = { terms, executors: ['wasm'], resourceProvider, solver, now }
+      const given = { terms, sale: { executors: ['wasm'] }, resourceProvider, solver, now }
       return this.client(account).postResourceOffer({ offer: buildResourceOffer(given) })
     },
 

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { BaseError } from '../../src/errors/base.ts'
 import { wasmExecutor } from '../../src/executor/wasm.ts'
 import { createContext } from '../../src/runtime/create-context.ts'
+import { defaultDataDir } from '../../src/runtime/data-dir.ts'
 import { connectDeployment, readSolver } from '../../src/services/connect-deployment.ts'
 import { findSolver } from '../../src/services/find-solver.ts'
 import { readAccount } from '../../src/services/read-account.ts'
@@ -38,7 +39,7 @@ function withholdResults() {
   }
 }
 
-const { context } = createContext({ level: 'info' })
+const { context } = createContext({ level: 'info', dataDir: defaultDataDir() })
 
 async function begin(deed: Deed): Promise<void> {
   if (deed === 'withholds') withholdResults()

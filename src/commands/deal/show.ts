@@ -29,7 +29,7 @@ export default class DealShow extends BaseCommand {
     const { args, flags } = await this.parse(DealShow)
     const { runShowDeal } = await import('../../services/deal-service.ts')
     const role = flags.role && readRole(flags.role)
-    const shown = await this.withContext(flags['log-level'], (context) =>
+    const shown = await this.withContext(flags, (context) =>
       runShowDeal({ ...flags, context, role, id: args.id, environment: process.env }),
     )
     if (shown.solver !== 'told') this.warn(warnings[shown.solver])

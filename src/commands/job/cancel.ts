@@ -20,7 +20,7 @@ export default class JobCancel extends BaseCommand {
     const { args, flags } = await this.parse(JobCancel)
     const { callOffRun } = await import('../../services/run-service.ts')
     const settings = { ...flags, dataDir: resolve(flags['data-dir']), environment: process.env }
-    const cancelled = await this.withContext(flags['log-level'], (context) =>
+    const cancelled = await this.withContext(flags, (context) =>
       callOffRun({ ...settings, context, id: args.id }),
     )
     const { jobId, dealId, refund } = cancelled

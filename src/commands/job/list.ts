@@ -26,7 +26,7 @@ export default class JobList extends BaseCommand {
       import('../../services/run-service.ts'),
       import('../../services/run/state-of-run.ts'),
     ])
-    const jobs = await this.withContext(flags['log-level'], async (context) => {
+    const jobs = await this.withContext(flags, async (context) => {
       const settings = { ...flags, dataDir: resolve(flags['data-dir']), environment: process.env }
       const runs = await listRuns({ ...settings, context })
       return runs.map(({ id, module, createdAt, proposal, ...rest }) => ({

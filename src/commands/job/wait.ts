@@ -19,7 +19,7 @@ export default class JobWait extends RunCommand {
     const { resumeRun } = await import('../../services/run-service.ts')
     const settings = { ...flags, dataDir: resolve(flags['data-dir']), environment: process.env }
     return this.follow(
-      flags['log-level'],
+      flags,
       (context, listeners) => resumeRun({ ...settings, ...listeners, context, id: args.id }),
       { jobId: args.id },
     )

@@ -78,7 +78,7 @@ async function investigate(
   doubt: Doubt,
   parameters: { outcome: Outcome; checkedAt: number },
 ): Promise<Found | undefined> {
-  const { executor, signal } = state
+  const { context, executor, signal } = state
   const { outcome } = parameters
   const { job } = doubt.record
   const shown = await fetchFiles(state, doubt, parameters)
@@ -87,8 +87,8 @@ async function investigate(
   // First: a job that takes this process down must not do so for ever.
   await saveDoubt(state, doubt)
   try {
-    const own = await executeJob({ job, executor, signal })
-    const again = await executeJob({ job, executor, signal })
+    const own = await executeJob({ context, job, executor, signal })
+    const again = await executeJob({ context, job, executor, signal })
     const executions = [own, again].map(({ digest: result, instructionCount }) => ({
       ...{ result, instructionCount },
     }))

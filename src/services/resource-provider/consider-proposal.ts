@@ -1,16 +1,20 @@
 import { getBalances } from '../../chain/actions/get-balances.ts'
 import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
+import { BaseError } from '../../errors/base.ts'
 import { checkProposal } from '../../market/check-proposal.ts'
 import { formatReason } from '../../market/format-reason.ts'
 import { formatTokens } from '../../market/format-tokens.ts'
 import { isFinal } from '../../market/is-final.ts'
+import { matchesModule } from '../../market/matches-module.ts'
 import { stakes } from '../../market/stakes.ts'
-import type { Deal, ResourceOffer } from '../../market/typed-data.ts'
-import { renderJob } from '../../modules/render-job.ts'
+import type { Deal, Job, ResourceOffer } from '../../market/typed-data.ts'
+import { moduleCache } from '../../modules/module-cache.ts'
+import { renderPinnedJob } from '../../modules/render-pinned-job.ts'
 import { describeError } from '../../runtime/describe-error.ts'
 import { explainMissingGas } from '../gas.ts'
 import { handOverSignature } from './hand-over-signature.ts'
-import { presentOffer } from './present-offer.ts'
+import { findDeniedImage, findDeniedModule } from './policy.ts'
+import { presentOffers } from './present-offers.ts'
 import { saveWork } from './save-work.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
@@ -51,12 +55,8 @@ async function agree(
   const { deal, mediators, job, resourceOffer } = work.record
   const promise = state.offers.get(resourceOffer)
   if (!promise) return ['resourceOffer: it is none of ours']
-  let executor: string
-  try {
-    executor = renderJob(job).engine
-  } catch (error) {
-    return [`job: ${describeError(error)}`]
-  }
+  const unwanted = await findUnwanted(state, { job, promise })
+  if (unwanted.length > 0) return unwanted
   // A deal that opens while the balance is read may be missing in it: it counts as promised still.
   const before = findPromised(state, now)
   const { connection, account: ourselves, terms } = state
@@ -81,7 +81,6 @@ async function agree(
       deal,
       mediators,
       job,
-      executor,
       now,
       agreeWithin,
       freeBalance: free,
@@ -90,10 +89,11 @@ async function agree(
       quorum: terms.mediation?.quorum,
     }).map(formatReason)
   // How many jobs the machine takes is what it takes now, whatever offer they come from.
+  const { expires } = promise
   const broken = check({ ...promise, count: terms.count })
   // An earlier life may have offered it for another price, or with a machine that is not there any
   // more. Nobody is bound by an offer before the deal is signed: the present settings win.
-  const outdated = check({ ...presentOffer(state, now), expires: promise.expires })
+  const outdated = closest(presentOffers(state, now).map((offer) => check({ ...offer, expires })))
     .filter((reason) => !broken.includes(reason))
     .map((reason) => `${reason} (by its present settings; the offer is older)`)
   const mismatches = [...broken, ...outdated, ...findUnderpaid(state, deal)]
@@ -102,6 +102,35 @@ async function agree(
   // is out of our hands the solver may use it whether or not it says so.
   if (reasons.length === 0) work.signed = true
   return reasons
+}
+
+/**
+ * Finds what stands against a job itself. Nothing is fetched for one that is not on the list: its
+ * document says from where, and it comes from a stranger.
+ */
+async function findUnwanted(
+  { policy, context }: ResourceProviderState,
+  { job, promise }: { job: Job; promise: ResourceOffer },
+): Promise<readonly string[]> {
+  const { modules } = promise
+  const denied = findDeniedModule(policy, job)
+  if (denied !== undefined) return [denied]
+  if (modules.length > 0 && !modules.some((entry) => matchesModule(job, entry)))
+    return [`job.repository: ${job.repository}@${job.commit} is not on the offer's list`]
+  try {
+    const rendered = await renderPinnedJob(job, { cacheDir: moduleCache(context.dataDir) })
+    const reason = rendered.engine === 'docker' && findDeniedImage(policy, rendered.image)
+    return reason ? [reason] : []
+  } catch (error) {
+    // Its repository may answer in a while, as long as the proposal stands.
+    if (error instanceof BaseError && error.retry) throw error
+    return [`job: ${describeError(error)}`]
+  }
+}
+
+/** Picks the shortest list of reasons: those of the offer that comes closest. */
+function closest(lists: readonly (readonly string[])[]): readonly string[] {
+  return lists.reduce((best, one) => (one.length < best.length ? one : best))
 }
 
 /** Mediators who earn less than they ask stay silent, and then the work was for nothing. */

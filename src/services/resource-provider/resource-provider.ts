@@ -19,8 +19,9 @@ import type { ServiceStorage } from '../service-storage.ts'
 import { lookAtLedger } from '../steps/look-at-ledger.ts'
 import { act } from './act.ts'
 import { beginWork } from './begin-work.ts'
-import { keepOffer } from './keep-offer.ts'
-import type { ResourceTerms } from './resource-terms.ts'
+import { keepOffers } from './keep-offers.ts'
+import { openPolicy, type Policy } from './policy.ts'
+import type { ResourceTerms, Sale } from './resource-terms.ts'
 import type { ResourceProviderState } from './state.ts'
 import { takeDeals } from './take-deals.ts'
 import { warnOfTwin } from './warn-of-twin.ts'
@@ -33,6 +34,10 @@ export type CreateResourceProviderParameters = {
   solver: KnownSolver
   executor: Executor
   terms: ResourceTerms
+  /** What it sells, each thing in an offer of its own; all that its executor runs unless told. */
+  sales?: readonly Sale[]
+  /** What it does not run, beside what its offers say; nothing unless told. */
+  policy?: Policy
   /** What it remembers. */
   storage: ServiceStorage
   /** Whether it gives up what it has not finished when it stops, rather than coming back to it. */
@@ -81,6 +86,8 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
     }),
     executor,
     terms,
+    sales: parameters.sales ?? [{ executors: executor.engines }],
+    policy: parameters.policy ?? openPolicy,
     outbox: createOutbox({
       ...{ client: parameters.connection.client, account, store: storage.outbox },
       ...{ confirmations: finality, clock, logger },
@@ -124,7 +131,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
   async function ask() {
     const { time } = await getChainTime(chain)
     try {
-      await keepOffer(state, time)
+      await keepOffers(state, time)
     } finally {
       const deals = await state.client.listDeals({ signal: ending.signal })
       if (await takeDeals(state, deals)) state.nudge()
@@ -188,7 +195,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
       ending.signal.throwIfAborted()
       await state.outbox.start()
       // Wrong settings are seen at once. Deals under way are guarded, whatever the solver says.
-      if (state.ledger.size === 0) await keepOffer(state, time)
+      if (state.ledger.size === 0) await keepOffers(state, time)
       void warnOfTwin(state, time)
       const shared = { interval, signal: ending.signal, logger }
       asking = startLoop({

@@ -30,6 +30,10 @@ export type ResourceTerms = {
   mediation?: MediationTerms
 }
 
+/** What is sold in an offer of its own: there is one price in each. */
+export type Sale = Pick<ResourceOffer, 'executors'> &
+  Partial<Pick<ResourceTerms, 'modules' | 'instructionPrice' | 'paymentCollateral' | 'limits'>>
+
 const token = 10n ** 18n
 
 /** The terms of somebody who states none: small jobs, at a millionth of a token an instruction. */
@@ -56,18 +60,18 @@ export const defaultResourceTerms: ResourceTerms = {
  */
 export function buildResourceOffer(parameters: {
   terms: ResourceTerms
-  executors: readonly string[]
+  sale: Sale
   resourceProvider: Address
   solver: Address
   now: number
 }): ResourceOffer {
-  const { executors, resourceProvider, solver, now } = parameters
+  const { sale, resourceProvider, solver, now } = parameters
   const { offerSeconds, mediation, judgeCollateral = 0n, ...terms } = parameters.terms
   return {
     resourceProvider,
     solver,
     ...terms,
-    executors,
+    ...sale,
     judgeCollateral,
     // The most, and M is covered by R.
     mediationFee: mediation ? terms.resultsCollateral : 0n,

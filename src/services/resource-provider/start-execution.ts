@@ -43,7 +43,7 @@ async function execute(state: ResourceProviderState, work: Work): Promise<void> 
   const signal = AbortSignal.any([state.signal, work.ending.signal])
   const start = context.clock.monotonic()
   try {
-    const { results, ...done } = await executeJob({ job, executor, signal })
+    const { results, ...done } = await executeJob({ context, job, executor, signal })
     await state.files.put(id, packResults(results))
     work.executed = done
     await saveWork(state, work)

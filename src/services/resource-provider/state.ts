@@ -9,7 +9,8 @@ import type { Context } from '../../runtime/context.ts'
 import type { FileStore } from '../../store/files.ts'
 import type { ProviderStore, WorkRecord } from '../../store/provider-store.ts'
 import type { Steps } from '../steps/steps.ts'
-import type { ResourceTerms } from './resource-terms.ts'
+import type { Policy } from './policy.ts'
+import type { ResourceTerms, Sale } from './resource-terms.ts'
 
 /** What is done about a deal beside looking at it. */
 export type Step = 'sign' | 'execute' | 'publish'
@@ -41,6 +42,9 @@ export type ResourceProviderState = {
   client: ApiClient
   executor: Executor
   terms: ResourceTerms
+  /** What it sells, each thing in an offer of its own. */
+  sales: readonly Sale[]
+  policy: Policy
   /** Remembers its offers and what it did about each deal. */
   store: ProviderStore
   /** Keeps the files of results, by deal, until the deal is final. */

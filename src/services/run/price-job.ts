@@ -13,9 +13,9 @@ import { latestEnd } from '../../market/latest-end.ts'
 import { proposeDeal } from '../../market/propose-deal.ts'
 import type { ResourceOfferRecord } from '../../market/records.ts'
 import { stakes } from '../../market/stakes.ts'
-import { createJob } from '../../modules/create-job.ts'
-import { renderJob } from '../../modules/render-job.ts'
-import { resolveModule } from '../../modules/resolve-module.ts'
+import { moduleCache } from '../../modules/module-cache.ts'
+import { prepareJob, type WantedModule } from '../../modules/prepare-job.ts'
+import type { Context } from '../../runtime/context.ts'
 import type { JobTerms } from '../../store/run-store.ts'
 import { buildJobOffer } from './job-terms.ts'
 
@@ -57,19 +57,20 @@ const mostInstructions = 2n ** 64n - 1n
  * @param parameters - the network, the account, the module with its inputs, and the terms.
  * @returns the deal that would be proposed, in numbers.
  * @throws NoTakerError with the reasons when nobody would take the job.
- * @throws UnknownModuleError, UnknownInputError when there is no such job.
+ * @throws as `prepareJob` when there is no such job.
  */
-export async function priceJob(parameters: {
-  connection: Connection
-  client: Pick<ApiClient, 'info' | 'listResourceOffers'>
-  account: Address
-  solver: Address
-  module: string
-  inputs: Readonly<Record<string, string>>
-  terms: JobTerms
-}): Promise<JobPrice> {
-  const { connection, client, account, solver, module, inputs, terms } = parameters
-  const job = createJob({ module: resolveModule(module), inputs })
+export async function priceJob(
+  parameters: WantedModule & {
+    context: Pick<Context, 'dataDir'>
+    connection: Connection
+    client: Pick<ApiClient, 'info' | 'listResourceOffers'>
+    account: Address
+    solver: Address
+    terms: JobTerms
+  },
+): Promise<JobPrice> {
+  const { context, connection, client, account, solver, module, terms } = parameters
+  const job = await prepareJob(parameters, { cacheDir: moduleCache(context.dataDir) })
   const [{ solverFee }, offers, { time: now }, own] = await Promise.all([
     client.info(),
     client.listResourceOffers(),
@@ -81,7 +82,7 @@ export async function priceJob(parameters: {
   // What is missing is said, and hides nothing else.
   freeBalances.set(getAddress(account), stakes({ ...offer, solverFee }).jobCreator)
   const resourceOffers = offers.map(({ id, offer: one }) => ({ id, offer: one, inUse: 0 }))
-  const jobOffer = { id: zeroHash, offer, executor: renderJob(job).engine }
+  const jobOffer = { id: zeroHash, offer }
   const book = { resourceOffers, freeBalances, solver, solverFee, now }
   const [match] = chooseMatches({ ...book, jobOffers: [jobOffer] })
   if (!match) throw new NoTakerError({ reasons: explainUnmatched({ ...book, jobOffer }) })

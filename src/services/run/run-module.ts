@@ -1,6 +1,6 @@
 import type { JudgePolicy } from '../../market/judge-policy.ts'
-import { createJob } from '../../modules/create-job.ts'
-import { resolveModule } from '../../modules/resolve-module.ts'
+import { moduleCache } from '../../modules/module-cache.ts'
+import { prepareJob, type WantedModule } from '../../modules/prepare-job.ts'
 import type { JobTerms } from '../../store/run-store.ts'
 import { checkFunds } from './check-funds.ts'
 import { finishRun } from './finish-run.ts'
@@ -11,20 +11,19 @@ import type { RunStorage } from './run-storage.ts'
 import { type TakenRun, takeRun } from './take-run.ts'
 
 /** What is to be run, for whom and for how much. */
-export type RunModuleParameters = Omit<RunJobParameters, 'record' | 'store' | 'files'> & {
-  storage: RunStorage
-  module: string
-  inputs: Readonly<Record<string, string>>
-  terms?: JobTerms
-  /** When to doubt the result; never unless told. */
-  judge?: JudgePolicy
-  /** How often to offer the job again when its provider fails; never unless told. */
-  retries?: number
-  /** Whether it is another run, even if an earlier one of the same job has not ended. */
-  fresh?: boolean
-  /** Hears which run it is, and whether an earlier process has begun it; waited for. */
-  onRun?: (run: { id: string; resumed: boolean }) => Promise<void>
-}
+export type RunModuleParameters = Omit<RunJobParameters, 'record' | 'store' | 'files'> &
+  WantedModule & {
+    storage: RunStorage
+    terms?: JobTerms
+    /** When to doubt the result; never unless told. */
+    judge?: JudgePolicy
+    /** How often to offer the job again when its provider fails; never unless told. */
+    retries?: number
+    /** Whether it is another run, even if an earlier one of the same job has not ended. */
+    fresh?: boolean
+    /** Hears which run it is, and whether an earlier process has begun it; waited for. */
+    onRun?: (run: { id: string; resumed: boolean }) => Promise<void>
+  }
 
 /**
  * Runs a module by its name, with inputs, on the network; or goes on with a run of the same job
@@ -32,8 +31,8 @@ export type RunModuleParameters = Omit<RunJobParameters, 'record' | 'store' | 'f
  *
  * @param parameters - the module, its inputs, and what `runJob` takes.
  * @returns what it printed, what it cost, and the gas of each transaction.
- * @throws UnknownModuleError, UnknownInputError, NotEnoughDepositedError, SolverUnreachableError
- * before anything is begun; else as `runJob`.
+ * @throws NotEnoughDepositedError, SolverUnreachableError, and as `prepareJob`, before anything is
+ * begun; else as `runJob`.
  */
 export async function runModule(parameters: RunModuleParameters): Promise<JobReport> {
   const { storage, onRun } = parameters
@@ -54,10 +53,11 @@ export async function runModule(parameters: RunModuleParameters): Promise<JobRep
  * @returns the run, claimed for this process.
  */
 export async function beginRun(parameters: RunModuleParameters): Promise<TakenRun> {
-  const { storage, module, inputs, context, connection, solver } = parameters
+  const { storage, module, context, connection, solver } = parameters
   const { terms = defaultJobTerms, fresh = false, judge, retries } = parameters
   const { address: account } = parameters.account
-  const job = createJob({ module: resolveModule(module), inputs })
+  const { signal } = context.shutdown
+  const job = await prepareJob(parameters, { cacheDir: moduleCache(context.dataDir), signal })
   const wanted = {
     ...{ connection, solver, account, module, job, terms, fresh, clock: context.clock },
     ...(judge && { judge }),

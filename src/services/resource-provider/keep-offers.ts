@@ -3,7 +3,7 @@ import { ApiResponseError } from '../../errors/api.ts'
 import { hashResourceOffer } from '../../market/hash-resource-offer.ts'
 import type { ResourceOffer } from '../../market/typed-data.ts'
 import { agreeWithin } from './consider-proposal.ts'
-import { presentOffer } from './present-offer.ts'
+import { presentOffers } from './present-offers.ts'
 import type { ResourceProviderState } from './state.ts'
 
 /** After how long the solver is asked again for an offer that stands, in ms: it may forget. */
@@ -12,14 +12,15 @@ const askAgainAfter = 60_000
 const longestOffer = 86_400
 
 /**
- * Sees to it that one offer stands, of the present terms: posts one at first, and another when most
- * of its time is over. What it replaces is taken back first: one machine is never on sale twice.
+ * Sees to it that one offer stands for each thing that is sold, of the present terms: posts one at
+ * first, and another when most of its time is over. What it replaces is taken back first: nothing is on
+ * sale twice.
  *
  * @param state - the resource provider.
  * @param now - the chain's time, in seconds since the epoch.
  */
-export async function keepOffer(state: ResourceProviderState, now: number): Promise<void> {
-  const { offers, asked, terms, client, context, signal, store } = state
+export async function keepOffers(state: ResourceProviderState, now: number): Promise<void> {
+  const { offers, asked, client, context, signal, store } = state
   // By both clocks: a node that tells the chain's time wrong once must not make it deny its offers,
   // nor keep one that no solver takes.
   const seconds = context.clock.now() / 1000
@@ -30,13 +31,11 @@ export async function keepOffer(state: ResourceProviderState, now: number): Prom
     offers.delete(id)
     asked.delete(id)
   }
-  const next = presentOffer(state, now)
-  const nextTerms = termsOf(state, next)
-  const isSame = (offer: ResourceOffer) => termsOf(state, offer) === nextTerms
+  const wanted = new Map(presentOffers(state, now).map((offer) => [termsOf(state, offer), offer]))
   const at = context.clock.monotonic()
   for (const [id, offer] of offers) {
     // Nothing is offered again as an earlier life would have sold it.
-    if (offer.expires < now || !isSame(offer)) continue
+    if (offer.expires < now || !wanted.has(termsOf(state, offer))) continue
     const last = asked.get(id)
     // What the solver has ended is not asked for again: one that has forgotten would revive it.
     if (last && (!last.stands || at - last.at < askAgainAfter)) continue
@@ -44,26 +43,35 @@ export async function keepOffer(state: ResourceProviderState, now: number): Prom
     const { state: known } = await client.postResourceOffer({ offer, signal })
     asked.set(id, { stands: known === 'open', at })
   }
-  const [standing] = [...offers]
-    .filter(([id, offer]) => asked.get(id)?.stands && isSame(offer))
-    .filter(([, { expires }]) => expires - now > terms.offerSeconds / 4)
-    .sort(([, one], [, other]) => other.expires - one.expires)
+  const standing = findStanding(state, now)
+  const kept = new Set([...wanted.keys()].map((what) => standing.get(what)))
   for (const [id, offer] of offers) {
-    if (id === standing?.[0] || asked.get(id)?.stands === false) continue
+    if (kept.has(id) || asked.get(id)?.stands === false) continue
     await takeBack(state, id)
     // What was matched before may be signed still where the present terms allow it, too, and no
     // longer than that may take.
     const until = Math.ceil(Math.max(now, seconds)) + agreeWithin
     offers.set(id, { ...offer, expires: Math.min(offer.expires, until) })
   }
-  if (standing) return
-  const id = hashResourceOffer(next, state.domain)
-  // First: once the solver has it, deals can be made from it, whatever becomes of us.
-  await store.putOffer(id, next)
-  offers.set(id, next)
-  await client.postResourceOffer({ offer: next, signal })
-  asked.set(id, { stands: true, at })
-  context.logger.info({ resource_offer: id, expires: next.expires }, 'resource offer posted')
+  for (const [what, next] of wanted) {
+    if (standing.has(what)) continue
+    const id = hashResourceOffer(next, state.domain)
+    // First: once the solver has it, deals can be made from it, whatever becomes of us.
+    await store.putOffer(id, next)
+    offers.set(id, next)
+    await client.postResourceOffer({ offer: next, signal })
+    asked.set(id, { stands: true, at })
+    context.logger.info({ resource_offer: id, expires: next.expires }, 'resource offer posted')
+  }
+}
+
+/** Finds the offers that stand for a while yet: of each thing that is sold the longest. */
+function findStanding(state: ResourceProviderState, now: number): ReadonlyMap<Hex, Hex> {
+  const { offers, asked, terms } = state
+  const lasting = [...offers]
+    .filter(([id, { expires }]) => asked.get(id)?.stands && expires - now > terms.offerSeconds / 4)
+    .sort(([, one], [, other]) => one.expires - other.expires)
+  return new Map(lasting.map(([id, offer]) => [termsOf(state, offer), id]))
 }
 
 /** Tells of an offer what it asks for, however long it stands. */

@@ -7,15 +7,10 @@ import type { ResourceProviderState } from './state.ts'
  *
  * @param state - the resource provider.
  * @param now - the chain's time, in seconds since the epoch.
- * @returns the offer to sign, with a random nonce.
+ * @returns an offer to sign for each thing that it sells, with a random nonce.
  */
-export function presentOffer(state: ResourceProviderState, now: number): ResourceOffer {
-  const { terms, executor, account, solver } = state
-  return buildResourceOffer({
-    terms,
-    executors: executor.engines,
-    resourceProvider: account.address,
-    solver,
-    now,
-  })
+export function presentOffers(state: ResourceProviderState, now: number): readonly ResourceOffer[] {
+  const { terms, sales, account, solver } = state
+  const { address: resourceProvider } = account
+  return sales.map((sale) => buildResourceOffer({ terms, sale, resourceProvider, solver, now }))
 }

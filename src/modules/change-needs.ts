@@ -1,0 +1,24 @@
+import type { Job, Limits, Machine } from '../market/typed-data.ts'
+
+/** What a person wants a job to have, other than its module says. */
+export type Needs = Partial<Machine & Limits>
+
+/**
+ * Changes what a job document asks of the machine.
+ *
+ * @param job - as the module says.
+ * @param needs - what is to be otherwise.
+ * @returns the document with it.
+ */
+export function changeNeeds(job: Job, needs: Needs): Job {
+  const { seconds, resultBytes, network, ...machine } = needs
+  return {
+    ...job,
+    machine: { ...job.machine, ...machine },
+    limits: {
+      seconds: seconds ?? job.limits.seconds,
+      resultBytes: resultBytes ?? job.limits.resultBytes,
+      network: network ?? job.limits.network,
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import type { Job } from '../market/typed-data.ts'
+import { changeNeeds, type Needs } from './change-needs.ts'
+import { createJob } from './create-job.ts'
+import { createTemplateJob } from './create-template-job.ts'
+import { pinImage } from './image/pin-image.ts'
+import { readImage } from './image/read-image.ts'
+import { resolveImage } from './image/resolve-image.ts'
+import { loadModule } from './load-module.ts'
+import { renderJob } from './render-job.ts'
+import { renderPinnedJob } from './render-pinned-job.ts'
+
+/** What is to be run, as a person says it. */
+export type WantedModule = {
+  /** Any way to name a module. */
+  module: string
+  /** Values by input name. */
+  inputs: Readonly<Record<string, string>>
+  /** What the job is to have, other than its module says. */
+  needs?: Needs | undefined
+}
+
+/**
+ * Writes the job document that runs a module with some inputs, with everything pinned in it that could
+ * be another tomorrow: the module by its commit, its image by its digest.
+ *
+ * @param wanted - the module, and its inputs.
+ * @param parameters.cacheDir - where modules that were fetched are kept; an absolute path.
+ * @param parameters.signal - gives it up.
+ * @returns the document.
+ * @throws as `loadModule`, `createJob`, `createTemplateJob`, `resolveImage` and `renderPinnedJob`.
+ */
+export async function prepareJob(
+  wanted: WantedModule,
+  parameters: { cacheDir: string; signal?: AbortSignal | undefined },
+): Promise<Job> {
+  const { module: reference, inputs, needs = {} } = wanted
+  const loaded = await loadModule(reference, parameters)
+  if (loaded.kind === 'builtin') {
+    const job = changeNeeds(createJob({ module: loaded.module, inputs }), needs)
+    renderJob(job)
+    return job
+  }
+  const { job: unpinned, rendered } = createTemplateJob({ module: loaded.module, inputs })
+  const { image } = rendered
+  const digest = await resolveImage(image, parameters)
+  const pins = readImage(image).digest ? [] : [pinImage(image, digest)]
+  const job = changeNeeds({ ...unpinned, pins }, needs)
+  // From the document alone, as whoever gets it would.
+  await renderPinnedJob(job, parameters)
+  return job
+}
