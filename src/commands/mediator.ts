@@ -1,6 +1,6 @@
-import { resolve } from 'node:path'
 import { Flags } from '@oclif/core'
 import { dataFlags } from '../cli/data-flags.ts'
+import { executorFlags } from '../cli/executor-flags.ts'
 import { keeperFlags } from '../cli/keeper-flags.ts'
 import { mediationFlags } from '../cli/mediation-flags.ts'
 import { networkFlags } from '../cli/network-flags.ts'
@@ -19,6 +19,7 @@ export default class Mediator extends ServiceCommand {
     ...networkFlags,
     ...dataFlags,
     ...keeperFlags,
+    ...executorFlags,
     mediation: mediationFlags.mediation,
     'mediation-fee': Flags.string({
       description: 'The least that it rules for, in tokens.',
@@ -42,7 +43,6 @@ export default class Mediator extends ServiceCommand {
       startMediatorService({
         ...flags,
         context,
-        dataDir: resolve(flags['data-dir']),
         environment: process.env,
       }),
     )

@@ -1,9 +1,10 @@
-import { resolve } from 'node:path'
 import { Flags } from '@oclif/core'
 import { dataFlags } from '../cli/data-flags.ts'
+import { executorFlags } from '../cli/executor-flags.ts'
 import { keeperFlags } from '../cli/keeper-flags.ts'
 import { mediationFlags } from '../cli/mediation-flags.ts'
 import { networkFlags } from '../cli/network-flags.ts'
+import { offerFlags } from '../cli/offer-flags.ts'
 import { ServiceCommand } from '../cli/service-command.ts'
 
 export default class ResourceProvider extends ServiceCommand {
@@ -13,31 +14,15 @@ export default class ResourceProvider extends ServiceCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --offer-count 8',
+    '<%= config.bin %> <%= command.id %> --allow-module cowsay --deny-image "host.example/*"',
   ]
   static override flags = {
     ...networkFlags,
     ...dataFlags,
     ...keeperFlags,
     ...mediationFlags,
-    'offer-count': Flags.integer({
-      description: 'How many jobs run at once.',
-      env: 'OFFER_COUNT',
-      default: 2,
-      min: 1,
-      max: 1_000,
-    }),
-    'offer-cpu': Flags.integer({
-      description: 'What one job may use of the processors, in thousandths of one.',
-      env: 'OFFER_CPU',
-      default: 1_000,
-      min: 1,
-    }),
-    'offer-ram': Flags.integer({
-      description: 'The memory that one job may use, in MB.',
-      env: 'OFFER_RAM',
-      default: 512,
-      min: 1,
-    }),
+    ...executorFlags,
+    ...offerFlags,
     confirmations: Flags.integer({
       description: 'How many blocks deep a deal has to be open until its job is run.',
       env: 'OFFER_CONFIRMATIONS',
@@ -50,11 +35,6 @@ export default class ResourceProvider extends ServiceCommand {
         'When told to end, give up what is not finished, at the price of its stake, so that others can do it at once; else the next start goes on with it.',
       env: 'OFFER_LEAVE',
     }),
-    price: Flags.string({
-      description: 'What one instruction costs, in tokens.',
-      env: 'OFFER_PRICE',
-      default: '0.000001',
-    }),
   }
 
   async run(): Promise<void> {
@@ -66,7 +46,6 @@ export default class ResourceProvider extends ServiceCommand {
       startResourceProviderService({
         ...flags,
         context,
-        dataDir: resolve(flags['data-dir']),
         environment: process.env,
       }),
     )

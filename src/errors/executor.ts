@@ -18,6 +18,31 @@ export class ExecutorUnavailableError extends ExecutorError {
   }
 }
 
+const partNames = { ram: 'MB of memory', disk: 'MB of disk', gpu: 'GPUs' } as const
+
+/** More of a machine is offered than there is. */
+export class OversoldMachineError extends ExecutorError {
+  override readonly name = 'OversoldMachineError'
+
+  constructor(parameters: {
+    part: keyof typeof partNames
+    count: number
+    each: number
+    available: number
+  }) {
+    const { part, count, each, available } = parameters
+    const unit = partNames[part]
+    super(`This machine does not have the ${unit} that would be offered.`, {
+      values: [
+        `offered: ${each} ${unit} to each of ${count} jobs`,
+        `there are: ${available} ${unit}${part === 'gpu' ? ' that the executor can give to jobs' : ''}`,
+      ],
+      remedy: `Lower OFFER_${part.toUpperCase()} or OFFER_COUNT.`,
+      exitCode: 2,
+    })
+  }
+}
+
 /** A job was handed to an executor that runs jobs of other engines. */
 export class WrongEngineError extends ExecutorError {
   override readonly name = 'WrongEngineError'

@@ -83,9 +83,9 @@ it('says why a module cannot be used', () => {
     Give the inputs that it needs; else tell whoever publishes the module.
     See docs/modules.md
 
-    The module ./cow needs an executor for Docker, and gdcn has none yet.
-      image: cow:v1
-    See what it would run with gdcn module show, or run cowsay:v0.0.1.
+    The module ./cow runs in a container, and a network of its own has no executor for them.
+    Start a network with gdcn boot, gdcn solver and gdcn resource-provider --executor docker, and run it there.
+    See docs/modules.md
 
     The module ./cow cannot be read: there is no lilypad_module.json.tmpl.
     A module is a directory or git repository with a file lilypad_module.json.tmpl.

@@ -81,7 +81,8 @@ function* checkMachine(job: Job, resourceOffer: ResourceOffer): Generator<Reason
     }
   }
   if (wanted.gpu === 0) return
-  if (wanted.gpuModel !== '' && wanted.gpuModel !== offered.gpuModel)
+  // By a part of its name: `H100` is what people ask for.
+  if (!offered.gpuModel.toLowerCase().includes(wanted.gpuModel.toLowerCase()))
     yield {
       field: 'job.machine.gpuModel',
       by,

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { getQuorum } from '../chain/actions/get-quorum.ts'
-import { wasmExecutor } from '../executor/wasm.ts'
 import type { Context } from '../runtime/context.ts'
 import { checkMediation } from './check-mediation.ts'
+import { chooseExecutor, type ExecutorSettings } from './choose-executor.ts'
 import {
   connectDeployment,
   type DeploymentSettings,
@@ -25,20 +25,19 @@ import { openServiceStorage } from './service-storage.ts'
  * @throws RpcUnreachableError, WrongChainError, UnregisteredSolverError when it cannot begin.
  */
 export async function startMediatorService(
-  parameters: DeploymentSettings & {
-    context: Context
-    /** Where it remembers things; an absolute path. */
-    dataDir: string
-    /** Whether it ends the deals of others, too, whose deadline has passed. */
-    keeper: boolean
-    solver?: string | undefined
-    mediation?: string | undefined
-    'mediation-fee': string
-    'at-once': number
-    environment: Readonly<Record<string, string | undefined>>
-  },
+  parameters: DeploymentSettings &
+    ExecutorSettings & {
+      context: Context
+      /** Whether it ends the deals of others, too, whose deadline has passed. */
+      keeper: boolean
+      solver?: string | undefined
+      mediation?: string | undefined
+      'mediation-fee': string
+      'at-once': number
+      environment: Readonly<Record<string, string | undefined>>
+    },
 ): Promise<void> {
-  const { context, dataDir, environment } = parameters
+  const { context, environment } = parameters
   const account = readAccount('mediator', environment)
   const leastFee = readAmount('MEDIATION_FEE', parameters['mediation-fee'])
   const meaning = 'by which contract doubts are ruled on'
@@ -47,12 +46,12 @@ export async function startMediatorService(
   const connection = await connectDeployment(parameters)
   await checkMediation(connection, mediation)
   const solver = await findSolver(connection, solverAccount)
-  const folder = join(dataDir, 'mediator')
+  const folder = join(context.dataDir, 'mediator')
   const owner = { folder, role: 'mediator', account: account.address, connection }
   const mediator = createMediator({
     ...{ context, connection, account, solver, mediation, leastFee },
     quorum: await getQuorum(connection.client, { mediation }),
-    executor: wasmExecutor(),
+    executor: chooseExecutor(parameters),
     atOnce: parameters['at-once'],
     keepsAll: parameters.keeper,
     storage: await openServiceStorage(context, owner),

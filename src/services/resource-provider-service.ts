@@ -1,15 +1,19 @@
 import { join } from 'node:path'
-import { wasmExecutor } from '../executor/wasm.ts'
+import { shareMachine } from '../executor/share-machine.ts'
 import { formatTokens } from '../market/format-tokens.ts'
+import { moduleCache } from '../modules/module-cache.ts'
 import type { Context } from '../runtime/context.ts'
 import { checkPrice } from './check-price.ts'
+import { chooseExecutor, type ExecutorSettings } from './choose-executor.ts'
 import { completeMediation } from './complete-mediation.ts'
 import { connectDeployment, type DeploymentSettings, readSolver } from './connect-deployment.ts'
 import { findSolver } from './find-solver.ts'
 import { isLocalChain } from './is-local-chain.ts'
 import { readAccount } from './read-account.ts'
-import { readAmount } from './read-amount.ts'
 import { type MediationSettings, readMediation } from './read-mediation.ts'
+import { checkCapacity, describeGpus } from './resource-provider/check-capacity.ts'
+import { type PolicySettings, readPolicy } from './resource-provider/read-policy.ts'
+import { readSales, type SaleSettings } from './resource-provider/read-sales.ts'
 import { createResourceProvider } from './resource-provider/resource-provider.ts'
 import { defaultResourceTerms } from './resource-provider/resource-terms.ts'
 import { openServiceStorage } from './service-storage.ts'
@@ -21,55 +25,70 @@ const defaultConfirmations = 2
  * Starts a resource provider with the settings of a process, until its context ends.
  *
  * @param parameters - the settings, as flags and environment give them.
- * @throws MissingSettingError, InvalidSettingError when they are incomplete or wrong.
+ * @throws MissingSettingError, InvalidSettingError when they are incomplete or wrong; as `readSales`.
+ * @throws OversoldMachineError, ExecutorUnavailableError when this machine cannot do what it offers.
  * @throws DirectoryInUseError, ForeignStoreError, StoreNewerError when it cannot remember there.
  * @throws RpcUnreachableError, WrongChainError, UnregisteredSolverError when it cannot begin.
  */
 export async function startResourceProviderService(
   parameters: DeploymentSettings &
-    MediationSettings & {
+    MediationSettings &
+    ExecutorSettings &
+    SaleSettings &
+    PolicySettings & {
       context: Context
-      /** Where it remembers things; an absolute path. */
-      dataDir: string
       /** Whether it ends the deals of others, too, whose deadline has passed. */
       keeper: boolean
       solver?: string | undefined
       'offer-count': number
       'offer-cpu': number
       'offer-ram': number
+      'offer-disk': number
+      'offer-gpu': number
       confirmations?: number | undefined
       leave: boolean
-      price: string
       environment: Readonly<Record<string, string | undefined>>
     },
 ): Promise<void> {
-  const { context, dataDir, environment } = parameters
+  const { context, environment } = parameters
+  const { dataDir } = context
   const account = readAccount('resourceProvider', environment)
-  const instructionPrice = readAmount('OFFER_PRICE', parameters.price)
+  const cacheDir = moduleCache(dataDir)
   const named = readMediation(parameters)
   const solverAccount = readSolver(parameters.solver)
   const connection = await connectDeployment(parameters)
   const mediation = named && (await completeMediation(connection, named))
-  await checkPrice(connection, { setting: 'OFFER_PRICE', price: instructionPrice })
+  const engine = chooseExecutor(parameters)
+  const sales = await readSales(parameters, { engines: engine.engines, cacheDir })
+  for (const { instructionPrice: price = 0n } of sales)
+    await checkPrice(connection, { setting: 'OFFER_PRICE', price })
   const solver = await findSolver(connection, solverAccount)
-  if (instructionPrice === 0n)
-    context.logger.warn({ price: formatTokens(instructionPrice) }, 'jobs are free')
-  const { machine } = defaultResourceTerms
+  if (sales.some(({ instructionPrice }) => instructionPrice === 0n))
+    context.logger.warn({ price: formatTokens(0n) }, 'jobs are free')
   const folder = join(dataDir, 'resource-provider')
   const owner = { folder, role: 'resource provider', account: account.address, connection }
   const local = isLocalChain(connection.deployment.chainId)
   const { confirmations = local ? 0 : defaultConfirmations } = parameters
+  const storage = await openServiceStorage(context, owner)
+  const { gpus } = await engine.check()
+  const machine = {
+    cpu: parameters['offer-cpu'],
+    ram: parameters['offer-ram'],
+    disk: parameters['offer-disk'],
+    gpu: parameters['offer-gpu'],
+    ...(parameters['offer-gpu'] > 0 ? describeGpus(gpus) : { gpuModel: '', gpuMemory: 0 }),
+  }
+  const count = parameters['offer-count']
+  const capacity = await checkCapacity({ machine, count, gpus, folder })
   const provider = createResourceProvider({
-    ...{ context, connection, account, solver },
-    ...{ executor: wasmExecutor(), confirmations, leaves: parameters.leave },
+    ...{ context, connection, account, solver, storage, sales },
+    ...{ executor: shareMachine(engine, capacity), confirmations, leaves: parameters.leave },
+    policy: await readPolicy(parameters, { cacheDir }),
     keepsAll: parameters.keeper,
-    storage: await openServiceStorage(context, owner),
     terms: {
       ...defaultResourceTerms,
-      instructionPrice,
-      count: parameters['offer-count'],
+      ...{ count, machine },
       ...(mediation && { mediation }),
-      machine: { ...machine, cpu: parameters['offer-cpu'], ram: parameters['offer-ram'] },
     },
   })
   context.shutdown.add(provider.name, provider.stop)

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { NobodyToRuleError } from '../errors/run.ts'
-import { wasmExecutor } from '../executor/wasm.ts'
 import type { WantedModule } from '../modules/prepare-job.ts'
 import type { JobTerms, RunRecord } from '../store/run-store.ts'
+import { chooseExecutor, type ExecutorSettings } from './choose-executor.ts'
 import { completeMediation } from './complete-mediation.ts'
 import {
   type ConnectNetworkParameters,
@@ -22,10 +22,11 @@ import { openMemoryRunStorage, openRunStorage, type RunStorage } from './run/run
 import { waitForRun } from './run/wait-for-run.ts'
 
 /** What every command needs that deals with a job creator's jobs. */
-type RunServiceParameters = ConnectNetworkParameters & {
-  /** Where jobs are remembered; an absolute path. */
-  dataDir: string
-}
+type RunServiceParameters = ConnectNetworkParameters &
+  ExecutorSettings & {
+    /** Where jobs are remembered; an absolute path. */
+    dataDir: string
+  }
 
 type Listeners = Pick<RunModuleParameters, 'onRun' | 'onStage' | 'onDeal'>
 
@@ -60,7 +61,7 @@ export async function startRun(
     ...parameters,
     ...network,
     ...wanted,
-    executor: wasmExecutor(),
+    executor: chooseExecutor(parameters),
     storage,
     terms,
   })
@@ -80,7 +81,8 @@ export async function recordRun(
   const network = await connectNetwork(parameters)
   const terms = await writeTerms(wanted, network)
   const storage = await openStorage(parameters, network)
-  const begun = await beginRun({ ...parameters, ...network, ...wanted, storage, terms })
+  const executor = chooseExecutor(parameters)
+  const begun = await beginRun({ ...parameters, ...network, ...wanted, executor, storage, terms })
   const { record, claim, resumed } = begun
   // Before it is let go of: the process that goes on with it takes a while to begin.
   const handedOverAt = parameters.context.clock.now()
@@ -101,7 +103,7 @@ export async function resumeRun(
 ): Promise<JobReport> {
   const network = await connectNetwork(parameters)
   const storage = await openStorage(parameters, network)
-  return waitForRun(storage, { ...parameters, ...network, executor: wasmExecutor() })
+  return waitForRun(storage, { ...parameters, ...network, executor: chooseExecutor(parameters) })
 }
 
 /**

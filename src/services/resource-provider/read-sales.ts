@@ -1,0 +1,119 @@
+import { InvalidSettingError } from '../../errors/config.ts'
+import type { Engine } from '../../market/find-engine.ts'
+import { knownModules } from '../../modules/known-modules.ts'
+import { nameModule } from '../../modules/name-module.ts'
+import { readAmount } from '../read-amount.ts'
+import { defaultResourceTerms, type Sale } from './resource-terms.ts'
+
+/** What is sold for how much, as flags and environment give it. */
+export type SaleSettings = {
+  /** Modules by any of their names, or `any`; those with short names if absent. */
+  'allow-module'?: readonly string[] | undefined
+  /** `MODULE=PRICE`. */
+  'module-price'?: readonly string[] | undefined
+  /** The price of one instruction, in tokens. */
+  price: string
+  /** The price of one container, in tokens. */
+  'job-price': string
+  /** For how long a job may run. */
+  'offer-seconds'?: number | undefined
+  /** How large results may be, in MB. */
+  'offer-results': number
+  'allow-network': boolean
+}
+
+/** For how long a job may run unless told, in seconds. */
+const defaultSeconds: Record<Engine, number> = {
+  wasm: defaultResourceTerms.limits.seconds,
+  docker: 3_600,
+}
+
+/**
+ * Reads what a provider sells: an offer for each engine and each module that has a price of its own, as
+ * an offer has one price.
+ *
+ * @param settings - as flags and environment give them.
+ * @param parameters.engines - what its executor runs.
+ * @param parameters.cacheDir - where modules are kept; a tag is looked up by its repository.
+ * @returns what it sells; at least one thing.
+ * @throws InvalidSettingError when a price is none, or could not be asked.
+ * @throws as `nameModule` when there is no such module.
+ */
+export async function readSales(
+  settings: SaleSettings,
+  parameters: { engines: readonly Engine[]; cacheDir: string },
+): Promise<readonly Sale[]> {
+  const { engines } = parameters
+  const prices: Record<Engine, bigint> = {
+    wasm: readAmount('OFFER_PRICE', settings.price),
+    docker: readAmount('OFFER_JOB_PRICE', settings['job-price']),
+  }
+  const priced = await readPrices(settings['module-price'] ?? [], parameters)
+  const allowed = await readModules(settings['allow-module'], parameters)
+  // An empty list allows all.
+  const others = allowed.filter((entry) => !priced.has(entry))
+  for (const [entry, price] of priced) {
+    const isCheaper = engines.some((engine) => prices[engine] < price)
+    if (isCheaper && (allowed.length === 0 || others.some((other) => isWhole(other, entry))))
+      throw new InvalidSettingError({
+        setting: 'OFFER_MODULE_PRICES',
+        wanted: `a list of prices that would be paid: ${entry} is allowed for less by OFFER_MODULES`,
+      })
+  }
+  const sell = (engine: Engine, modules: readonly string[], price: bigint): Sale => ({
+    executors: [engine],
+    modules,
+    instructionPrice: price,
+    // No job pays more than its P, so it has to cover a price that is paid once.
+    ...(engine === 'docker' && { paymentCollateral: price }),
+    limits: {
+      seconds: settings['offer-seconds'] ?? defaultSeconds[engine],
+      resultBytes: BigInt(settings['offer-results']) * 1024n * 1024n,
+      network: engine === 'docker' && settings['allow-network'],
+    },
+  })
+  return engines.flatMap((engine) => [
+    ...(allowed.length === 0 || others.length > 0 ? [sell(engine, others, prices[engine])] : []),
+    ...[...priced].map(([entry, price]) => sell(engine, [entry], price)),
+  ])
+}
+
+/**
+ * Reads a list of modules.
+ *
+ * @param names - modules by any of their names, or `any`; those with short names if absent.
+ * @param parameters.cacheDir - where modules are kept.
+ * @returns what documents call them; empty for all.
+ */
+export async function readModules(
+  names: readonly string[] | undefined,
+  parameters: { cacheDir: string },
+): Promise<readonly string[]> {
+  if (names === undefined || names.length === 0) return knownModules()
+  if (names.includes('any')) return []
+  const entries = await Promise.all(names.map((name) => nameModule(name.trim(), parameters)))
+  return [...new Set(entries)]
+}
+
+async function readPrices(
+  pairs: readonly string[],
+  parameters: { cacheDir: string },
+): Promise<ReadonlyMap<string, bigint>> {
+  const prices = new Map<string, bigint>()
+  for (const pair of pairs) {
+    const at = pair.lastIndexOf('=')
+    if (at <= 0)
+      throw new InvalidSettingError({
+        setting: 'OFFER_MODULE_PRICES',
+        wanted: 'a list of MODULE=PRICE',
+      })
+    const entry = await nameModule(pair.slice(0, at).trim(), parameters)
+    prices.set(entry, readAmount('OFFER_MODULE_PRICES', pair.slice(at + 1).trim()))
+  }
+  return prices
+}
+
+/** Tells whether an entry is for all commits of the module of another. */
+function isWhole(entry: string, other: string): boolean {
+  return !entry.includes('@') && other.startsWith(`${entry}@`)
+}
