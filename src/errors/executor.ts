@@ -1,4 +1,4 @@
-import { BaseError } from './base.ts'
+import { BaseError, type ErrorParty } from './base.ts'
 
 /** An execution that came to no result, and says nothing about the program. */
 export class ExecutorError extends BaseError {
@@ -105,5 +105,156 @@ export class ProgramEndedError extends ExecutorError {
   constructor(end: ProgramEnd) {
     super('The program ended.', { values: [`exit code: ${end.exitCode}`] })
     this.end = end
+  }
+}
+
+/** The Docker Engine answered a request with a refusal. */
+export class EngineRefusedError extends ExecutorError {
+  override readonly name = 'EngineRefusedError'
+  /** Its HTTP status. */
+  readonly status: number
+  /** What the engine said. */
+  readonly reason: string
+
+  constructor(parameters: { request: string; status: number; reason: string }) {
+    const { request, status, reason } = parameters
+    super('The Docker Engine refused what it was asked for.', {
+      values: [`request: ${request}`, `status: ${status}`, `reason: ${reason}`],
+      remedy:
+        'Read the log of the engine (journalctl -u docker), mend what it names, and try again.',
+      retry: true,
+      party: 'outside',
+    })
+    this.status = status
+    this.reason = reason
+  }
+}
+
+/** A job names an image by something that can move. */
+export class ImageUnpinnedError extends ExecutorError {
+  override readonly name = 'ImageUnpinnedError'
+
+  constructor(image: string) {
+    super('The job names its image without the digest that pins it.', {
+      values: [`image: ${image}`],
+      remedy: 'Name it as NAME@sha256:DIGEST, so that everybody runs the same bytes.',
+    })
+  }
+}
+
+/** Why an image could not be had. */
+export type PullFault = 'missing' | 'denied' | 'platform' | 'unreachable' | 'disk' | 'other'
+
+/** An image that a job needs could not be had. */
+export class ImagePullError extends ExecutorError {
+  override readonly name = 'ImagePullError'
+  readonly fault: PullFault
+
+  constructor(parameters: { image: string; fault: PullFault; reason: string }) {
+    const { image, fault, reason } = parameters
+    const { sentence, remedy, party, retry } = pullFaults[fault]
+    super(sentence, {
+      values: [`image: ${image}`, `reason: ${reason}`],
+      ...{ remedy, party, retry },
+    })
+    this.fault = fault
+  }
+}
+
+const pullFaults: Record<
+  PullFault,
+  { sentence: string; remedy: string; party: ErrorParty; retry: boolean }
+> = {
+  missing: {
+    sentence: 'Its registry has no such image.',
+    remedy: 'Name an image and a digest that the registry has.',
+    party: 'user',
+    retry: false,
+  },
+  denied: {
+    sentence: 'The registry does not give out this image without an account.',
+    remedy: 'Use an image that is public, or pull it on this machine beforehand (docker pull).',
+    party: 'user',
+    retry: false,
+  },
+  platform: {
+    sentence: 'The image has no variant for the processor of this machine.',
+    remedy: 'Use an image for this platform, or run the job on another machine.',
+    party: 'user',
+    retry: false,
+  },
+  unreachable: {
+    sentence: 'The registry of the image does not answer.',
+    remedy: 'Try again later; check that this machine reaches the registry (docker pull).',
+    party: 'outside',
+    retry: true,
+  },
+  disk: {
+    sentence: 'The image does not fit on the disk of this machine.',
+    remedy: 'Make room (docker image prune), and try again.',
+    party: 'user',
+    retry: true,
+  },
+  other: {
+    sentence: 'The image could not be pulled.',
+    remedy: 'Try docker pull with the same image on this machine.',
+    party: 'outside',
+    retry: true,
+  },
+}
+
+/** More GPUs are asked for than are free. */
+export class GpusBusyError extends ExecutorError {
+  override readonly name = 'GpusBusyError'
+
+  constructor(parameters: { wanted: number; model: string; memory: number; free: number }) {
+    const { wanted, model, memory, free } = parameters
+    super('This machine has too few GPUs free for the job.', {
+      values: [
+        `wanted: ${wanted}${model && ` of model ${model}`}, ${memory} MB each`,
+        `free of these: ${free}`,
+      ],
+      remedy: 'Try again when other jobs have ended, or offer fewer GPUs or jobs at once.',
+      retry: true,
+      party: 'outside',
+    })
+  }
+}
+
+/** A run was asked for under a key that another run of this process has. */
+export class ExecutionUnderWayError extends ExecutorError {
+  override readonly name = 'ExecutionUnderWayError'
+
+  constructor(key: string) {
+    super('A run under this key is under way already.', {
+      values: [`key: ${key}`],
+      party: 'gdcn',
+    })
+  }
+}
+
+/**
+ * What the engine has kept of a program's output may not be all of it. Never leaves the executor: the
+ * job is run again.
+ */
+export class LogIncompleteError extends ExecutorError {
+  override readonly name = 'LogIncompleteError'
+
+  constructor() {
+    super('The log of a container may have lost output.', { retry: true, party: 'outside' })
+  }
+}
+
+/** A container has ended for a reason that says nothing about its job. */
+export class ContainerLostError extends ExecutorError {
+  override readonly name = 'ContainerLostError'
+
+  constructor(reason: string) {
+    super('The container of an execution was lost.', {
+      values: [`reason: ${reason}`],
+      remedy: 'Try again; leave containers named gdcn-… alone, and end gdcn before the engine.',
+      retry: true,
+      party: 'outside',
+    })
   }
 }

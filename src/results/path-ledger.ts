@@ -1,5 +1,5 @@
 import { ResultsError } from '../errors/results.ts'
-import { pathFault } from './path-fault.ts'
+import { pathFault } from '../market/path-fault.ts'
 
 /** Keeps the paths of one results directory and refuses those that cannot stand together. */
 export type PathLedger = {
