@@ -6,6 +6,8 @@ export type ByteReader = {
   some: (most: number) => Promise<Uint8Array | undefined>
   /** Reads exactly `length` bytes; undefined when the stream ends before the first. */
   exactly: (length: number) => Promise<Uint8Array | undefined>
+  /** How many bytes have been read. */
+  position: () => number
   /** Stops reading and lets the stream's source go. */
   close: () => Promise<void>
 }
@@ -19,6 +21,7 @@ export type ByteReader = {
 export function createByteReader(stream: AsyncIterable<Uint8Array>): ByteReader {
   const iterator = stream[Symbol.asyncIterator]()
   let chunk: Uint8Array = new Uint8Array(0)
+  let position = 0
 
   async function some(most: number) {
     while (chunk.length === 0) {
@@ -28,6 +31,7 @@ export function createByteReader(stream: AsyncIterable<Uint8Array>): ByteReader 
     }
     const bytes = chunk.subarray(0, most)
     chunk = chunk.subarray(most)
+    position += bytes.length
     return bytes
   }
 
@@ -45,6 +49,7 @@ export function createByteReader(stream: AsyncIterable<Uint8Array>): ByteReader 
       }
       return bytes
     },
+    position: () => position,
     async close() {
       await iterator.return?.()
     },

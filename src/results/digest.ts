@@ -1,26 +1,7 @@
-import { murmur3128 } from '@multiformats/murmur3'
-import {
-  type ImporterOptions,
-  type ImportResult,
-  importer,
-  importFile,
-  type WritableStorage,
-} from 'ipfs-unixfs-importer'
-import { bytesToHex, type Hex } from 'viem'
-import { ResultsError } from '../errors/results.ts'
-import type { ResultFile, Results } from '../market/result-file.ts'
-import { fileLayout } from './file-layout.ts'
+import type { Results } from '../market/result-file.ts'
+import { createDigester, type ResultsDigest } from './digester.ts'
 import { readExactly } from './read-exactly.ts'
 import { sortedResults } from './sorted-results.ts'
-
-type Directory = Map<string, ResultFile | Directory>
-type Entry = Pick<ImportResult, 'cid' | 'size'>
-
-// The root is all that is wanted, so blocks are dropped once they are hashed.
-const nowhere: WritableStorage = { put: async (cid) => cid }
-
-/** Fewer entries than this cannot fill the 256 KiB beyond which a directory is sharded. */
-const fewestSharded = 512
 
 /**
  * Digests a results directory: the root of its UnixFS DAG under the profile `unixfs-v1-2025`,
@@ -35,75 +16,8 @@ const fewestSharded = 512
  * @example
  * const { cid } = await digestResults(resultsFromMemory({ stdout: '', stderr: '', exitCode: '0' }))
  */
-export async function digestResults(results: Results): Promise<{ cid: string; digest: Hex }> {
-  const { cid } = await importDirectory(directoryTree(sortedResults(results)))
-  return { cid: cid.toString(), digest: bytesToHex(cid.multihash.digest) }
-}
-
-function directoryTree(results: Results): Directory {
-  const root: Directory = new Map([['outputs', new Map()]])
-  for (const file of results) {
-    const names = file.path.split('/')
-    const last = names.pop() ?? ''
-    let directory = root
-    for (const name of names) {
-      const existing = directory.get(name)
-      const child: Directory = existing instanceof Map ? existing : new Map()
-      directory.set(name, child)
-      directory = child
-    }
-    directory.set(last, file)
-  }
-  return root
-}
-
-/**
- * Imports one directory from the bottom up. Given a whole tree, the importer counts directories
- * inside a directory as nothing when it decides whether to shard, which kubo does not.
- */
-async function importDirectory(directory: Directory): Promise<Entry> {
-  await assertShardable([...directory.keys()])
-  const entries: (Entry & { path: string })[] = []
-  for (const [name, child] of directory) {
-    const { cid, size } = await (child instanceof Map
-      ? importDirectory(child)
-      : importFile({ content: readExactly(child) }, nowhere, profile()))
-    entries.push({ path: name, cid, size })
-  }
-  let root: Entry | undefined
-  const options = { ...profile(), wrapWithDirectory: true, dagBuilder: () => imported(entries) }
-  for await (const result of importer([], nowhere, options)) root = result
-  if (!root) throw new ResultsError('The results have no root.', { party: 'gdcn' })
-  return root
-}
-
-async function* imported(entries: readonly (Entry & { path: string })[]) {
-  for (const entry of entries) yield async () => entry
-}
-
-/** The importer writes defaults into the options it is handed, so each call gets its own. */
-function profile(): ImporterOptions {
-  // Hashing is synchronous: more blocks at once, of 1 MiB each, would only take memory.
-  return { profile: 'unixfs-v1-2025', layout: fileLayout, blockWriteConcurrency: 1 }
-}
-
-/**
- * Refuses names that share all 64 bits by which shards tell names apart: no implementation can
- * hold both, and the importer would look for a difference for ever.
- */
-async function assertShardable(names: readonly string[]): Promise<void> {
-  if (names.length < fewestSharded) return
-  const seen = new Map<string, string>()
-  for (const name of names) {
-    const hash = await murmur3128.encode(Buffer.from(name))
-    const key = Buffer.from(hash.subarray(0, 8)).toString('hex')
-    const other = seen.get(key)
-    if (other !== undefined) {
-      throw new ResultsError(
-        `The names ${JSON.stringify(other)} and ${JSON.stringify(name)} cannot lie in one large directory.`,
-        { remedy: 'Rename one of them: their murmur3 hashes are equal.' },
-      )
-    }
-    seen.set(key, name)
-  }
+export async function digestResults(results: Results): Promise<ResultsDigest> {
+  const digester = createDigester()
+  for (const file of sortedResults(results)) await digester.add(file.path, readExactly(file))
+  return digester.digest()
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { type Pack, pack } from 'tar-stream'
-import type { Results } from '../market/result-file.ts'
+import type { ResultFile, Results } from '../market/result-file.ts'
 import { readExactly } from './read-exactly.ts'
 import { sortedResults } from './sorted-results.ts'
 
@@ -14,9 +14,22 @@ import { sortedResults } from './sorted-results.ts'
  * @throws {@link ResultsError} when they form no results directory, or change while being read.
  */
 export async function* packResults(results: Results): AsyncGenerator<Uint8Array, void, undefined> {
-  const files = sortedResults(results)
+  yield* packEntries(sortedResults(results), drain)
+}
+
+/**
+ * Packs files that are checked to form a results directory, in their order.
+ *
+ * @param files - the files, sorted by path; each is read before the next one is asked for.
+ * @param consume - reads each file as it is written, to its end.
+ * @returns the archive, in chunks.
+ */
+export async function* packEntries(
+  files: Iterable<ResultFile> | AsyncIterable<ResultFile>,
+  consume: (path: string, content: AsyncIterable<Uint8Array>) => Promise<void>,
+): AsyncGenerator<Uint8Array, void, undefined> {
   const archive = pack()
-  const writing = writeEntries(archive, files)
+  const writing = writeEntries(archive, files, consume)
   // Whoever reads hears of a failure from the archive.
   writing.catch((error) => archive.destroy(error))
   for await (const chunk of archive) {
@@ -25,11 +38,15 @@ export async function* packResults(results: Results): AsyncGenerator<Uint8Array,
   }
 }
 
-async function writeEntries(archive: Pack, files: Results): Promise<void> {
+async function writeEntries(
+  archive: Pack,
+  files: Parameters<typeof packEntries>[0],
+  consume: Parameters<typeof packEntries>[1],
+): Promise<void> {
   const attributes = { mtime: new Date(0), uid: 0, gid: 0 }
   // Named even when it is empty, so that what is unpacked by hand has the digest's directories.
   archive.entry({ ...attributes, name: 'outputs/', type: 'directory', mode: 0o755 })
-  for (const file of files) {
+  for await (const file of files) {
     const { path: name, size } = file
     // Settles when the entry is written, or the archive is no longer read: then no drain comes.
     const { promise: written, resolve, reject } = Promise.withResolvers<void>()
@@ -37,11 +54,19 @@ async function writeEntries(archive: Pack, files: Results): Promise<void> {
     const header = { ...attributes, name, size, type: 'file', mode: 0o644 } as const
     const entry = archive.entry(header, (error) => (error ? reject(error) : resolve()))
     entry.on('error', reject)
-    for await (const chunk of readExactly(file)) {
-      if (!entry.write(chunk)) await Promise.race([once(entry, 'drain'), written])
+    async function* write() {
+      for await (const chunk of readExactly(file)) {
+        if (!entry.write(chunk)) await Promise.race([once(entry, 'drain'), written])
+        yield chunk
+      }
     }
+    await consume(name, write())
     entry.end(undefined)
     await written
   }
   archive.finalize()
+}
+
+async function drain(_: string, content: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const _chunk of content);
 }

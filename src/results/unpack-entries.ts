@@ -17,6 +17,8 @@ export type UnpackedFile = {
   path: string
   /** How many bytes `content` yields; checked against the limit before any is read. */
   size: number
+  /** Where its bytes begin in the archive. */
+  offset: number
   /** Its bytes, in chunks that are valid until the next one is asked for. */
   content: AsyncIterable<Uint8Array>
 }
@@ -58,7 +60,7 @@ export async function* unpackEntries(
       }
       left -= size
       const body = { left: size }
-      yield { path, size, content: readBody(reader, body) }
+      yield { path, size, offset: reader.position(), content: readBody(reader, body) }
       // A sink may stop anywhere; what it left must not be taken for the next header.
       while (body.left > 0) await readSome(reader, body)
       await skipPadding(reader, size)

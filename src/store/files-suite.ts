@@ -1,6 +1,6 @@
 import type { Hex } from 'viem'
 import { describe, expect, it } from 'vitest'
-import type { FileStore } from './files.ts'
+import type { FileRange, FileStore } from './files.ts'
 
 const id: Hex = `0x${'ab'.repeat(32)}`
 const other: Hex = `0x${'cd'.repeat(32)}`
@@ -19,8 +19,8 @@ async function* cutOff() {
   throw new Error('The sender is gone.')
 }
 
-async function read(store: FileStore, of = id) {
-  const content = await store.open(of)
+async function read(store: FileStore, of = id, range?: FileRange) {
+  const content = await store.open(of, range)
   if (!content) return undefined
   const parts: Uint8Array[] = []
   for await (const chunk of content) parts.push(chunk)
@@ -47,6 +47,20 @@ export function testFileStore(name: string, open: () => Promise<FileStore>): voi
       const store = await open()
       await store.put(id, chunks())
       expect(await read(store)).toBe('')
+    })
+
+    it('gives back some of what was put', async () => {
+      const store = await open()
+      await store.put(id, chunks('moo', ' said', '', ' the cow'))
+      const some = (start: number, length: number) => read(store, id, { start, length })
+      expect(await some(0, 3)).toBe('moo')
+      expect(await some(2, 4)).toBe('o sa')
+      expect(await some(1, 11)).toBe('oo said the')
+      expect(await some(8, 100)).toBe(' the cow')
+      expect(await some(4, 0)).toBe('')
+      expect(await some(16, 1)).toBe('')
+      expect(await some(100, 1)).toBe('')
+      expect(await read(store, other, { start: 0, length: 1 })).toBeUndefined()
     })
 
     it('finds a file however its id is written', async () => {

@@ -1,5 +1,5 @@
 import type { Hex } from 'viem'
-import type { FileStore } from './files.ts'
+import type { FileRange, FileStore } from './files.ts'
 
 /** Makes a store of files that lives as long as its process, which then leaves nothing behind. */
 export function createMemoryFiles(): FileStore {
@@ -12,9 +12,9 @@ export function createMemoryFiles(): FileStore {
       for await (const chunk of content) chunks.push(chunk.slice())
       files.set(nameOf(id), chunks)
     },
-    async open(id) {
+    async open(id, range) {
       const chunks = files.get(nameOf(id))
-      return chunks && read(chunks)
+      return chunks && read(chunks, range)
     },
     async remove(id) {
       files.delete(nameOf(id))
@@ -25,6 +25,14 @@ export function createMemoryFiles(): FileStore {
   }
 }
 
-async function* read(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
-  for (const chunk of chunks) yield chunk
+async function* read(
+  chunks: readonly Uint8Array[],
+  { start, length }: FileRange = { start: 0, length: Number.POSITIVE_INFINITY },
+): AsyncGenerator<Uint8Array> {
+  let at = 0
+  for (const chunk of chunks) {
+    const part = chunk.subarray(Math.max(0, start - at), Math.max(0, start + length - at))
+    at += chunk.length
+    if (part.length > 0) yield part
+  }
 }

@@ -203,7 +203,9 @@ function startReporting(state: MediatorState, doubt: Doubt) {
 }
 
 /** Forgets a deal that is over for good. */
-async function forget({ store, ledger, ended }: MediatorState, { record: { id } }: Doubt) {
+async function forget({ store, files, ledger, ended }: MediatorState, { record: { id } }: Doubt) {
+  // In this order: what is not remembered is never removed.
+  await files.remove(id)
   await store.removeWork(id)
   ledger.delete(id)
   ended.add(id)

@@ -13,7 +13,7 @@ import type { Report } from '../../market/typed-data.ts'
 import { findDifference } from '../../results/find-difference.ts'
 import { packResults } from '../../results/pack.ts'
 import { describeError } from '../../runtime/describe-error.ts'
-import { executeJob } from '../execute-job.ts'
+import { type ExecutedJob, executeJob } from '../execute-job.ts'
 import { downloadResults } from '../run/download-results.ts'
 import { saveDoubt } from './save-doubt.ts'
 import type { Doubt, MediatorState } from './state.ts'
@@ -45,19 +45,25 @@ export async function decide(
   // only be shown with the bytes that it was made of.
   if (doubt.decision) return
   const start = context.clock.monotonic()
-  const found = await investigate(state, doubt, parameters)
-  if (!found) return
-  const { findings, executions, unseen } = found
-  const ruling = ruleOn(findings)
-  const { result, instructionCount } = outcome
-  const salt = toHex(randomBytes(32))
-  doubt.decision = { ...ruling, result, instructionCount, executions, salt }
-  await saveDoubt(state, doubt)
-  // Before others hear of the ruling; but it does not wait for that.
-  if (unseen) await handOver(state, doubt, unseen)
-  const duration = Math.round(context.clock.monotonic() - start)
-  context.logger.info({ deal: doubt.record.id, ...ruling, duration_ms: duration }, 'doubt decided')
-  nudge()
+  const executed: ExecutedJob[] = []
+  try {
+    const found = await investigate(state, doubt, { ...parameters, executed })
+    if (!found) return
+    const { findings, executions, unseen } = found
+    const ruling = ruleOn(findings)
+    const { result, instructionCount } = outcome
+    const salt = toHex(randomBytes(32))
+    doubt.decision = { ...ruling, result, instructionCount, executions, salt }
+    await saveDoubt(state, doubt)
+    // Before others hear of the ruling; but it does not wait for that.
+    if (unseen) await handOver(state, doubt, unseen)
+    const duration = Math.round(context.clock.monotonic() - start)
+    const said = { deal: doubt.record.id, ...ruling, duration_ms: duration }
+    context.logger.info(said, 'doubt decided')
+    nudge()
+  } finally {
+    await Promise.all(executed.map(({ release }) => release()))
+  }
 }
 
 /**
@@ -76,10 +82,10 @@ type Found = { findings: Findings; executions: Report['executions']; unseen?: Re
 async function investigate(
   state: MediatorState,
   doubt: Doubt,
-  parameters: { outcome: Outcome; checkedAt: number },
+  parameters: { outcome: Outcome; checkedAt: number; executed: ExecutedJob[] },
 ): Promise<Found | undefined> {
   const { context, executor, signal } = state
-  const { outcome } = parameters
+  const { outcome, executed } = parameters
   const { job } = doubt.record
   const shown = await fetchFiles(state, doubt, parameters)
   if (shown === 'later') return undefined
@@ -87,8 +93,12 @@ async function investigate(
   // First: a job that takes this process down must not do so for ever.
   await saveDoubt(state, doubt)
   try {
-    const own = await executeJob({ context, job, executor, signal })
-    const again = await executeJob({ context, job, executor, signal })
+    const { id } = doubt.record
+    const run = (key: string) => executeJob({ context, job, executor, signal, key: `${id}:${key}` })
+    const own = await run('once')
+    executed.push(own)
+    const again = await run('again')
+    executed.push(again)
     const executions = [own, again].map(({ digest: result, instructionCount }) => ({
       ...{ result, instructionCount },
     }))
@@ -129,15 +139,16 @@ async function handOver(
   }
 }
 
-/** Gets the files that the provider signed for, unless nobody has them yet, or when it is too late. */
+/** Gets and keeps the files that the provider signed for, unless nobody has them yet, or when it is too late. */
 async function fetchFiles(
-  { client, connection }: MediatorState,
+  { client, connection, files, signal }: MediatorState,
   doubt: Doubt,
   { outcome, checkedAt }: { outcome: Outcome; checkedAt: number },
 ): Promise<Results | 'later' | 'never'> {
   const { record } = doubt
   try {
-    return await downloadResults({ client, job: record.job, proposal: record, signed: outcome })
+    const wanted = { job: record.job, proposal: record, signed: outcome }
+    return await downloadResults({ ...wanted, client, files, signal })
   } catch (error) {
     if (!isAbsence(error)) throw error
     // A solver that does not know the deal has no place for files either.

@@ -87,6 +87,7 @@ export function createMediator(parameters: CreateMediatorParameters): Instance {
       ...{ confirmations: finality, clock, logger },
     }),
     store: createWorkStore<MediationRecord>(storage.database),
+    files: storage.files,
     finality: BigInt(finality),
     ledger: new Map(),
     ended: new Set(),
@@ -104,6 +105,9 @@ export function createMediator(parameters: CreateMediatorParameters): Instance {
   async function remember() {
     for (const work of await state.store.listWork())
       state.ledger.set(work.record.id, beginDoubt(work))
+    // What came in for a doubt that was not written down yet is fetched again if it is wanted.
+    for (const id of await state.files.list())
+      if (!state.ledger.has(id)) await state.files.remove(id)
   }
 
   async function register() {

@@ -6,6 +6,7 @@ import type { Outbox } from '../../chain/outbox.ts'
 import type { Executor } from '../../executor/executor.ts'
 import type { DealsDomain } from '../../market/deals-domain.ts'
 import type { Context } from '../../runtime/context.ts'
+import type { FileStore } from '../../store/files.ts'
 import type { MediationRecord, MediatorStore } from '../../store/mediator-store.ts'
 import { beginSteps, type Steps } from '../steps/steps.ts'
 
@@ -57,6 +58,8 @@ export type MediatorState = {
   /** How many jobs it runs at once. */
   atOnce: number
   store: MediatorStore
+  /** Keeps the files of doubted results, by deal, until the deal is final. */
+  files: FileStore
   /** How many blocks deep an end has to be until it is for good. */
   finality: bigint
   /** Every doubt that it has under way, by deal. */

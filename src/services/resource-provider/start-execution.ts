@@ -43,10 +43,16 @@ async function execute(state: ResourceProviderState, work: Work): Promise<void> 
   const signal = AbortSignal.any([state.signal, work.ending.signal])
   const start = context.clock.monotonic()
   try {
-    const { results, ...done } = await executeJob({ context, job, executor, signal })
-    await state.files.put(id, packResults(results))
-    work.executed = done
-    await saveWork(state, work)
+    const given = { context, job, executor, signal, key: id }
+    const { results, release, ...done } = await executeJob(given)
+    try {
+      await state.files.put(id, packResults(results))
+      work.executed = done
+      await saveWork(state, work)
+    } finally {
+      // Not earlier: whoever is killed in between asks the executor for them again.
+      await release()
+    }
     context.logger.info(
       {
         deal: id,

@@ -11,11 +11,11 @@ import type { JobRun } from './job-run.ts'
 import { lookAtDeal } from './look-at-deal.ts'
 
 /**
- * Downloads the files of a result and holds them against the digest that was signed.
+ * Downloads the files of a result, holds them against the digest that was signed, and keeps them.
  *
  * @param run - the job.
  * @param parameters - the deal, and the result that the provider signed.
- * @returns the files, verified, in memory.
+ * @returns the files, verified and kept.
  * @throws UnverifiedResultError when they are others, or are withheld until they have to be doubted.
  * @throws DealEndedError, UnseenResultError, OverdueDealError when the deal is over before they come.
  * @throws ContradictedResultError when the chain has another result than the signed one.
@@ -28,6 +28,7 @@ export async function fetchResults(
   const { signed } = parameters
   const {
     client,
+    files,
     record: { job, judge },
   } = run
   // Doubted whatever its files are: there is nothing to wait for.
@@ -35,7 +36,7 @@ export async function fetchResults(
   try {
     return await run.watcher.outlast(deal, async () => {
       try {
-        return await downloadResults({ ...parameters, client, job })
+        return await downloadResults({ ...parameters, client, files, job })
       } catch (error) {
         if (!isSolverFailure(error)) throw error
         // Not for ever: once the deal has ended, nobody owes the files to us.

@@ -73,11 +73,17 @@ async function replicate(run: JobRun, signed: SignedResult, results: Results): P
   const { executor, record, context } = run
   if (!executor) throw new Error('There is no executor to run the job with.')
   const { job } = record
-  const own = await executeJob({ context, job, executor, signal: context.shutdown.signal })
-  // As mediators compare them: what they do not look at is no reason to ask them.
-  const difference = await findDifference(results, own.results, job.compared)
-  if (difference !== undefined) return doubt(`run here, the job gives other files (${difference})`)
-  if (own.instructionCount !== signed.instructionCount)
-    return doubt(`run here, the job takes ${own.instructionCount} instructions`)
-  return { doubt: false }
+  const { signal } = context.shutdown
+  const own = await executeJob({ context, job, executor, signal, key: `run:${record.id}` })
+  try {
+    // As mediators compare them: what they do not look at is no reason to ask them.
+    const difference = await findDifference(results, own.results, job.compared)
+    if (difference !== undefined)
+      return doubt(`run here, the job gives other files (${difference})`)
+    if (own.instructionCount !== signed.instructionCount)
+      return doubt(`run here, the job takes ${own.instructionCount} instructions`)
+    return { doubt: false }
+  } finally {
+    await own.release()
+  }
 }

@@ -1,7 +1,6 @@
 import { DamagedResultsError } from '../../errors/run.ts'
 import type { DealRecord } from '../../market/records.ts'
 import type { Results } from '../../market/result-file.ts'
-import { packResults } from '../../results/pack.ts'
 import type { SignedResult } from './await-result.ts'
 import { fetchResults } from './fetch-results.ts'
 import { type JobRun, remember } from './job-run.ts'
@@ -20,11 +19,10 @@ export async function keepResults(
   parameters: { proposal: DealRecord; signed: SignedResult },
 ): Promise<Results> {
   const { files, record } = run
-  const { proposal, signed } = parameters
+  const { signed } = parameters
   const kept = record.signed && (await readKept({ record, files }).catch(isDamaged))
   if (kept) return kept
   const results = await fetchResults(run, parameters)
-  await files.put(proposal.id, packResults(results))
   await remember(run, { signed })
   return results
 }

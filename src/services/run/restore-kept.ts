@@ -2,7 +2,6 @@ import type { ApiClient } from '../../api/client.ts'
 import { ResultsError } from '../../errors/results.ts'
 import { DamagedResultsError } from '../../errors/run.ts'
 import type { Results } from '../../market/result-file.ts'
-import { packResults } from '../../results/pack.ts'
 import type { FileStore } from '../../store/files.ts'
 import type { RunRecord } from '../../store/run-store.ts'
 import { downloadResults } from './download-results.ts'
@@ -28,11 +27,9 @@ export async function restoreKept(parameters: {
     return await readKept(parameters)
   } catch (damage) {
     if (!(damage instanceof DamagedResultsError) || !proposal || !signed) throw damage
-    const given = { client, job, proposal, signed }
-    const results = await downloadResults(given).catch((error: unknown) => {
+    const given = { client, files, job, proposal, signed }
+    return await downloadResults(given).catch((error: unknown) => {
       throw isSolverFailure(error) || error instanceof ResultsError ? damage : error
     })
-    await files.put(proposal.id, packResults(results))
-    return results
   }
 }

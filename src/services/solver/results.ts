@@ -1,3 +1,4 @@
+import type { Hex } from 'viem'
 import type { SolverBackend } from '../../api/backend.ts'
 import { readDeal } from '../../chain/actions/read-deal.ts'
 import { ConflictError, NotFoundError, WrongFilesError } from '../../errors/solver.ts'
@@ -10,8 +11,9 @@ import { sameAddress } from '../../market/same-address.ts'
 import { verifySigner } from '../../market/verify-signer.ts'
 import { cidFromDigest } from '../../results/cid.ts'
 import { digestResults } from '../../results/digest.ts'
-import { packResults } from '../../results/pack.ts'
-import { unpackResults } from '../../results/unpack.ts'
+import type { ResultsDigest } from '../../results/digester.ts'
+import { repackResults } from '../../results/repack.ts'
+import { openResults } from '../results/open-results.ts'
 import { getOwnDeal } from './deals.ts'
 import type { SolverState } from './state.ts'
 
@@ -36,10 +38,10 @@ export function createResultMethods(state: SolverState): ResultMethods {
   /** Tells what the files of a deal come to that are stored, by reading them again if need be. */
   async function readDigest({ id, job }: DealRecord) {
     const known = state.digests.get(id)
-    const stored = known ? undefined : await files.open(id)
-    if (!stored) return known
-    const maxBytes = maxResultBytes(job.limits)
-    const { digest } = await digestResults(await unpackResults(stored, { maxBytes }))
+    if (known) return known
+    const stored = await openResults(files, { id, job })
+    if (!stored) return undefined
+    const { digest } = await digestResults(stored)
     state.digests.set(id, digest)
     return digest
   }
@@ -49,21 +51,27 @@ export function createResultMethods(state: SolverState): ResultMethods {
       const record = await getOwnDeal(state, { id, account, as: 'uploader' })
       await checkOpen(record)
       const maxBytes = maxResultBytes(record.job.limits)
-      const results = await unpackResults(archive, { maxBytes })
-      const { digest } = await digestResults(results)
-      const newest = await getOwnDeal(state, { id, account, as: 'uploader' })
-      const isProvider = sameAddress(account, newest.deal.resourceProvider)
-      // Mediators bring what they found that nobody had shown, and nothing else.
-      const wanted = newest.result ?? newest.check
-      if (wanted ? wanted.result !== digest : !isProvider)
-        throw new WrongFilesError({
-          signed: wanted ? cidFromDigest(wanted.result) : 'none yet',
-          stored: cidFromDigest(digest),
-        })
+      const came: { digest?: Hex } = {}
+
+      /** What was signed for may have changed while the files came in. */
+      async function check({ digest }: ResultsDigest) {
+        const newest = await getOwnDeal(state, { id, account, as: 'uploader' })
+        const isProvider = sameAddress(account, newest.deal.resourceProvider)
+        // Mediators bring what they found that nobody had shown, and nothing else.
+        const wanted = newest.result ?? newest.check
+        if (wanted ? wanted.result !== digest : !isProvider)
+          throw new WrongFilesError({
+            signed: wanted ? cidFromDigest(wanted.result) : 'none yet',
+            stored: cidFromDigest(digest),
+          })
+        came.digest = digest
+      }
+
       // Packed anew: what is kept is what was checked.
-      await files.put(id, packResults(results))
-      state.digests.set(id, digest)
-      return { digest }
+      await files.put(id, repackResults(archive, { maxBytes, check }))
+      if (!came.digest) throw new Error(`The files of deal ${id} were kept unchecked.`)
+      state.digests.set(id, came.digest)
+      return { digest: came.digest }
     },
 
     async getFiles({ id, account }) {
