@@ -35,6 +35,14 @@ export default class Solver extends ServiceCommand {
       env: 'SOLVER_FEE',
       default: '0.01',
     }),
+    'max-result': Flags.integer({
+      description:
+        'The most that it keeps of one result, in MiB; jobs that may leave more are refused.',
+      env: 'MAX_RESULT',
+      default: 64,
+      min: 1,
+      max: 1024 * 1024,
+    }),
   }
 
   async run(): Promise<void> {

@@ -28,6 +28,8 @@ export async function startSolverService(
     port: number
     url?: string | undefined
     fee: string
+    /** The most that it keeps of one result, in MiB. */
+    'max-result': number
     environment: Readonly<Record<string, string | undefined>>
   },
 ): Promise<void> {
@@ -49,6 +51,7 @@ export async function startSolverService(
   const solver = createSolver({
     ...{ context, connection, account, host, port, fee },
     keepsAll: parameters.keeper,
+    maxResultBytes: BigInt(parameters['max-result']) * 1024n * 1024n,
     storage: await openServiceStorage(context, owner),
     ...(url !== undefined && { publicUrl: url }),
   })

@@ -16,12 +16,14 @@ import { repackResults } from '../../results/repack.ts'
 import { openResults } from '../results/open-results.ts'
 import { getOwnDeal } from './deals.ts'
 import type { SolverState } from './state.ts'
+import { createTakeUpload } from './take-uploads.ts'
 
 type ResultMethods = Pick<SolverBackend, 'putFiles' | 'getFiles' | 'postResult' | 'acceptResult'>
 
 /** Makes the part of a solver's backend that stores results and takes the signatures over them. */
 export function createResultMethods(state: SolverState): ResultMethods {
   const { store, files, connection } = state
+  const takeUpload = createTakeUpload()
 
   async function checkOpen({ id, state: known }: DealRecord) {
     // A provider that follows the chain may have seen its opening first.
@@ -68,7 +70,8 @@ export function createResultMethods(state: SolverState): ResultMethods {
       }
 
       // Packed anew: what is kept is what was checked.
-      await files.put(id, repackResults(archive, { maxBytes, check }))
+      const upload = takeUpload(`${id} ${account}`, archive)
+      await files.put(id, repackResults(upload, { maxBytes, check }))
       if (!came.digest) throw new Error(`The files of deal ${id} were kept unchecked.`)
       state.digests.set(id, came.digest)
       return { digest: came.digest }

@@ -62,6 +62,14 @@ export type Solver = Instance & {
   readonly url: string
 }
 
+/** How many files and directories an archive may hold, and what each takes beside its bytes. */
+const [mostEntries, entryBytes] = [65_536, 2_048]
+
+/** Computes how long an archive of results can be, in bytes. */
+function archiveBytes(resultBytes: bigint): number {
+  return Number(resultBytes) + mostEntries * entryBytes
+}
+
 /**
  * Describes a solver: it takes offers, matches them, opens deals, carries results from one party to
  * the other, and ends deals whose deadline has passed.
@@ -200,7 +208,13 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
       const { time, blockNumber: fromBlock } = await getChainTime(client)
       // Before anybody is told of deals as they were when an earlier life ended.
       await followDeals(state, time)
-      const app = createApp({ backend, domain, clock, logger })
+      const app = createApp({
+        backend,
+        domain,
+        clock,
+        logger,
+        limits: { fileBytes: archiveBytes(maxResultBytes) },
+      })
       server = await serveApi({ app, host: parameters.host, port: parameters.port })
       // Told to stop while it began to listen: nobody else closes this.
       if (ending.signal.aborted) await server.close()
