@@ -120,7 +120,8 @@ export function createAsk(parameters: {
         method,
         headers,
         // A signed request is for this solver: it must not be sent elsewhere because one says so.
-        redirect: 'manual',
+        // Only so does fetch send an archive without keeping all of it, for the case of a redirect.
+        redirect: upload ? 'error' : 'manual',
         signal: ends,
         ...(upload ? { body: upload.body, duplex: 'half' } : body ? { body } : {}),
       }
