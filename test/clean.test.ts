@@ -61,6 +61,7 @@ Stop the other gdcn that uses it (kill ${solver.pid}), or choose another with --
   would be removed: ${join(dataDir, 'solver')}
   would be removed: ${join(dataDir, 'resource-provider')}
   would be removed: ${join(dataDir, 'job-creator')}
+  would be removed: ${join(dataDir, 'results')}
   would be removed: ${envFile}
 Repeat the command with --yes to remove it.
 `)

@@ -9,6 +9,9 @@ import JobWait from '../commands/job/wait.ts'
 import Mediator from '../commands/mediator.ts'
 import ModuleShow from '../commands/module/show.ts'
 import ResourceProvider from '../commands/resource-provider.ts'
+import ResultsCat from '../commands/results/cat.ts'
+import ResultsGet from '../commands/results/get.ts'
+import ResultsLs from '../commands/results/ls.ts'
 import Run from '../commands/run.ts'
 import Solver from '../commands/solver.ts'
 import Stop from '../commands/stop.ts'
@@ -32,6 +35,9 @@ export const commands = {
   mediator: Mediator,
   'module:show': ModuleShow,
   'resource-provider': ResourceProvider,
+  'results:cat': ResultsCat,
+  'results:get': ResultsGet,
+  'results:ls': ResultsLs,
   run: Run,
   solver: Solver,
   stop: Stop,

@@ -1,7 +1,8 @@
+import { join } from 'node:path'
 import { InterruptedError, type InterruptedJob } from '../errors/interrupted.ts'
 import type { Context } from '../runtime/context.ts'
-import type { JobReport } from '../services/run/report-run.ts'
 import type { StageEvent } from '../services/run/run-job.ts'
+import type { WrittenReport } from '../services/run-service.ts'
 import { BaseCommand, type GlobalSettings } from './base-command.ts'
 import { type JobResult, presentJob, summarise } from './present-job.ts'
 import { silentProgress, startProgress } from './progress.ts'
@@ -17,7 +18,7 @@ export type RunListeners = {
 }
 
 /** A job as `--json` prints it, with the id by which it can be asked for again. */
-export type RunResult = { jobId: string } & JobResult
+export type RunResult = { jobId: string; directory: string } & JobResult
 
 /** The parent of the commands that see a job through and print what it printed. */
 export abstract class RunCommand extends BaseCommand {
@@ -30,7 +31,7 @@ export abstract class RunCommand extends BaseCommand {
    */
   protected async follow(
     settings: GlobalSettings,
-    run: (context: Context, listeners: RunListeners) => Promise<JobReport>,
+    run: (context: Context, listeners: RunListeners) => Promise<WrittenReport>,
     known: { jobId?: string; isKept?: () => boolean } = {},
   ): Promise<RunResult> {
     let progress = silentProgress
@@ -56,8 +57,14 @@ export abstract class RunCommand extends BaseCommand {
         if (!this.jsonEnabled()) {
           process.stdout.write(report.stdout)
           this.logToStderr(summarise(report))
+          this.logToStderr(`Results: ${report.directory}`)
         }
-        return { jobId: report.jobId, ...presentJob(report) }
+        for (const stream of report.cut)
+          this.warn(
+            `Only the first MiB of ${stream} is told; all of it is in ${join(report.directory, stream)}.`,
+          )
+        const { jobId, directory } = report
+        return { jobId, directory, ...presentJob(report) }
       })
     } catch (error) {
       await progress.end(error)

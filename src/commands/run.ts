@@ -7,6 +7,7 @@ import { jobFlags, moduleArg } from '../cli/job-flags.ts'
 import { judgeFlags } from '../cli/judge-flags.ts'
 import { mediationFlags } from '../cli/mediation-flags.ts'
 import { networkFlags } from '../cli/network-flags.ts'
+import { outputFlags } from '../cli/output-flags.ts'
 import type { JobResult } from '../cli/present-job.ts'
 import { RunCommand } from '../cli/run-command.ts'
 import { startDetached } from '../cli/start-detached.ts'
@@ -43,6 +44,7 @@ export default class Run extends RunCommand {
     ...judgeFlags,
     ...mediationFlags,
     ...costFlags,
+    ...outputFlags,
   }
 
   async run(): Promise<JobResult | { jobId: string } | JobPrice> {
@@ -85,12 +87,16 @@ export default class Run extends RunCommand {
         { isKept: () => isKept },
       )
     }
+    const output = flags.output === undefined ? undefined : resolve(flags.output)
     const { id, resumed } = await this.withContext(flags, (context) =>
       recordRun({ ...settings, ...job, context }),
     )
     await startDetached(
       ['job', 'wait', id],
-      toEnvironment({ ...networkFlags, ...dataFlags }, { ...flags, 'data-dir': dataDir }),
+      toEnvironment(
+        { ...networkFlags, ...dataFlags, ...outputFlags },
+        { ...flags, 'data-dir': dataDir, ...(output !== undefined && { output }) },
+      ),
     )
     this.log(id)
     this.logToStderr(

@@ -1,5 +1,5 @@
 import { ResultsError } from '../errors/results.ts'
-import type { Results } from '../market/result-file.ts'
+import type { ResultFile, Results } from '../market/result-file.ts'
 import { readExactly } from './read-exactly.ts'
 
 /**
@@ -17,8 +17,7 @@ export async function readResultFile(
   parameters: { maxBytes?: number } = {},
 ): Promise<Uint8Array> {
   const { maxBytes = 64 * 1024 * 1024 } = parameters
-  const file = results.find((candidate) => candidate.path === path)
-  if (!file) throw new ResultsError(`The results hold no file ${JSON.stringify(path)}.`)
+  const file = findResultFile(results, path)
   if (!(file.size <= maxBytes)) {
     throw new ResultsError(
       `The file ${JSON.stringify(path)} has ${file.size} bytes, more than the ${maxBytes} that may be read into memory.`,
@@ -32,4 +31,17 @@ export async function readResultFile(
     length += chunk.length
   }
   return bytes
+}
+
+/**
+ * Finds one file of results.
+ *
+ * @param results - the results.
+ * @param path - its path: `stdout`, `outputs/cow.txt`.
+ * @throws {@link ResultsError} when it is not there.
+ */
+export function findResultFile(results: Results, path: string): ResultFile {
+  const file = results.find((candidate) => candidate.path === path)
+  if (!file) throw new ResultsError(`The results hold no file ${JSON.stringify(path)}.`)
+  return file
 }

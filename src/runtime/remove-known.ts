@@ -4,7 +4,8 @@ import { join } from 'node:path'
 /** What a program keeps in a folder: files by their names, and folders with theirs. */
 export type KnownFiles = {
   files: RegExp
-  folders?: Readonly<Record<string, KnownFiles>>
+  /** Tells what a folder with this name holds; undefined for one that is not known. */
+  folders?: (name: string) => KnownFiles | undefined
 }
 
 /**
@@ -16,7 +17,7 @@ export type KnownFiles = {
  * @returns the paths that stayed.
  */
 export async function removeKnown(folder: string, known: KnownFiles): Promise<readonly string[]> {
-  const { files, folders = {} } = known
+  const { files, folders } = known
   const entries = await readdir(folder, { withFileTypes: true }).catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined
@@ -27,7 +28,7 @@ export async function removeKnown(folder: string, known: KnownFiles): Promise<re
   const stayed: string[] = []
   for (const entry of entries) {
     const path = join(folder, entry.name)
-    const inside = Object.hasOwn(folders, entry.name) ? folders[entry.name] : undefined
+    const inside = folders?.(entry.name)
     if (entry.isDirectory() && inside) stayed.push(...(await removeKnown(path, inside)))
     else if (entry.isFile() && files.test(entry.name)) await unlink(path)
     else stayed.push(path)

@@ -1,5 +1,5 @@
 import { lstat, readdir, readFile, unlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { stopLocalChain } from '../chain/local-chain.ts'
 import { UnconfirmedError } from '../errors/clean.ts'
@@ -27,12 +27,27 @@ const usedAgain = 'somebody has begun to use it again'
 const chainFiles: KnownFiles = {
   files: /^(lock|anvil\.log|(state\.json(\.gz)?|deployment\.json)(\.\d+\.tmp)?)$/,
 }
+const archives: KnownFiles = { files: /^(lock|0x[0-9a-f]{1,128}(\.[0-9a-f]{16}\.part)?)$/ }
+const runLocks: KnownFiles = { files: /^[0-9a-f]{16}$/ }
 const serviceFiles: KnownFiles = {
   files: /^(lock|store\.db(-wal|-shm|-journal)?)$/,
-  folders: {
-    files: { files: /^(lock|0x[0-9a-f]{1,128}(\.[0-9a-f]{16}\.part)?)$/ },
-    locks: { files: /^[0-9a-f]{16}$/ },
-  },
+  folders: (name) => new Map(Object.entries({ files: archives, locks: runLocks })).get(name),
+}
+/** What programs wrote as results may have any name. */
+const outputs: KnownFiles = { files: /^/, folders: () => outputs }
+const resultFiles: KnownFiles = {
+  files: /^(stdout|stderr|exitCode)$/,
+  folders: (name) => (name === 'outputs' ? outputs : undefined),
+}
+const written: KnownFiles = {
+  files: /^(?!)/,
+  folders: (name) =>
+    /^0x[0-9a-f]{64}(\.\d+-[0-9a-f]{16}\.part)?$/.test(name) ? resultFiles : undefined,
+}
+/** The folders that hold results beside those of services: of whichever network, nothing tells. */
+const resultFolders: Readonly<Record<string, KnownFiles>> = {
+  results: written,
+  downloads: archives,
 }
 
 /** What was removed, and what was left for which reason. */
@@ -75,6 +90,13 @@ export async function cleanNetwork(parameters: {
       if (reason === undefined) found.push(folder)
       else kept.push({ path: folder, reason })
     }
+    const isForeign = kept.length > 0
+    for (const name of Object.keys(resultFolders)) {
+      const folder = join(dataDir, name)
+      if ((await look(folder)) !== 'folder') continue
+      if (isForeign) kept.push({ path: folder, reason: 'results of another network may be in it' })
+      else found.push(folder)
+    }
     const chain = chainFolder(dataDir)
     if ((await look(chain)) === 'folder') {
       locks.push(await lockChain(chain))
@@ -101,7 +123,8 @@ export async function cleanNetwork(parameters: {
 }
 
 function removeFolder(path: string, chain: string): Promise<readonly string[]> {
-  return removeKnown(path, path === chain ? chainFiles : serviceFiles)
+  if (path === chain) return removeKnown(path, chainFiles)
+  return removeKnown(path, resultFolders[basename(path)] ?? serviceFiles)
 }
 
 async function removeFile(path: string): Promise<readonly string[]> {
@@ -125,7 +148,7 @@ async function lockRuns(folder: string): Promise<readonly Lock[]> {
   const inside = join(folder, 'locks')
   const names = (await look(inside)) === 'folder' ? await readdir(inside) : []
   const locks: Lock[] = []
-  for (const name of names.filter((one) => serviceFiles.folders?.locks?.files.test(one))) {
+  for (const name of names.filter((one) => runLocks.files.test(one))) {
     const path = join(inside, name)
     const lock = tryLock(path)
     if (!lock) {

@@ -1,6 +1,7 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { NobodyToRuleError } from '../errors/run.ts'
 import type { WantedModule } from '../modules/prepare-job.ts'
+import { assertFree } from '../results/write-results.ts'
 import type { JobTerms, RunRecord } from '../store/run-store.ts'
 import { chooseExecutor, type ExecutorSettings } from './choose-executor.ts'
 import { completeMediation } from './complete-mediation.ts'
@@ -12,6 +13,8 @@ import {
 import { networkId } from './network-id.ts'
 import { readLocalFee } from './read-local-fee.ts'
 import { type MediationSettings, readMediation } from './read-mediation.ts'
+import { openResults } from './results/open-results.ts'
+import { writeOutput, writeUsualOutput } from './results/write-output.ts'
 import { type CancelledRun, cancelRun } from './run/cancel-run.ts'
 import { limitTerms } from './run/limit-terms.ts'
 import { readJudge } from './run/read-judge.ts'
@@ -27,6 +30,15 @@ type RunServiceParameters = ConnectNetworkParameters &
     /** Where jobs are remembered; an absolute path. */
     dataDir: string
   }
+
+/** Where results are to be written. */
+type OutputSettings = {
+  /** A directory, new or empty; that of the deal in the data directory if absent. */
+  output?: string | undefined
+}
+
+/** What came of a job, and where its results were written. */
+export type WrittenReport = JobReport & { directory: string }
 
 type Listeners = Pick<RunModuleParameters, 'onRun' | 'onStage' | 'onDeal'>
 
@@ -48,16 +60,18 @@ type WantedJob = MediationSettings &
  *
  * @param parameters - the settings, as flags and environment give them, and the job.
  * @returns what came of it.
- * @throws as `connectNetwork` and `runModule`.
+ * @throws OutputTakenError when something is where the results are to be written; as `connectNetwork`
+ * and `runModule`.
  */
 export async function startRun(
-  parameters: RunServiceParameters & WantedJob & Listeners,
-): Promise<JobReport> {
+  parameters: RunServiceParameters & OutputSettings & WantedJob & Listeners,
+): Promise<WrittenReport> {
   const wanted = readWanted(parameters)
+  await checkOutput(parameters)
   const network = await connectNetwork({ ...parameters, localFee: readLocalFee(parameters) })
   const terms = await writeTerms(wanted, network)
   const storage = await openStorage(parameters, network)
-  return runModule({
+  const report = await runModule({
     ...parameters,
     ...network,
     ...wanted,
@@ -65,6 +79,7 @@ export async function startRun(
     storage,
     terms,
   })
+  return write(storage, report, parameters)
 }
 
 /**
@@ -99,11 +114,14 @@ export async function recordRun(
  * @throws as `connectNetwork` and `waitForRun`.
  */
 export async function resumeRun(
-  parameters: RunServiceParameters & Listeners & { id: string },
-): Promise<JobReport> {
+  parameters: RunServiceParameters & OutputSettings & Listeners & { id: string },
+): Promise<WrittenReport> {
+  await checkOutput(parameters)
   const network = await connectNetwork(parameters)
   const storage = await openStorage(parameters, network)
-  return waitForRun(storage, { ...parameters, ...network, executor: chooseExecutor(parameters) })
+  const executor = chooseExecutor(parameters)
+  const report = await waitForRun(storage, { ...parameters, ...network, executor })
+  return write(storage, report, parameters)
 }
 
 /**
@@ -151,6 +169,27 @@ async function writeTerms(
   if (judge.mode !== 'accept' && !ruling) throw new NobodyToRuleError({ judge: judge.mode })
   const complete = ruling && (await completeMediation(connection, ruling))
   return limitTerms(client, maxCost, complete)
+}
+
+/** Before anything is paid for results that could not be written. */
+async function checkOutput({ output }: OutputSettings): Promise<void> {
+  if (output !== undefined) await assertFree(resolve(output))
+}
+
+async function write(
+  { runs, files }: RunStorage,
+  report: JobReport,
+  { dataDir, output }: RunServiceParameters & OutputSettings,
+): Promise<WrittenReport> {
+  const { jobId, dealId } = report
+  const run = await runs.getRun(jobId)
+  const results = run && (await openResults(files, { id: dealId, job: run.job }))
+  if (!results) throw new Error(`The files of deal ${dealId} are gone.`)
+  if (output === undefined)
+    return { ...report, directory: await writeUsualOutput(results, { dataDir, dealId }) }
+  const directory = resolve(output)
+  await writeOutput(results, directory)
+  return { ...report, directory }
 }
 
 async function openStorage(

@@ -54,6 +54,10 @@ export function createRunStore({ sql, write }: Database): RunStore {
     async listRuns(network, account) {
       return (await list(network, account).execute()).map(decode)
     },
+    async listAllRuns() {
+      const rows = await sql.selectFrom('runs').select('document').orderBy('position').execute()
+      return rows.map(decode)
+    },
     async listUnfinishedRuns(network, account) {
       return (await list(network, account).where('ended', '=', text.lit(0)).execute()).map(decode)
     },

@@ -87,6 +87,8 @@ export type RunStore = {
   ) => Promise<RunRecord | undefined>
   /** Lists an account's runs on a network, the oldest first. */
   listRuns: (network: string, account: Address) => Promise<readonly RunRecord[]>
-  /** Lists those of them that have not ended. */
+  /** Lists everybody's runs on every network, the oldest first. */
+  listAllRuns: () => Promise<readonly RunRecord[]>
+  /** Lists those of an account on a network that have not ended. */
   listUnfinishedRuns: (network: string, account: Address) => Promise<readonly RunRecord[]>
 }

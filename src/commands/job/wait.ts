@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { Args } from '@oclif/core'
 import { dataFlags } from '../../cli/data-flags.ts'
 import { networkFlags } from '../../cli/network-flags.ts'
+import { outputFlags } from '../../cli/output-flags.ts'
 import { RunCommand, type RunResult } from '../../cli/run-command.ts'
 
 export default class JobWait extends RunCommand {
@@ -12,7 +13,7 @@ export default class JobWait extends RunCommand {
   static override args = {
     id: Args.string({ description: 'The id that gdcn run --detach printed.', required: true }),
   }
-  static override flags = { ...networkFlags, ...dataFlags }
+  static override flags = { ...networkFlags, ...dataFlags, ...outputFlags }
 
   async run(): Promise<RunResult> {
     const { args, flags } = await this.parse(JobWait)

@@ -6,12 +6,15 @@ import type { Stage } from '../../market/stages.ts'
 import type { Settlement } from '../../market/state.ts'
 import type { Deal } from '../../market/typed-data.ts'
 import { cidFromDigest } from '../../results/cid.ts'
-import { readResultFile } from '../../results/read-result-file.ts'
+import { readBeginning } from '../../results/read-beginning.ts'
 import type { FileStore } from '../../store/files.ts'
 import type { RunRecord } from '../../store/run-store.ts'
 import { type DealGas, getDealGas } from '../deal-gas.ts'
 import { isChainFailure } from './is-chain-failure.ts'
 import { restoreKept } from './restore-kept.ts'
+
+/** How much of what a program printed is told, in bytes: nobody reads more, and it is in a file. */
+const shownBytes = 1024 * 1024
 
 /** What a person wants to know of a job that is done. */
 export type JobReport = {
@@ -21,9 +24,11 @@ export type JobReport = {
   deal: Deal
   /** How the deal ended; paid either way. */
   state: Settlement
-  /** What the program printed, as UTF-8. */
+  /** What the program printed, as UTF-8; the first MiB of it. */
   stdout: string
   stderr: string
+  /** Which of the two went on after that. */
+  cut: readonly ('stdout' | 'stderr')[]
   exitCode: number
   resultCid: string
   instructionCount: bigint
@@ -54,16 +59,21 @@ export async function reportRun(parameters: {
   if (!proposal || !signed || !state || !stages) throw new Error(`The run ${jobId} is not done.`)
   const { id: dealId, deal } = proposal
   const results = await restoreKept(parameters)
-  const read = async (path: string) => new TextDecoder().decode(await readResultFile(results, path))
+  const read = (path: string) => readBeginning(results, path, shownBytes)
+  const [stdout, stderr] = [await read('stdout'), await read('stderr')]
   const { instructionCount } = signed
   return {
     jobId,
     dealId,
     deal,
     state,
-    stdout: await read('stdout'),
-    stderr: await read('stderr'),
-    exitCode: Number(await read('exitCode')),
+    stdout: stdout.text,
+    stderr: stderr.text,
+    cut: [
+      ...(stdout.isWhole ? [] : ['stdout' as const]),
+      ...(stderr.isWhole ? [] : ['stderr' as const]),
+    ],
+    exitCode: Number((await read('exitCode')).text),
     resultCid: cidFromDigest(signed.result),
     instructionCount,
     cost: cost({ ...deal, instructionCount }),
