@@ -24,6 +24,7 @@ import { digestResults } from '../src/results/digest.ts'
 import { findDifference } from '../src/results/find-difference.ts'
 import { packResults } from '../src/results/pack.ts'
 import { verifyResults } from '../src/results/verify.ts'
+import { writeResults } from '../src/results/write-results.ts'
 import { systemClock } from '../src/runtime/clock.ts'
 import {
   buildResourceOffer,
@@ -113,6 +114,11 @@ const roles = {
     const files = await createDiskFiles(join(folder, 'creator'))
     const results = await openResults(files, { id, job: jobOf(megabytes) })
     await verifyResults(results ?? [], digest)
+  },
+  async write({ folder, id, megabytes }: Told) {
+    const files = await createDiskFiles(join(folder, 'creator'))
+    const results = await openResults(files, { id, job: jobOf(megabytes) })
+    await writeResults(results ?? [], join(folder, 'written'))
   },
   async compare({ folder, id, megabytes }: Told) {
     const job = jobOf(megabytes)
@@ -263,6 +269,8 @@ async function beParent(megabytes: number) {
       await runChild({ ...asCreator, role: 'verify' }),
       megabytes,
     )
+    const written = await runChild({ ...asCreator, role: 'write' })
+    print('job creator writes files', written, megabytes)
     print('mediator compares', await runChild({ ...asCreator, role: 'compare' }), megabytes)
   } finally {
     service?.kill('SIGTERM')

@@ -134,6 +134,32 @@ describe('a command that is wrong starts nothing', () => {
         help,
       ],
     ],
+    [
+      'results of no deal',
+      ['results', 'ls'],
+      [
+        'Error: Missing 1 required arg:',
+        '  deal  The id of the deal, or the beginning of one whose results are kept here.',
+        help,
+      ],
+    ],
+    [
+      'results of a deal whose id nobody here knows',
+      ['results', 'cat', '0x12'],
+      [
+        'Error: No deal whose results are kept here has an id that begins so.',
+        '  typed: 0x12',
+        'Type the whole id to ask the solver.',
+      ],
+    ],
+    [
+      'results kept by a role that there is not',
+      ['results', 'get', '0x12', '--role', 'thief'],
+      [
+        'Error: Expected --role=thief to be one of: job-creator, resource-provider, solver, mediator',
+        help,
+      ],
+    ],
     ['unknown module', ['run', 'nope:v1'], ['Error: There is no module called "nope:v1".', remedy]],
     [
       'a module without a tag',

@@ -14,7 +14,7 @@ export default class ResultsCat extends BaseCommand {
     'Reads what a job creator, resource provider or mediator keeps here, else what the solver has for this account. Nothing is printed that is not what the provider signed. With --json the bytes come as base64, of at most 64 MiB.'
   static override examples = [
     `<%= config.bin %> <%= command.id %> 0x${'0123456789abcdef'.repeat(4)}`,
-    '<%= config.bin %> <%= command.id %> 0x0123 outputs/image.png > image.png',
+    '<%= config.bin %> <%= command.id %> 0x0123456789 stdout > moo.txt',
   ]
   static override args = {
     deal: dealArg,

@@ -10,7 +10,7 @@ export default class ResultsGet extends BaseCommand {
     'Takes what a job creator, resource provider or mediator keeps here, else what the solver has for this account. All of it is written or nothing, only what the provider signed, and never over something else.'
   static override examples = [
     `<%= config.bin %> <%= command.id %> 0x${'0123456789abcdef'.repeat(4)} --output cow`,
-    '<%= config.bin %> <%= command.id %> 0x0123 outputs/image.png',
+    '<%= config.bin %> <%= command.id %> 0x0123456789 stdout',
   ]
   static override args = {
     deal: dealArg,

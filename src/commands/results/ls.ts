@@ -13,7 +13,7 @@ export default class ResultsLs extends BaseCommand {
     'Shows what a job creator, resource provider or mediator keeps here, else what the solver has for this account. Either way it is held against the digest that the provider signed.'
   static override examples = [
     `<%= config.bin %> <%= command.id %> 0x${'0123456789abcdef'.repeat(4)}`,
-    '<%= config.bin %> <%= command.id %> 0x0123 outputs',
+    '<%= config.bin %> <%= command.id %> 0x0123456789 stdout',
   ]
   static override args = {
     deal: dealArg,
