@@ -221,7 +221,7 @@ async function beParent(megabytes: number) {
     const parties = { solver: solver.address, now }
     await client(provider).postResourceOffer({
       offer: buildResourceOffer({
-        ...{ ...parties, terms, executors: ['wasm'], resourceProvider: provider.address },
+        ...{ ...parties, terms, sale: { executors: ['wasm'] }, resourceProvider: provider.address },
       }),
     })
     await client(creator).postJobOffer({
