@@ -1,57 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, describe } from 'vitest'
 import { elf } from '../../src/executor/docker/pause-program.ts'
 import { dockerExecutor } from '../../src/executor/docker.ts'
-import type { DockerJob } from '../../src/executor/executor.ts'
 import { executorSuite } from '../../src/executor/test/executor-suite.ts'
-import { busyboxFiles, missingForEngine, startEngine } from './helpers/docker-engine.ts'
+import { openBench, within } from './helpers/docker-jobs.ts'
 
-const missing = missingForEngine()
+const bench = await openBench()
 // A peer that is not there is named, so that nobody takes silence for agreement.
-if (missing) console.warn(`absent: docker engine of our own (${missing})`)
-
-const engine = missing ? undefined : await startEngine()
-const folder = await mkdtemp(join(tmpdir(), 'gdcn-executor-'))
-const files = missing ? [] : await busyboxFiles()
-const image = (await engine?.publish('busybox', files)) ?? ''
-const crashing =
-  (await engine?.publish('crashing', [
-    // ud2, which no processor runs.
-    { name: 'crash', bytes: elf(0x3e, [0x0f, 0x0b]) },
-  ])) ?? ''
-
-afterAll(async () => {
-  await engine?.stop()
-  await rm(folder, { recursive: true, force: true })
-})
-
-const create = () => dockerExecutor({ folder, host: engine?.host })
-
-function job(script: string, changes: Partial<DockerJob> = {}): DockerJob {
-  return {
-    engine: 'docker',
-    image,
-    entrypoint: ['/bin/sh', '-c'],
-    parameters: [script],
-    environment: [],
-    workingDirectory: '',
-    outputs: [{ name: 'outputs', path: '/outputs' }],
-    machine: { cpu: 1000, ram: 32, disk: 16, gpu: 0, gpuModel: '', gpuMemory: 0 },
-    limits: { seconds: 60, resultBytes: 100_000n, network: false },
-    seed: '0x01',
-    ...changes,
-  }
-}
-
-const within = (seconds: number, resultBytes = 100_000n) => ({
-  limits: { seconds, resultBytes, network: false },
-})
-
-describe.skipIf(missing)('docker', () => {
+if (typeof bench === 'string') {
+  console.warn(`absent: a Docker Engine for the shared suite (${bench})`)
+  describe.skip('docker', () => {})
+} else {
+  const { engine, folder, job, close } = bench
+  afterAll(close)
+  // ud2 on x86-64, udf on arm64: what no processor runs.
+  const [machine, code] =
+    process.arch === 'x64' ? ([0x3e, [0x0f, 0x0b]] as const) : ([0xb7, [0, 0, 0, 0]] as const)
+  const crashing = await engine.publish('crashing', [{ name: 'crash', bytes: elf(machine, code) }])
   executorSuite(
-    create,
+    () => dockerExecutor({ folder, host: engine.host }),
     {
       files: job(
         'mkdir /outputs/a; printf x >/outputs/b; printf x >/outputs/a/c; printf out; printf err >&2',
@@ -66,4 +32,4 @@ describe.skipIf(missing)('docker', () => {
     },
     { spins: 'time', crashes: 132 },
   )
-})
+}

@@ -9,7 +9,7 @@ import type { Engine } from './connect-engine.ts'
 import { MOST_ENTRIES } from './limits.ts'
 import type { RunNames } from './run-names.ts'
 
-/** A file of the results, and the name under which its bytes lie in the folder of the run. */
+/** A file of the results, and the name under which its bytes lie in the folder of the run, if any. */
 export type CollectedFile = { path: string; size: number; source: string }
 
 /** What a job has left in its outputs. */
@@ -97,7 +97,7 @@ async function takeEntry(
   if (BigInt(size) > collection.left) return false
   collection.left -= BigInt(size)
   const source = first?.source ?? `output-${collection.entries}`
-  if (!first) await writeFile(join(folder, source), bytesOf(entry), { mode: 0o600 })
+  if (!first && size > 0) await writeFile(join(folder, source), bytesOf(entry), { mode: 0o600 })
   const path = `${prefix}${name.slice(name.indexOf('/'))}`
   const file = { path, size, source }
   seen.set(name, file)

@@ -77,5 +77,7 @@ export function fromRecord(
 }
 
 function onDisk(path: string, size: number, file: string): ResultFile {
-  return { path, size, read: () => createReadStream(file) }
+  return { path, size, read: () => (size === 0 ? nothing() : createReadStream(file)) }
 }
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}

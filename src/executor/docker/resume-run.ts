@@ -2,14 +2,16 @@ import { mkdir } from 'node:fs/promises'
 import { LogIncompleteError } from '../../errors/executor.ts'
 import { concludeRun } from './conclude-run.ts'
 import type { Engine } from './connect-engine.ts'
-import { demultiplex } from './demultiplex.ts'
+import { demultiplex, type OutputFrame } from './demultiplex.ts'
 import type { DockerRun } from './docker-run.ts'
 import type { ExecutionRecord } from './execution-record.ts'
 import { followContainer } from './follow-container.ts'
 import { type Container, inspectContainer } from './inspect-container.ts'
-import { recordOutput } from './record-output.ts'
+import { type OutputRecord, recordOutput } from './record-output.ts'
 import { JOB_LABEL } from './run-names.ts'
 import { sureLog } from './sure-log.ts'
+
+type Counts = { stdout: number; stderr: number }
 
 /**
  * Goes on with what an earlier process has begun under the same key: the engine has run it on.
@@ -29,15 +31,20 @@ export async function resumeRun(run: DockerRun): Promise<ExecutionRecord | undef
     onOutput: context.onOutput,
   })
   try {
+    const seen = { stdout: 0, stderr: 0 }
+    const log = sureLog(demultiplex(await openLog(engine, container.id, true, signal)))
     const stopped = await followContainer({
       ...{ engine, output, signal, container: container.id },
-      frames: sureLog(demultiplex(await openLog(engine, container.id, true, signal))),
+      frames: counted(log, seen),
       milliseconds: job.limits.seconds * 1000 - (Date.now() - container.startedAt),
     })
-    // Whoever follows a log may be told that it has ended before its last lines.
-    if (!stopped && (await countLog(engine, container.id, signal)) !== output.bytes())
-      throw new LogIncompleteError()
-    return await concludeRun(run, output, { container: container.id, stopped })
+    if (stopped === 'output')
+      return await concludeRun(run, output, { container: container.id, stopped })
+    // Whoever follows a log is not told of a last line that has no end.
+    const whole = sureLog(demultiplex(await openLog(engine, container.id, false, signal)))
+    const fits = await addRest(whole, seen, output)
+    const limit = stopped ?? (fits ? undefined : 'output')
+    return await concludeRun(run, output, { container: container.id, stopped: limit })
   } catch (error) {
     if (error instanceof LogIncompleteError) return undefined
     throw error
@@ -65,9 +72,24 @@ function openLog(engine: Engine, container: string, follow: boolean, signal: Abo
   })
 }
 
-async function countLog(engine: Engine, container: string, signal: AbortSignal): Promise<number> {
-  let count = 0
-  for await (const { bytes } of demultiplex(await openLog(engine, container, false, signal)))
-    count += bytes.length
-  return count
+async function* counted(frames: AsyncIterable<OutputFrame>, seen: Counts) {
+  for await (const frame of frames) {
+    seen[frame.stream] += frame.bytes.length
+    yield frame
+  }
+}
+
+async function addRest(
+  frames: AsyncIterable<OutputFrame>,
+  seen: Readonly<Counts>,
+  output: OutputRecord,
+): Promise<boolean> {
+  const known = { ...seen }
+  for await (const { stream, bytes } of frames) {
+    const rest = bytes.subarray(known[stream])
+    known[stream] = Math.max(known[stream] - bytes.length, 0)
+    if (rest.length > 0 && !(await output.write(stream, rest))) return false
+  }
+  if (known.stdout + known.stderr > 0) throw new LogIncompleteError()
+  return true
 }

@@ -20,9 +20,11 @@ export type TestEngine = {
   /** `127.0.0.1:PORT` of the registry. */
   registry: string
   /** Puts an image into the registry and away from the engine; gives its name with the digest. */
-  publish: (name: string, files: readonly ImageFile[], changes?: string) => Promise<string>
+  publish: (name: string, files: readonly ImageFile[], ...changes: string[]) => Promise<string>
   /** Runs the engine's own client against it. */
   docker: (...args: string[]) => Promise<string>
+  /** Stops the engine as its machine would, and starts it again. */
+  restart: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -82,33 +84,42 @@ export async function startEngine(): Promise<TestEngine> {
     ].join('\n'),
   )
   const serving = start(folder, 'docker-registry', ['serve', join(folder, 'registry.yml')])
-  const daemon = start(folder, 'dockerd', [
-    ...['--data-root', join(folder, 'data'), '--exec-root', join(folder, 'exec')],
-    ...['--pidfile', join(folder, 'pid'), '--host', host, '--config-file', join(folder, 'none')],
-    ...['--iptables=false', '--ip6tables=false', '--bridge=none'],
-  ])
+  const startDaemon = () =>
+    start(folder, 'dockerd', [
+      ...['--data-root', join(folder, 'data'), '--exec-root', join(folder, 'exec')],
+      ...['--pidfile', join(folder, 'pid'), '--host', host, '--config-file', join(folder, 'none')],
+      ...['--iptables=false', '--ip6tables=false', '--bridge=none'],
+    ])
+  const answering = () =>
+    eventually(() => connectEngine(socket).catch(() => undefined), 'an engine')
+  await writeFile(join(folder, 'none'), '{}')
+  let daemon = startDaemon()
   const docker = async (...args: string[]) => {
     const { stdout } = await promisify(execFile)('docker', ['--host', host, ...args])
     return stdout.trim()
   }
-  await writeFile(join(folder, 'none'), '{}')
-  await eventually(() => connectEngine(socket).catch(() => undefined), 'an engine')
+  await answering()
   await eventually(
     async () => (await fetch(`http://${registry}/v2/`).catch(() => undefined))?.ok,
     'a registry',
   )
   return {
     ...{ host, socket, folder, registry, docker },
-    publish: async (name, files, changes = '') => {
+    publish: async (name, files, ...changes) => {
       const tag = `${registry}/${name}:1`
       const archive = join(folder, 'image.tar')
       await writeArchive(archive, files)
-      await docker('import', ...(changes ? ['--change', changes] : []), archive, tag)
+      await docker('import', ...changes.flatMap((change) => ['--change', change]), archive, tag)
       const output = await docker('push', tag)
       await docker('image', 'rm', tag)
       const digest = /digest: (sha256:[0-9a-f]{64})/.exec(output)?.[1]
       if (!digest) throw new Error(`No digest in: ${output}`)
       return `${registry}/${name}@${digest}`
+    },
+    restart: async () => {
+      await daemon.stop()
+      daemon = startDaemon()
+      await answering()
     },
     stop: async () => {
       await Promise.all([serving.stop(), daemon.stop()])
@@ -133,7 +144,7 @@ export async function busyboxFiles(): Promise<readonly ImageFile[]> {
 }
 
 function start(folder: string, name: string, args: readonly string[]) {
-  const log = createWriteStream(join(folder, `${name}.log`))
+  const log = createWriteStream(join(folder, `${name}.log`), { flags: 'a' })
   const child = spawn(name, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   child.stdout.pipe(log, { end: false })
   child.stderr.pipe(log, { end: false })
