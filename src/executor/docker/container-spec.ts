@@ -9,6 +9,7 @@ import {
   MOST_PROCESSES,
 } from './limits.ts'
 import { lockDown } from './lock-down.ts'
+import { parseReference } from './parse-reference.ts'
 import { GPUS_LABEL, type RunNames } from './run-names.ts'
 
 /**
@@ -29,7 +30,7 @@ export function containerSpec(parameters: {
   const memory = Math.max(job.machine.ram, LEAST_MEMORY_MB) * BYTES_PER_MB
   const cpu = Math.min(Math.max(job.machine.cpu, LEAST_CPU), hostCpus * 1000)
   return {
-    Image: job.image.replace(/:[^:@/]*@/, '@'),
+    Image: parseReference(job.image).name,
     // The engine's own name for it would differ every time.
     Hostname: 'gdcn',
     ...(job.entrypoint.length > 0 && { Entrypoint: job.entrypoint }),
