@@ -57,7 +57,9 @@ it('says of containers what happened to them', () => {
     "A run under this key is under way already.
       key: deal"
   `)
-  expect(new LogIncompleteError().message).toMatchInlineSnapshot(`"The log of a container may have lost output."`)
+  expect(new LogIncompleteError().message).toMatchInlineSnapshot(
+    `"The log of a container may have lost output."`,
+  )
 })
 
 it.each([
