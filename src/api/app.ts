@@ -13,6 +13,7 @@ import { dealRoutes } from './routes/deals.ts'
 import { eventRoutes } from './routes/events.ts'
 import { fileRoutes } from './routes/files.ts'
 import { infoRoutes } from './routes/info.ts'
+import { logRoutes } from './routes/logs.ts'
 import { offerRoutes } from './routes/offers.ts'
 import { createStreamSlots } from './stream-slots.ts'
 
@@ -34,6 +35,7 @@ const routes: readonly Route[] = [
   ...offerRoutes,
   ...dealRoutes,
   ...fileRoutes,
+  ...logRoutes,
   ...eventRoutes,
 ]
 
@@ -67,8 +69,11 @@ function addRoute(app: ApiApp, route: Route, services: ApiServices): void {
  */
 export function createApp(parameters: CreateAppParameters): ApiApp {
   const limits = { ...defaultApiLimits, ...parameters.limits }
-  const takeStream = createStreamSlots(limits.streams)
-  const services: ApiServices = { ...parameters, limits, takeStream }
+  const services: ApiServices = {
+    ...{ ...parameters, limits },
+    takeStream: createStreamSlots('event streams', limits.streams),
+    takeLogStream: createStreamSlots('streams of output', limits.streams),
+  }
   const app: ApiApp = new Hono<ApiEnv>({ strict: false })
   const document = JSON.stringify(describeApi(routes, limits))
 

@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem'
+import type { LogEvent, LogPace, PostedLog } from '../market/logs.ts'
 import type { Page, PageRequest } from '../market/page.ts'
 import type {
   DealRecord,
@@ -99,6 +100,18 @@ export type SolverBackend = {
     report: Report
     signature: Hex
   }) => Promise<DealRecord>
+  /** Adds to what a deal's job has printed, as its provider tells; what is known is not told twice. */
+  postLog: (parameters: PostedLog & { id: Hex; account: Address }) => Promise<LogPace>
+  /**
+   * What a deal's job prints, for its parties: after that event if it is of a log that is kept, else
+   * from the first that is kept on, until the job is done, the deal is over or the signal fires.
+   */
+  followLog: (parameters: {
+    id: Hex
+    account: Address
+    after: string | undefined
+    signal: AbortSignal
+  }) => Promise<AsyncIterable<LogEvent>>
   /**
    * What concerns the account, for as long as the signal lives: from after the event `after`, or
    * from now on. It begins by saying which event that is, as soon as it misses none that is later.

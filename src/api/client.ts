@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import { UnreadableResponseError } from '../errors/api.ts'
 import { hashJobOffer } from '../market/hash-job-offer.ts'
 import { hashResourceOffer } from '../market/hash-resource-offer.ts'
+import type { LogEvent, LogPace, PostedLog } from '../market/logs.ts'
 import type {
   DealRecord,
   JobOfferRecord,
@@ -25,10 +26,13 @@ import type { SolverInfo } from './backend.ts'
 import * as bodies from './body-schemas.ts'
 import { checkDealRecord, checkRecord } from './client/check-record.ts'
 import type { Options } from './client/conversation.ts'
-import { defaultReconnection, followEvents, type Reconnection } from './client/follow-events.ts'
+import { followEvents } from './client/follow-events.ts'
+import { followLog } from './client/follow-log.ts'
 import { followMoves, type Moves } from './client/follow-moves.ts'
+import { defaultReconnection, type Reconnection } from './client/follow-stream.ts'
 import { listAll } from './client/list-all.ts'
 import type { Identity } from './client/signer.ts'
+import * as logs from './log-schemas.ts'
 import * as records from './record-schemas.ts'
 
 function postJson<Schema extends z.ZodType>(schema: Schema, value: z.output<Schema>) {
@@ -93,6 +97,13 @@ export type ApiClient = {
   cancelDeal: (parameters: ById) => Promise<DealRecord>
   /** Signs what the account, a mediator, found, and posts it. */
   postReport: (parameters: Options & { report: Report }) => Promise<DealRecord>
+  /** Tells what a deal's job has printed, and hears how soon it may tell more. */
+  postLog: (parameters: ById & PostedLog) => Promise<LogPace>
+  /**
+   * Follows what a deal's job prints, from what is kept of it on, through lost connections; it ends
+   * with the job, the deal or the signal. Nothing of it is signed for.
+   */
+  followLog: (parameters: ById) => AsyncIterable<LogEvent>
   /**
    * Follows what concerns the account until the signal fires: from after an event, where 0 is before
    * the first one, or from now on. A `hello` comes first, and again after each interruption: from
@@ -306,6 +317,20 @@ export function createApiClient(parameters: CreateApiClientParameters): ApiClien
       const id = report.dealId
       const path = `/deals/${id}/reports`
       return deal(askSigned({ ...request, path, signal }, records.dealRecordSchema), id)
+    },
+
+    postLog({ id, signal, ...log }) {
+      const request = postJson(logs.postedLog, log)
+      return askSigned({ ...request, path: `/deals/${id}/logs`, signal }, logs.logPaceSchema)
+    },
+
+    followLog({ id, signal }) {
+      const open = (last: string | undefined) => {
+        const headers = last === undefined ? {} : { 'last-event-id': last }
+        return openSigned({ method: 'GET', path: `/deals/${id}/logs`, headers, signal })
+      }
+      const pauses = { ...defaultReconnection, ...reconnection }
+      return followLog({ open, signal, clock, reconnection: pauses })
     },
 
     events({ after, signal } = {}) {

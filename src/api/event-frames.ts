@@ -1,33 +1,34 @@
-import type { MarketEvent, StreamStart } from '../market/records.ts'
-
 /** A comment: says that the stream is open, and later that it still is. */
 const heartbeatFrame = ': \n\n'
-
-function toFrame(event: StreamStart | MarketEvent): string {
-  const { id, type } = event
-  const data = type === 'hello' ? { id, type } : { id, type, subject: event.subject }
-  return `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`
-}
 
 /**
  * Writes events as a Server-Sent Events stream.
  *
  * @param parameters.events - the events, in the order of their ids.
+ * @param parameters.toData - writes an event as plain data.
  * @param parameters.heartbeat - how long the stream may be silent, in ms.
  * @param parameters.signal - ends the stream.
  * @returns frames: a comment at once, then one for each event, and comments in between.
  */
-export async function* eventFrames(parameters: {
-  events: AsyncIterable<StreamStart | MarketEvent>
+export async function* eventFrames<
+  Event extends { id: number | string; type: string },
+>(parameters: {
+  events: AsyncIterable<Event>
+  toData: (event: Event) => object
   heartbeat: number
   signal: AbortSignal
 }): AsyncGenerator<Uint8Array> {
-  const { events, heartbeat, signal } = parameters
+  const { events, toData, heartbeat, signal } = parameters
   const encoder = new TextEncoder()
   const iterator = events[Symbol.asyncIterator]()
   let wake = () => {}
-  let taken: IteratorResult<StreamStart | MarketEvent> | undefined
+  let taken: IteratorResult<Event> | undefined
   let failure: { error: unknown } | undefined
+
+  function toFrame(event: Event): string {
+    const data = JSON.stringify(toData(event))
+    return `id: ${event.id}\nevent: ${event.type}\ndata: ${data}\n\n`
+  }
 
   // Racing the pending event against a timer each time would add a reaction to it each time.
   function take() {

@@ -15,7 +15,7 @@ export type ApiLimits = {
   heartbeat: number
   /** How long the reader of a stream may take nothing. */
   writeTime: number
-  /** How many event streams an account may have at once. */
+  /** How many event streams an account may have at once, and how many streams of output. */
   streams: number
 }
 

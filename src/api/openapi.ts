@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import * as bodies from './body-schemas.ts'
 import type { ApiLimits } from './limits.ts'
+import * as logs from './log-schemas.ts'
 import * as records from './record-schemas.ts'
 import { fullPath, type Route } from './route.ts'
 
@@ -15,12 +16,15 @@ const components = {
   SignedResult: records.signedResultSchema,
   Files: records.filesSchema,
   Event: records.streamEventSchema,
+  LogEvent: logs.logEventSchema,
+  LogPace: logs.logPaceSchema,
   Error: records.errorSchema,
   PostedJobOffer: bodies.postedJobOffer,
   PostedResourceOffer: bodies.postedResourceOffer,
   PostedDealSignature: bodies.postedDealSignature,
   PostedResult: bodies.postedResult,
   PostedAcceptance: bodies.postedAcceptance,
+  PostedLog: logs.postedLog,
 }
 
 type Content = Record<string, { schema: object }>
@@ -29,9 +33,10 @@ function refer(name: string) {
   return { $ref: `#/components/schemas/${name}` }
 }
 
-function describeContent(body: z.ZodType | 'archive' | 'events'): Content {
+function describeContent(body: z.ZodType | 'archive' | 'events' | 'log'): Content {
   if (body === 'archive') return { 'application/x-tar': { schema: {} } }
-  if (body === 'events') return { 'text/event-stream': { schema: { type: 'string' } } }
+  if (body === 'events' || body === 'log')
+    return { 'text/event-stream': { schema: { type: 'string' } } }
   const found = Object.entries(components).find(([, schema]) => schema === body)
   return { 'application/json': { schema: found ? refer(found[0]) : {} } }
 }
@@ -58,6 +63,16 @@ const lastEventParameter = {
     'says after which event it begins, and misses none that is later.',
   ].join(' '),
   schema: { type: 'string', pattern: '^[0-9]+$' },
+}
+
+const lastLogEventParameter = {
+  name: 'Last-Event-ID',
+  in: 'header',
+  description: [
+    'The id of the last event received: the stream goes on after it. Without it, or where that log is',
+    'not kept any more, all that is kept. What an offset leaves out is lost.',
+  ].join(' '),
+  schema: { type: 'string', pattern: '^[0-9a-f]{16}-[0-9]{1,15}$' },
 }
 
 function describePaging({ pageItems }: ApiLimits) {
@@ -87,6 +102,7 @@ function describeOperation(route: Route, limits: ApiLimits) {
     ...(access === 'signed' ? [solverParameter] : []),
     ...(pages ? describePaging(limits) : []),
     ...(answer.body === 'events' ? [lastEventParameter] : []),
+    ...(answer.body === 'log' ? [lastLogEventParameter] : []),
   ]
   return {
     summary,

@@ -35,6 +35,8 @@ export type ApiServices = {
   limits: ApiLimits
   /** Takes one of the account's event streams; the returned function gives it back. */
   takeStream: (account: Address) => () => void
+  /** The same for its streams of output, so that these take no event stream away. */
+  takeLogStream: (account: Address) => () => void
 }
 
 /** One request being answered. */
@@ -53,6 +55,6 @@ export type Route = {
   pages?: Listing
   /** JSON of this schema, or a tar archive. */
   body?: z.ZodType | 'archive'
-  answer: { status: 200 | 201; body: z.ZodType | 'archive' | 'events' }
+  answer: { status: 200 | 201; body: z.ZodType | 'archive' | 'events' | 'log' }
   handle: (call: Call) => Promise<Response>
 }

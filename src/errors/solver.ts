@@ -112,6 +112,34 @@ export class SolverFullError extends BaseError {
   }
 }
 
+/** What a deal's job has printed is not kept any more. */
+export class LogGoneError extends BaseError {
+  override readonly name = 'LogGoneError'
+  readonly status = 404
+  constructor(parameters: { id: string }) {
+    const { id } = parameters
+    super('The deal is over, and what its job printed while it ran is not kept any more.', {
+      values: [`deal: ${id}`],
+      remedy: `What counts is its result: gdcn results cat ${id} stdout`,
+    })
+  }
+}
+
+/** A provider tells of an execution more often than it may. */
+export class LogPaceError extends BaseError {
+  override readonly name = 'LogPaceError'
+  readonly status = 429
+  constructor(parameters: { id: string; pause: number }) {
+    const { id, pause } = parameters
+    super('The provider tells of this execution too often.', {
+      values: [`deal: ${id}`, `pause: ${pause} ms`],
+      remedy: 'Wait at least that long before more is told.',
+      retry: true,
+      party: 'outside',
+    })
+  }
+}
+
 /** Stored bytes are not those that were signed for. */
 export class WrongFilesError extends BaseError {
   override readonly name = 'WrongFilesError'

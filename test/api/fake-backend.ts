@@ -1,6 +1,7 @@
 import { type Address, type Hex, keccak256 } from 'viem'
 import type { SolverBackend } from '../../src/api/backend.ts'
 import { ConflictError, NotAPartyError, NotFoundError } from '../../src/errors/solver.ts'
+import type { PostedLog } from '../../src/market/logs.ts'
 import type {
   DealRecord,
   JobOfferRecord,
@@ -12,12 +13,16 @@ import type { Clock } from '../../src/runtime/clock.ts'
 import { pageOf } from '../helpers/page-of.ts'
 import { dealRecord, deployment, solver } from './fixtures.ts'
 
+/** The name of the one log that it keeps. */
+export const logName = '0123456789abcdef'
+
 /** Keeps what the application passes on in memory, and shows it. */
 export function createFakeBackend(clock: Clock) {
   const jobOffers = new Map<Hex, JobOfferRecord>()
   const resourceOffers = new Map<Hex, ResourceOfferRecord>()
   const deals = new Map<Hex, DealRecord>([[dealRecord.id, dealRecord]])
   const files = new Map<Hex, Uint8Array[]>()
+  const logs: PostedLog[] = []
   const nonces = new Set<string>()
   const events: MarketEvent[] = []
   const waiting = new Set<() => void>()
@@ -123,6 +128,25 @@ export function createFakeBackend(clock: Clock) {
       own(report.dealId, account)
       return change(report.dealId, { reports: [{ report, signature }] })
     },
+    async postLog({ id, account, ...posted }) {
+      own(id, account)
+      logs.push(posted)
+      return { pause: 250 }
+    },
+    async followLog({ id, account, after = `${logName}-0` }) {
+      own(id, account)
+      const told = logs.flatMap(({ items, ...execution }) =>
+        items.map((item) => ({ ...execution, ...item })),
+      )
+      const name = (number: number) => `${logName}-${number}`
+      const from = Number(after.split('-')[1])
+      return (async function* () {
+        yield { id: after, type: 'hello', newest: name(told.length) } as const
+        for (const [index, one] of told.slice(from).entries())
+          yield { id: name(from + index + 1), ...one }
+        yield { id: name(told.length), type: 'over' } as const
+      })()
+    },
     async *events({ after, signal }) {
       streams.open += 1
       try {
@@ -156,6 +180,7 @@ export function createFakeBackend(clock: Clock) {
     jobOffers,
     deals,
     files,
+    logs,
     nonces,
     streams,
     emit(count = 1) {

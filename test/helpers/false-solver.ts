@@ -82,6 +82,8 @@ export async function startFalseSolver(parameters: {
     acceptResult: unknown,
     doubtResult: unknown,
     postReport: unknown,
+    postLog: unknown,
+    followLog: unknown,
     cancelDeal: unknown,
     async *events({ after, signal }) {
       followed.push(after)

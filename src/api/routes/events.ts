@@ -1,8 +1,8 @@
 import { BadRequestError } from '../../errors/api.ts'
-import { eventFrames } from '../event-frames.ts'
+import type { MarketEvent, StreamStart } from '../../market/records.ts'
 import { readAccount } from '../read-document.ts'
 import type { Call, Route } from '../route.ts'
-import { sendStream } from '../send-stream.ts'
+import { sendEvents } from '../send-events.ts'
 
 /** The event after which the stream goes on; the first one of all follows 0. */
 function readLastEventId({ context }: Call): number | undefined {
@@ -13,6 +13,11 @@ function readLastEventId({ context }: Call): number | undefined {
   throw new BadRequestError('The Last-Event-ID is not valid.', {
     remedy: 'Send the id of the last event received, 0 for all, or no header for new ones only.',
   })
+}
+
+function toData(event: StreamStart | MarketEvent) {
+  const { id, type } = event
+  return type === 'hello' ? { id, type } : { id, type, subject: event.subject }
 }
 
 /** The live event stream. */
@@ -26,19 +31,10 @@ export const eventRoutes: readonly Route[] = [
     async handle(call) {
       const after = readLastEventId(call)
       const account = await readAccount(call)
-      const giveBack = call.takeStream(account)
-      const ending = new AbortController()
-      const { signal } = ending
-      const events = call.backend.events({ account, after, signal })
-      const source = eventFrames({ events, heartbeat: call.limits.heartbeat, signal })
-      const onEnd = () => {
-        giveBack()
-        ending.abort()
-      }
-      return call.context.body(sendStream(call, { source, onEnd }), 200, {
-        'content-type': 'text/event-stream',
-        // Proxies that collect answers before passing them on would hold events back.
-        'x-accel-buffering': 'no',
+      return sendEvents(call, {
+        giveBack: call.takeStream(account),
+        open: async (signal) => call.backend.events({ account, after, signal }),
+        toData,
       })
     },
   },

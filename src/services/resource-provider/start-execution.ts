@@ -3,6 +3,7 @@ import { packResults } from '../../results/pack.ts'
 import { describeError } from '../../runtime/describe-error.ts'
 import { executeJob } from '../execute-job.ts'
 import { startStep } from '../steps/start-step.ts'
+import { pushLog } from './push-log.ts'
 import { saveWork } from './save-work.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
@@ -43,8 +44,11 @@ async function execute(state: ResourceProviderState, work: Work): Promise<void> 
   const signal = AbortSignal.any([state.signal, work.ending.signal])
   const start = context.clock.monotonic()
   try {
-    const given = { context, job, executor, signal, key: id }
-    const { results, release, ...done } = await executeJob(given)
+    const { results, release, ...done } = await pushLog(
+      state,
+      { id, attempt: work.attempts, signal },
+      (listeners) => executeJob({ context, job, executor, signal, key: id, ...listeners }),
+    )
     try {
       await state.files.put(id, packResults(results))
       work.executed = done

@@ -14,6 +14,7 @@ export async function forgetEnded(state: SolverState, now: number): Promise<void
   const forgotten = await state.store.forgetEnded({ now, after: keptSeconds })
   for (const id of forgotten) {
     state.digests.delete(id)
+    state.logs.drop(id)
     await state.files.remove(id)
   }
   if (forgotten.length > 0) state.context.logger.debug({ deals: forgotten }, 'deals forgotten')

@@ -24,6 +24,8 @@ import { createEventMethods } from './events.ts'
 import { followDeals } from './follow.ts'
 import { forgetEnded, removeForgottenFiles } from './forget.ts'
 import { keepDeadlines } from './keep.ts'
+import { createLogBook } from './log-book.ts'
+import { createLogMethods } from './logs.ts'
 import { matchOpenOffers } from './match.ts'
 import { createOfferMethods } from './offers.ts'
 import { openSignedDeals } from './open.ts'
@@ -123,6 +125,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     store,
     files: storage.files,
     digests: new Map(),
+    logs: createLogBook(),
     openAgain: new Map(),
     quorums: new Map(),
     unreadable: new Map(),
@@ -165,6 +168,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     ...createResultMethods(state),
     ...createDoubtMethods(state),
     ...createEventMethods(state),
+    ...createLogMethods(state),
   }
 
   async function round() {

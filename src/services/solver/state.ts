@@ -7,6 +7,7 @@ import type { Context } from '../../runtime/context.ts'
 import type { FileStore } from '../../store/files.ts'
 import type { SolverStore } from '../../store/solver-store.ts'
 import type { Touched } from '../touched.ts'
+import type { LogBook } from './log-book.ts'
 
 /** What the parts of one solver share. */
 export type SolverState = {
@@ -26,6 +27,8 @@ export type SolverState = {
   files: FileStore
   /** What the files of each deal come to, those that were read in this life of the process. */
   digests: Map<Hex, Hex>
+  /** What jobs print while they run; gone when this process is. */
+  logs: LogBook
   /**
    * Deals that the contract did not open: how often it was tried, and when to try again, in ms of the monotonic
    * clock.

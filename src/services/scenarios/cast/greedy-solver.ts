@@ -73,6 +73,7 @@ export async function startGreedySolver(
     ...{ postResourceOffer: nothing, cancelResourceOffer: nothing, signDeal: nothing },
     ...{ declineDeal: nothing, cancelDeal: nothing, putFiles: nothing, getFiles: nothing },
     ...{ postResult: nothing, acceptResult: nothing, doubtResult: nothing, postReport: nothing },
+    ...{ postLog: nothing, followLog: nothing },
     async *events({ signal }) {
       yield { id: 0, type: 'hello' }
       await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
