@@ -128,6 +128,7 @@ test('the OpenAPI document describes every route by resolvable schemas', async (
       "/api/v1/deals/{id}/cancellation: post",
       "/api/v1/deals/{id}/reports: post",
       "/api/v1/deals/{id}/files: put get",
+      "/api/v1/deals/{id}/logs: post get",
       "/api/v1/events: get",
     ]
   `)

@@ -6,6 +6,7 @@ import Demo from '../commands/demo.ts'
 import JobCancel from '../commands/job/cancel.ts'
 import JobList from '../commands/job/list.ts'
 import JobWait from '../commands/job/wait.ts'
+import Logs from '../commands/logs.ts'
 import Mediator from '../commands/mediator.ts'
 import ModuleShow from '../commands/module/show.ts'
 import ResourceProvider from '../commands/resource-provider.ts'
@@ -32,6 +33,7 @@ export const commands = {
   'job:cancel': JobCancel,
   'job:list': JobList,
   'job:wait': JobWait,
+  logs: Logs,
   mediator: Mediator,
   'module:show': ModuleShow,
   'resource-provider': ResourceProvider,

@@ -16,10 +16,12 @@ export const silentProgress: Progress = { onStage: () => {}, note: () => {}, end
 /**
  * Starts showing the stages of a job: animated on a terminal, a line each elsewhere.
  *
+ * @param beside - what else is shown meanwhile: output of the job would break an animation.
  * @returns what to tell of each stage, and how to end.
  */
-export async function startProgress(): Promise<Progress> {
-  return process.stderr.isTTY && process.stderr.columns ? animate() : writeLines()
+export async function startProgress(beside: 'nothing' | 'output' = 'nothing'): Promise<Progress> {
+  const isAnimated = process.stderr.isTTY && process.stderr.columns && beside === 'nothing'
+  return isAnimated ? animate() : writeLines()
 }
 
 function describe(event: StageEvent & { status: 'done' }): string {

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { InterruptedError, type InterruptedJob } from '../errors/interrupted.ts'
 import type { Context } from '../runtime/context.ts'
+import type { LogListener } from '../services/logs/read-log.ts'
 import type { StageEvent } from '../services/run/run-job.ts'
 import type { WrittenReport } from '../services/run-service.ts'
 import { BaseCommand, type GlobalSettings } from './base-command.ts'
 import { type JobResult, presentJob, summarise } from './present-job.ts'
 import { silentProgress, startProgress } from './progress.ts'
+import { showOutput } from './show-output.ts'
 
 /** What a job tells while it is under way. */
 export type RunListeners = {
@@ -15,6 +17,8 @@ export type RunListeners = {
   onDeal: (id: string | undefined) => void
   /** Hears in words that the solver or the chain does not answer, and that it does again. */
   onOutage: (sentence: string) => void
+  /** Hears what the job prints while it runs, if that is shown. */
+  output?: LogListener
 }
 
 /** A job as `--json` prints it, with the id by which it can be asked for again. */
@@ -27,14 +31,21 @@ export abstract class RunCommand extends BaseCommand {
    *
    * @param settings - what every command is told.
    * @param run - sees the job through.
-   * @param known - the job's id where it is known before, and whether it outlives this process.
+   * @param known - the job's id where it is known before, whether it outlives this process, and
+   * whether its output is shown while it runs.
    */
   protected async follow(
     settings: GlobalSettings,
     run: (context: Context, listeners: RunListeners) => Promise<WrittenReport>,
-    known: { jobId?: string; isKept?: () => boolean } = {},
+    known: { jobId?: string; isKept?: () => boolean; shows?: 'output' | 'nothing' } = {},
   ): Promise<RunResult> {
     let progress = silentProgress
+    const { shows = 'nothing' } = known
+    // A program reads stdout then.
+    const shown =
+      shows === 'output'
+        ? showOutput(this.jsonEnabled() ? process.stderr : process.stdout)
+        : undefined
     let job: InterruptedJob | undefined
     if (known.jobId !== undefined) job = { id: known.jobId, isOurs: false }
     try {
@@ -45,17 +56,21 @@ export abstract class RunCommand extends BaseCommand {
             this.logToStderr(
               resumed ? `Going on with job ${id}, which was interrupted.` : `Job ${id}`,
             )
-            if (!this.jsonEnabled()) progress = await startProgress()
+            if (!this.jsonEnabled()) progress = await startProgress(shows)
           },
           onStage: (event) => progress.onStage(event),
           onDeal: (dealId) => {
             if (job) job = { ...job, dealId }
           },
           onOutage: (sentence) => progress.note(sentence),
+          ...(shown && { output: shown.listener }),
         })
         await progress.end()
+        const { rest, fault } = shown?.compare(report.stdout) ?? { rest: report.stdout }
+        if (fault !== undefined) this.warn(fault)
         if (!this.jsonEnabled()) {
-          process.stdout.write(report.stdout)
+          if (shown) await shown.print(rest)
+          else process.stdout.write(rest)
           this.logToStderr(summarise(report))
           this.logToStderr(`Results: ${report.directory}`)
         }

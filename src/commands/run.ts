@@ -22,6 +22,7 @@ export default class Run extends RunCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 -i Message="moo"',
     '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 Message=moo --json',
+    '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 --follow',
     '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 --detach',
     '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 --judge sample:0.1 --retries 2',
     '<%= config.bin %> <%= command.id %> cowsay:v0.0.1 --explain --max-cost 0.5',
@@ -36,6 +37,12 @@ export default class Run extends RunCommand {
     new: Flags.boolean({
       description: 'Run another job, even if one of the same kind was interrupted.',
       env: 'RUN_NEW',
+    }),
+    follow: Flags.boolean({
+      char: 'f',
+      description: 'Show what the job prints while it runs, before it is verified.',
+      env: 'RUN_FOLLOW',
+      exclusive: ['detach'],
     }),
     detach: Flags.boolean({
       description: 'Return at once; gdcn job wait ID comes back to it.',
@@ -84,7 +91,7 @@ export default class Run extends RunCommand {
       return this.follow(
         flags,
         (context, listeners) => startRun({ ...settings, ...job, ...listeners, context, onLocal }),
-        { isKept: () => isKept },
+        { isKept: () => isKept, shows: flags.follow ? 'output' : 'nothing' },
       )
     }
     const output = flags.output === undefined ? undefined : resolve(flags.output)

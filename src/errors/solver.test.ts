@@ -2,6 +2,8 @@ import { expect, it } from 'vitest'
 import {
   ConflictError,
   InsufficientBalanceError,
+  LogGoneError,
+  LogPaceError,
   MistimedOfferError,
   NotAPartyError,
   NotFoundError,
@@ -104,4 +106,25 @@ it('says which files are not those of a result', () => {
     Upload the files of the result, then post it."
   `)
   for (const error of [other, none]) expect(error.status).toBe(400)
+})
+
+it('says that output is not kept any more, and where the result is', () => {
+  const gone = new LogGoneError({ id: '0x01' })
+  expect(gone.message).toMatchInlineSnapshot(`
+    "The deal is over, and what its job printed while it ran is not kept any more.
+      deal: 0x01
+    What counts is its result: gdcn results cat 0x01 stdout"
+  `)
+  expect(gone.status).toBe(404)
+})
+
+it('says that a provider tells too often', () => {
+  const often = new LogPaceError({ id: '0x01', pause: 250 })
+  expect(often.message).toMatchInlineSnapshot(`
+    "The provider tells of this execution too often.
+      deal: 0x01
+      pause: 250 ms
+    Wait at least that long before more is told."
+  `)
+  expect(often).toMatchObject({ status: 429, retry: true })
 })

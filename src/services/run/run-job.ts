@@ -8,16 +8,19 @@ import {
 } from '../../errors/run.ts'
 import { cost } from '../../market/cost.ts'
 import { formatTokens } from '../../market/format-tokens.ts'
+import type { LogState } from '../../market/logs.ts'
 import type { DealRecord } from '../../market/records.ts'
 import type { Results } from '../../market/result-file.ts'
 import type { Stage } from '../../market/stages.ts'
 import type { Settlement } from '../../market/state.ts'
 import { type Deal, dealsDomain } from '../../market/typed-data.ts'
 import { cidFromDigest } from '../../results/cid.ts'
+import type { LogListener } from '../logs/read-log.ts'
 import { agreeDeal } from './agree-deal.ts'
 import { awaitMatch } from './await-match.ts'
 import { awaitResult, type SignedResult } from './await-result.ts'
 import { concludeDeal, doubtContradiction } from './conclude-deal.ts'
+import { followOutput } from './follow-output.ts'
 import { isChainFailure } from './is-chain-failure.ts'
 import { isSolverFailure } from './is-solver-failure.ts'
 import { commit, type JobRun, remember } from './job-run.ts'
@@ -36,6 +39,8 @@ export type RunJobParameters = Omit<JobRun, 'domain' | 'watcher' | 'lapsedAt'> &
   onStage?: (event: StageEvent) => void
   /** Hears which deal is about to be signed, and that it lapsed: then there is none. */
   onDeal?: (id: Hex | undefined) => void
+  /** Hears what the job prints while it runs, which is not verified. */
+  output?: LogListener
 }
 
 /** A job that was offered, matched, agreed, executed, verified and settled. */
@@ -55,6 +60,13 @@ export type RunJobReturnType = {
 
 /** The longest pause between two looks at what others have done, in ms. */
 const interval = 200
+/** What a provider is doing, as people are told. */
+const executionStates: Record<LogState, string> = {
+  pulling: 'the provider is pulling the image',
+  running: 'the job is running',
+  done: 'the job is done',
+}
+
 /** How many deals are signed for one job at most that nobody opens. */
 const mostProposals = 5
 
@@ -79,7 +91,7 @@ const mostProposals = 5
  * @throws LostDealError when nobody answers for longer than the deal may last.
  */
 export async function runJob(parameters: RunJobParameters): Promise<RunJobReturnType> {
-  const { onStage, onDeal, ...given } = parameters
+  const { onStage, onDeal, output, ...given } = parameters
   const { context, connection, client, record, store } = given
   const { clock, shutdown } = context
   const watcher = createWatcher({
@@ -161,11 +173,30 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
     )
   }
 
+  /** Waits for the result, and tells of the execution meanwhile if somebody wants to hear of it. */
+  async function seeExecuted(proposal: DealRecord): Promise<SignedResult> {
+    if (record.signed || !output) return record.signed ?? awaitResult(run, proposal)
+    const onState = (state: LogState) => {
+      output.onState(state)
+      const detail = executionStates[state]
+      onStage?.({ stage: 'execution', status: 'waiting', detail })
+    }
+    const listener = { ...output, onState }
+    // Another provider begins with it after one that has failed.
+    if (lapsed.size > 0) output.onRestart(1)
+    const endFollowing = followOutput(run, { dealId: proposal.id, listener })
+    try {
+      return await awaitResult(run, proposal)
+    } finally {
+      await endFollowing()
+    }
+  }
+
   async function seeThrough(proposal: DealRecord): Promise<RunJobReturnType> {
     const { id: dealId, deal } = proposal
     const signed = await timed(
       'execution',
-      async () => record.signed ?? (await awaitResult(run, proposal)),
+      () => seeExecuted(proposal),
       ({ instructionCount: count }) => `${count} instructions`,
     )
     const { instructionCount } = signed
