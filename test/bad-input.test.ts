@@ -178,6 +178,24 @@ describe('a command that is wrong starts nothing', () => {
       ],
     ],
     [
+      'a log of nothing',
+      ['logs'],
+      [
+        'Error: Missing 1 required arg:',
+        "  deal  The deal's id or the beginning of it, or the id that gdcn run printed.",
+        help,
+      ],
+    ],
+    [
+      'a job that is followed and left',
+      [...cow, '--follow', '--detach'],
+      [
+        'Error: The following error occurred:',
+        '  --follow=true cannot also be provided when using --detach',
+        help,
+      ],
+    ],
+    [
       'unknown module to be shown',
       ['module', 'show', 'nope:v1'],
       ['Error: There is no module called "nope:v1".', remedy],

@@ -228,7 +228,7 @@ it('does not hold up or fail a job over a solver that takes no output', async ()
   const flood = network.client(provider)
   const item = { type: 'stdout', offset: 0, bytes: Buffer.from('x') } as const
   const posts = await Promise.allSettled(
-    Array.from({ length: 20 }, (_, index) =>
+    Array.from({ length: 60 }, (_, index) =>
       flood.postLog({ id, execution: `${index}`.padStart(16, '0'), attempt: 1, items: [item] }),
     ),
   )

@@ -67,6 +67,8 @@ export async function pushLog<result>(
         const pace = await state.client.postLog({ id, execution, attempt, items, signal })
         pause = Math.min(longestPause, Math.max(shortestPause, pace.pause))
         failures = 0
+        // Its deal is soon over: the rest goes out at once, as far as that is allowed.
+        if (endedAt !== undefined) continue
       } catch (error) {
         const isLate = endedAt !== undefined && clock.monotonic() - endedAt > patience
         if (!(error instanceof BaseError && error.retry) || isLate) throw error

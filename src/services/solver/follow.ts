@@ -79,7 +79,7 @@ async function followDeal(state: SolverState, record: DealRecord, now: number) {
   if (isFinal(record.state)) state.context.logger.warn(values, 'deal moved back')
   else state.context.logger.info(values, 'deal moved')
   state.signedAt.delete(id)
-  if (isFinal(newest)) state.logs.drop(id)
+  if (isFinal(newest)) state.logs.end(id, state.context.clock.monotonic())
   // Or the next job goes to it as well, and the one after that.
   if (failures.includes(newest)) restProvider(state, { account: deal.resourceProvider, now })
   if (newest === 'DealAgreed') state.resting.delete(getAddress(deal.resourceProvider))

@@ -115,6 +115,26 @@ it('is over once it is dropped, and wakes whoever reads it', async () => {
   expect(book.open(id(1))).not.toBe(log)
 })
 
+it('waits a while for the rest of what is under way when its deal ends', () => {
+  const book = createLogBook()
+  const log = book.open(id(1))
+  book.append(log, { ...first, items: [out(0, 'abc')] })
+  book.end(id(1), 1_000)
+  book.end(id(1), 2_000)
+  book.sweep(3_999)
+  book.append(log, { ...first, items: [out(3, 'def')] })
+  expect(book.find(id(1))).toBe(log)
+  expect(show(log)).toBe('stdout@0:abc stdout@3:def')
+  book.sweep(4_000)
+  expect([book.find(id(1)), log.over]).toEqual([undefined, true])
+  const done = book.open(id(2))
+  book.append(done, { ...first, items: [{ type: 'state', state: 'done' }] })
+  book.end(id(2), 1_000)
+  book.open(id(3))
+  book.end(id(3), 1_000)
+  expect([book.find(id(2)), book.find(id(3))]).toEqual([undefined, undefined])
+})
+
 it('tells every byte at most once and in order, whatever comes', () => {
   const item = fc.record({
     type: fc.constantFrom('stdout' as const, 'stderr' as const),

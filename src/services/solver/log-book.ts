@@ -23,7 +23,9 @@ export type Log = {
   state: LogState | undefined
   /** How many requests its provider may make at once, and when that was so, in ms. */
   allowance: { requests: number; at: number }
-  /** Whether the deal is over: then nothing is added any more. */
+  /** Until when the rest may come, in ms, once the deal is over. */
+  endsAt: number
+  /** Whether it is over: then nothing is added any more. */
   over: boolean
   /** Resolves at the next change. */
   changed: PromiseWithResolvers<void>
@@ -35,7 +37,13 @@ export type LogBook = {
   open: (id: Hex) => Log
   /** Adds what is news of it, and forgets the oldest where there is too much. */
   append: (log: Log, posted: PostedLog) => void
-  /** Forgets a deal's output. Whoever reads it still has it to the end. */
+  /** Finds the log of a deal, if there is one. */
+  find: (id: Hex) => Log | undefined
+  /** Forgets a deal's output, once its rest had time to come. Whoever reads it has it to the end. */
+  end: (id: Hex, now: number) => void
+  /** Forgets what has ended. */
+  sweep: (now: number) => void
+  /** Forgets a deal's output at once. */
   drop: (id: Hex) => void
   /** How many executions are under way that anything was told of. */
   running: () => number
@@ -52,6 +60,8 @@ export type CreateLogBookParameters = {
 const entryBytes = 256
 /** How many earlier executions of a deal are known. */
 const mostPast = 32
+/** How long the rest of an output may take that is under way when its deal ends, in ms. */
+const restTime = 3_000
 /** How many requests a provider may make at once that has made none for a while. */
 export const fullAllowance = 8
 
@@ -94,7 +104,17 @@ export function createLogBook(parameters: CreateLogBookParameters = {}): LogBook
     }
   }
 
+  function drop(id: Hex) {
+    const log = logs.get(id)
+    if (!log) return
+    logs.delete(id)
+    total -= log.size
+    log.over = true
+    wake(log)
+  }
+
   return {
+    find: (id) => logs.get(id),
     open(id) {
       const known = logs.get(id)
       if (known) return known
@@ -120,14 +140,16 @@ export function createLogBook(parameters: CreateLogBookParameters = {}): LogBook
       makeRoom()
       wake(log)
     },
-    drop(id) {
+    end(id, now) {
       const log = logs.get(id)
       if (!log) return
-      logs.delete(id)
-      total -= log.size
-      log.over = true
-      wake(log)
+      if (!log.current || log.state === 'done') drop(id)
+      else log.endsAt = Math.min(log.endsAt, now + restTime)
     },
+    sweep(now) {
+      for (const [id, { endsAt }] of logs) if (now >= endsAt) drop(id)
+    },
+    drop,
     running: () =>
       [...logs.values()].filter(({ current, state }) => current && state !== 'done').length,
   }
@@ -137,6 +159,7 @@ function createLog(): Log {
   return {
     name: randomBytes(8).toString('hex'),
     ...{ entries: [], newest: 0, size: 0, past: [], over: false },
+    endsAt: Number.POSITIVE_INFINITY,
     reached: { stdout: 0, stderr: 0 },
     state: undefined,
     allowance: { requests: fullAllowance, at: Number.NEGATIVE_INFINITY },

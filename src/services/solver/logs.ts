@@ -20,6 +20,13 @@ export function createLogMethods(state: SolverState): Pick<SolverBackend, 'postL
   const { store, logs } = state
   const { clock } = state.context
 
+  /** What is over for good is not begun again. */
+  function findLog({ id, state: now }: DealRecord): Log {
+    const log = isFinal(now) ? logs.find(id) : logs.open(id)
+    if (log) return log
+    throw new LogGoneError({ id })
+  }
+
   function readPause(): number {
     return Math.max(shortestPause, pausePerExecution * logs.running())
   }
@@ -74,7 +81,7 @@ export function createLogMethods(state: SolverState): Pick<SolverBackend, 'postL
   return {
     async postLog({ id, account, ...posted }) {
       const record = await getOwnDeal(state, { id, account, as: 'resourceProvider' })
-      if (isFinal(record.state)) throw new LogGoneError({ id })
+      const log = findLog(record)
       if (!record.resourceProviderSignature)
         throw new ConflictError({
           sentence:
@@ -82,7 +89,6 @@ export function createLogMethods(state: SolverState): Pick<SolverBackend, 'postL
           values: [`deal: ${id}`],
           remedy: 'Tell of a job once it runs.',
         })
-      const log = logs.open(id)
       const pause = readPause()
       if (!takeRequest(log, pause)) throw new LogPaceError({ id, pause })
       logs.append(log, posted)
@@ -91,8 +97,7 @@ export function createLogMethods(state: SolverState): Pick<SolverBackend, 'postL
 
     async followLog({ id, account, after, signal }) {
       const record = await getOwnDeal(state, { id, account, as: 'party' })
-      if (isFinal(record.state)) throw new LogGoneError({ id })
-      const log = logs.open(id)
+      const log = findLog(record)
       const [name, number] = after?.split('-') ?? []
       const oldest = (log.entries[0]?.number ?? log.newest + 1) - 1
       // What another life of the solver has told is told by other names.

@@ -188,6 +188,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     const { time } = await getChainTime(client)
     await keepDeadlines(state, time)
     await forgetEnded(state, time)
+    state.logs.sweep(clock.monotonic())
   }
 
   async function register(url: string) {
