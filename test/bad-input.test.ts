@@ -191,7 +191,7 @@ describe('a command that is wrong starts nothing', () => {
       [...cow, '--follow', '--detach'],
       [
         'Error: The following error occurred:',
-        '  --follow=true cannot also be provided when using --detach',
+        '  --detach=true cannot also be provided when using --follow',
         help,
       ],
     ],

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { LocalAccount } from 'viem'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import type { Executor, ExecutorContext } from '../src/executor/executor.ts'
 import { wasmExecutor } from '../src/executor/wasm.ts'
 import type { DealRecord } from '../src/market/records.ts'
@@ -92,8 +95,12 @@ function settings(account: LocalAccount): Record<string, string> {
   }
 }
 
-function begin(args: readonly string[], account: LocalAccount): Running {
-  const running = start(args, { env: settings(account) })
+function begin(
+  args: readonly string[],
+  account: LocalAccount,
+  env: Readonly<Record<string, string>> = {},
+): Running {
+  const running = start(args, { env: { ...settings(account), ...env } })
   commands.push(running)
   return running
 }
@@ -266,6 +273,15 @@ it('shows output on the command line to either party, and says when it is gone',
   const refused = await gdcn(['logs', id], { env: settings(stranger) })
   expect(refused).toMatchObject({ code: 1, stdout: '' })
   expect(refused.stderr).toContain('Error: This deal is not yours to ask about or act on.\n')
+  const [unknown, noRun] = await Promise.all(
+    ['0xdead', '0123456789abcdef'].map((typed) =>
+      gdcn(['logs', typed], { env: settings(accounts.jobCreator) }),
+    ),
+  )
+  expect(unknown).toMatchObject({ code: 2, stdout: '' })
+  expect(unknown?.stderr).toContain('Error: No deal is known here whose id begins with 0xdead.\n')
+  expect(noRun).toMatchObject({ code: 2, stdout: '' })
+  expect(noRun?.stderr).toContain('Error: No job with this id was started from here.\n')
   const following = begin(['logs', id, '--role', 'resource-provider'], accounts.provider)
   await eventually(() => following.stdout().includes('moo'), 'the provider sees it')
   job.say('last words\n')
@@ -299,17 +315,29 @@ it('prints with --follow what a job prints, once, and what was verified where th
   const said = plain.stdout()
   expect(said).toContain('< moo >')
 
-  const honest = begin([...cow, '--follow'], jobCreator)
+  const folder = mkdtempSync(join(tmpdir(), 'gdcn-test-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const env = { DATA_DIR: folder }
+  const honest = begin([...cow, '--follow'], jobCreator, env)
   await job.begun(2)
   job.state('pulling')
   job.say(said.slice(0, 20))
   await eventually(() => honest.stdout() === said.slice(0, 20), 'the beginning')
   expect(honest.stderr()).toContain('… execution: the provider is pulling the image\n')
+  const [, runId = ''] = /^Job ([0-9a-f]{16})$/m.exec(honest.stderr()) ?? []
+  // By the id of the run, where it was begun.
+  const byRun = begin(['logs', runId, '--no-follow'], jobCreator, env)
+  expect((await byRun.ended).code).toBe(0)
+  expect(byRun.stdout()).toBe(said.slice(0, 20))
   job.say(said.slice(20))
   job.finish()
   expect((await honest.ended).code).toBe(0)
   expect(honest.stdout()).toBe(said)
   expect(honest.stderr()).not.toContain('Warning')
+
+  const over = begin(['logs', runId], jobCreator, env)
+  expect((await over.ended).code).toBe(1)
+  expect(over.stderr()).toContain('gdcn results cat 0x')
 
   const lying = begin([...cow, '--follow'], jobCreator)
   await job.begun(3)

@@ -19,7 +19,7 @@ import type { SolverState } from './state.ts'
  * @throws NotAPartyError when it does not concern the account.
  */
 export async function getOwnDeal(
-  state: SolverState,
+  state: Pick<SolverState, 'store'> & { account: Pick<SolverState['account'], 'address'> },
   parameters: {
     id: Hex
     account: Address

@@ -16,7 +16,12 @@ const pausePerExecution = 10
 const patience = 2_000
 
 /** Makes the part of a solver's backend that hands on what jobs print while they run. */
-export function createLogMethods(state: SolverState): Pick<SolverBackend, 'postLog' | 'followLog'> {
+export function createLogMethods(
+  state: Pick<SolverState, 'store' | 'logs'> & {
+    account: Pick<SolverState['account'], 'address'>
+    context: Pick<SolverState['context'], 'clock'>
+  },
+): Pick<SolverBackend, 'postLog' | 'followLog'> {
   const { store, logs } = state
   const { clock } = state.context
 
