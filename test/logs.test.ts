@@ -300,6 +300,10 @@ it('shows output on the command line to either party, and says when it is gone',
       `What counts is its result: gdcn results cat ${id} stdout\n`,
     ].join('\n'),
   })
+  await network.stopSolver()
+  const away = await gdcn(['logs', id], { env: settings(accounts.jobCreator) })
+  expect(away).toMatchObject({ code: 75, stdout: '' })
+  expect(away.stderr).toContain('Error: The solver cannot be reached.\n')
 })
 
 it('prints with --follow what a job prints, once, and what was verified where that differs', async () => {

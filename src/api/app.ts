@@ -47,9 +47,10 @@ function listMethods(path: string): string {
 }
 
 function addRoute(app: ApiApp, route: Route, services: ApiServices): void {
-  const { method, path, access, handle } = route
+  const { method, path, access, often = false, handle } = route
   app.on(method, fullPath(path), (context) => {
     context.set('route', path)
+    context.set('often', often)
     if (context.req.method !== method && access !== 'public')
       throw new MethodNotAllowedError({ method: context.req.method, allow: listMethods(path) })
     return handle({ ...services, context })

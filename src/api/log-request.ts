@@ -31,7 +31,8 @@ export function logRequest(parameters: {
       duration_ms: Math.round(clock.monotonic() - started),
     }
     const { error } = context
-    if (!error) logger.info(fields, 'request')
+    if (!error && context.var.often) logger.debug(fields, 'request')
+    else if (!error) logger.info(fields, 'request')
     else if (status < 500) logger.info({ ...fields, error: error.name }, 'request')
     else logger.error({ ...fields, error: describeFailure(error) }, 'request')
   }

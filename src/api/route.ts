@@ -23,7 +23,7 @@ export function fullPath(path: string): string {
 /** What hono carries from the socket to a route. Without a socket, `env` itself is undefined. */
 export type ApiEnv = {
   Bindings: { outgoing?: { destroy: () => void } }
-  Variables: { route: string }
+  Variables: { route: string; often?: boolean }
 }
 
 /** What every route works with. */
@@ -53,6 +53,8 @@ export type Route = {
   access: 'public' | 'offer' | 'signed'
   /** The list that it tells in pages, by `after` and `limit` in the query. */
   pages?: Listing
+  /** Whether it is asked so often while a job runs that one more time is no news. */
+  often?: true
   /** JSON of this schema, or a tar archive. */
   body?: z.ZodType | 'archive'
   answer: { status: 200 | 201; body: z.ZodType | 'archive' | 'events' | 'log' }

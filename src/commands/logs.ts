@@ -59,6 +59,7 @@ export default class Logs extends BaseCommand {
         ...{ ...flags, context, listener, deal: args.deal, closed: closed.signal },
         role: flags.role && readRole(flags.role),
         dataDir: resolve(flags['data-dir']),
+        onOutage: (sentence) => this.logToStderr(`… ${sentence} …`),
         until: flags.follow ? 'done' : 'read',
         environment: process.env,
       }),

@@ -10,6 +10,7 @@ import {
   readSolver,
   requireRpcUrl,
 } from './connect-deployment.ts'
+import { describeOutage } from './describe-outage.ts'
 import { findSolver } from './find-solver.ts'
 import { readAccount } from './read-account.ts'
 
@@ -73,20 +74,17 @@ export async function connectNetwork(
   const account = readAccount('jobCreator', environment)
   const solverAccount = readSolver(parameters.solver)
   const connection = await connectDeployment(parameters, {
-    fetch: watchFetch({ clock, onOutage: (event) => onOutage(describe('chain', event)) }),
+    fetch: watchFetch({ clock, onOutage: (event) => onOutage(describeOutage('chain', event)) }),
   })
   const { address: solver, url, findUrl } = await findSolver(connection, solverAccount)
   const { deployment } = connection
-  const fetch = watchFetch({ clock, onOutage: (event) => onOutage(describe('solver', event)) })
+  const fetch = watchFetch({
+    clock,
+    onOutage: (event) => onOutage(describeOutage('solver', event)),
+  })
   const client = createApiClient({
     ...{ url, account, deployment, solver, clock, fetch, findUrl },
     onMove: (now) => onOutage(`the solver moved to ${now}`),
   })
   return { connection, client, account, solver, local: false }
-}
-
-function describe(what: string, { url, status }: { url: string; status: 'away' | 'back' }): string {
-  return status === 'back'
-    ? `the ${what} at ${url} answers again`
-    : `the ${what} at ${url} does not answer; it is asked again until it does`
 }

@@ -1,8 +1,10 @@
 import type { Hex } from 'viem'
 import { createApiClient } from '../api/client.ts'
 import type { Context } from '../runtime/context.ts'
+import { watchFetch } from '../runtime/watch-fetch.ts'
 import { connectDeployment, type DeploymentSettings, readSolver } from './connect-deployment.ts'
 import { chooseKey } from './deal/choose-key.ts'
+import { describeOutage } from './describe-outage.ts'
 import { findSolver } from './find-solver.ts'
 import { findDeal } from './logs/find-deal.ts'
 import type { LogEnd, LogListener } from './logs/read-log.ts'
@@ -28,19 +30,25 @@ export async function runShowLog(
     solver?: string | undefined
     until: 'done' | 'read'
     listener: LogListener
+    /** Hears in words that the solver does not answer, and that it does again. */
+    onOutage: (sentence: string) => void
     /** Fires when nobody hears of it any more. */
     closed: AbortSignal
     environment: Readonly<Record<string, string | undefined>>
   },
 ): Promise<{ dealId: Hex; end: LogEnd }> {
-  const { context, deal: typed, dataDir } = parameters
+  const { context, deal: typed, dataDir, onOutage } = parameters
   const account = chooseKey(parameters)
   const named = readSolver(parameters.solver)
   const connection = await connectDeployment(parameters)
   const { url, address: solver, findUrl } = await findSolver(connection, named)
   const { deployment } = connection
   const { clock } = context
-  const client = createApiClient({ url, account, deployment, solver, clock, findUrl })
+  const fetch = watchFetch({
+    clock,
+    onOutage: (event) => onOutage(describeOutage('solver', event)),
+  })
+  const client = createApiClient({ url, account, deployment, solver, clock, findUrl, fetch })
   const asking = { context, connection, account, solver, client }
   const dealId = await findDeal({ ...asking, typed, dataDir })
   const { until, listener, closed } = parameters

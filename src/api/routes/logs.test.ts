@@ -56,6 +56,14 @@ test('what a provider tells comes to both parties, as it was told', async () => 
   }
 })
 
+test('what a provider tells is no news in the log of the solver, and never in it', async () => {
+  const fixture = createAppFixture()
+  await post(fixture, { execution, attempt: 1, items: [output(0, 'moo')] })
+  const [line = ''] = fixture.lines
+  expect(JSON.parse(line)).toMatchObject({ level: 'debug', route: '/deals/:id/logs', status: 200 })
+  expect(line).not.toContain(output(0, 'moo').bytes)
+})
+
 test('a stream goes on after the last event, and says what it does not understand', async () => {
   const fixture = createAppFixture()
   await post(fixture, { execution, attempt: 1, items: [output(0, 'a'), output(1, 'b')] })

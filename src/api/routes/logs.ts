@@ -25,6 +25,7 @@ export const logRoutes: readonly Route[] = [
     path: '/deals/:id/logs',
     summary: "Adds to what the deal's job has printed so far, and says how soon to add more.",
     access: 'signed',
+    often: true,
     body: postedLog,
     answer: { status: 200, body: logPaceSchema },
     async handle(call) {

@@ -15,7 +15,8 @@ import { type LogEnd, type LogListener, readLog } from './read-log.ts'
  * @returns why it ended.
  * @throws LogGoneError when the deal is over, so that nothing is kept any more.
  * @throws UnknownDealError when nobody knows the deal.
- * @throws ApiResponseError when the solver does not tell this account.
+ * @throws ApiResponseError when the solver does not tell this account, SolverUnreachableError when it is
+ * away at first.
  */
 export async function showLog(parameters: {
   dealId: Hex
@@ -35,6 +36,8 @@ export async function showLog(parameters: {
     }
   }
   try {
+    // A solver that is away is said to be, before it is asked again and again.
+    await client.getDeal({ id: dealId, signal })
     return await readLog(events(), { until, listener })
   } catch (error) {
     if (!(error instanceof ApiResponseError) || error.status !== 404) throw error
