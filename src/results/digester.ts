@@ -6,6 +6,7 @@ import {
   importFile,
   type WritableStorage,
 } from 'ipfs-unixfs-importer'
+import type { CID } from 'multiformats/cid'
 import { bytesToHex, type Hex } from 'viem'
 import { ResultsError } from '../errors/results.ts'
 import { fileLayout } from './file-layout.ts'
@@ -24,8 +25,11 @@ export type Digester = {
 type Entry = Pick<ImportResult, 'cid' | 'size'>
 type Directory = Map<string, Entry | Directory>
 
-// The root is all that is wanted, so blocks are dropped once they are hashed.
-const nowhere: WritableStorage = { put: async (cid) => cid }
+/** Takes a block that was hashed; what it holds is valid until it resolves. */
+export type PutBlock = (cid: CID, block: Uint8Array) => Promise<void>
+
+// Mostly the root is all that is wanted.
+const drop: PutBlock = async () => {}
 
 /** Fewer entries than this cannot fill the 256 KiB beyond which a directory is sharded. */
 const fewestSharded = 512
@@ -36,14 +40,22 @@ const fewestSharded = 512
  *
  * `outputs/` is always part of it, also when nothing lies there; other empty directories are not.
  *
+ * @param put - takes each block; they are dropped once they are hashed if it is absent.
  * @returns the digester, without files.
  */
-export function createDigester(): Digester {
+export function createDigester(put = drop): Digester {
+  const blocks: WritableStorage = {
+    async put(cid, block) {
+      // Always so; the library's types leave it open.
+      if (block instanceof Uint8Array) await put(cid, block)
+      return cid
+    },
+  }
   const root: Directory = new Map([['outputs', new Map()]])
 
   return {
     async add(path, content) {
-      const { cid, size } = await importFile({ content }, nowhere, profile())
+      const { cid, size } = await importFile({ content }, blocks, profile(put))
       const names = path.split('/')
       const last = names.pop() ?? ''
       let directory = root
@@ -56,7 +68,7 @@ export function createDigester(): Digester {
       directory.set(last, { cid, size })
     },
     async digest() {
-      const { cid } = await importDirectory(root)
+      const { cid } = await importDirectory(root, { blocks, put })
       return { cid: cid.toString(), digest: bytesToHex(cid.multihash.digest) }
     },
   }
@@ -66,16 +78,20 @@ export function createDigester(): Digester {
  * Imports one directory from the bottom up. Given a whole tree, the importer counts directories
  * inside a directory as nothing when it decides whether to shard, which kubo does not.
  */
-async function importDirectory(directory: Directory): Promise<Entry> {
+async function importDirectory(
+  directory: Directory,
+  sink: { blocks: WritableStorage; put: PutBlock },
+): Promise<Entry> {
   await assertShardable([...directory.keys()])
   const entries: (Entry & { path: string })[] = []
   for (const [name, child] of directory) {
-    const { cid, size } = child instanceof Map ? await importDirectory(child) : child
+    const { cid, size } = child instanceof Map ? await importDirectory(child, sink) : child
     entries.push({ path: name, cid, size })
   }
   let root: Entry | undefined
-  const options = { ...profile(), wrapWithDirectory: true, dagBuilder: () => imported(entries) }
-  for await (const result of importer([], nowhere, options)) root = result
+  const dagBuilder = () => imported(entries)
+  const options = { ...profile(sink.put), wrapWithDirectory: true, dagBuilder }
+  for await (const result of importer([], sink.blocks, options)) root = result
   if (!root) throw new ResultsError('The results have no root.', { party: 'gdcn' })
   return root
 }
@@ -85,9 +101,9 @@ async function* imported(entries: readonly (Entry & { path: string })[]) {
 }
 
 /** The importer writes defaults into the options it is handed, so each call gets its own. */
-function profile(): ImporterOptions {
+function profile(put: PutBlock): ImporterOptions {
   // Hashing is synchronous: more blocks at once, of 1 MiB each, would only take memory.
-  return { profile: 'unixfs-v1-2025', layout: fileLayout, blockWriteConcurrency: 1 }
+  return { profile: 'unixfs-v1-2025', layout: fileLayout(put), blockWriteConcurrency: 1 }
 }
 
 /**
