@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Hex } from 'viem'
 import { NoSuchFileError } from '../errors/kept-results.ts'
 import type { ResultFile, Results } from '../market/result-file.ts'
+import { readResultFile } from '../results/read-result-file.ts'
 import type { Context } from '../runtime/context.ts'
 import { connectDeployment, type DeploymentSettings } from './connect-deployment.ts'
 import { chooseKey } from './deal/choose-key.ts'
@@ -50,13 +51,15 @@ export async function listResults(
  * Opens one file of a deal's results.
  *
  * @param parameters - the settings, as flags and environment give them, and the file.
+ * @returns the file, and what reads it into memory unless it has more than 64 MiB.
  * @throws NoSuchFileError when there is none of that name; else as `findResults`.
  */
 export async function openResult(
   parameters: ResultsSettings & { file: string },
-): Promise<{ dealId: Hex; file: ResultFile }> {
+): Promise<{ dealId: Hex; file: ResultFile; readWhole: () => Promise<Uint8Array> }> {
   const { dealId, results } = await find(parameters)
-  return { dealId, file: one(dealId, results, parameters.file) }
+  const file = one(dealId, results, parameters.file)
+  return { dealId, file, readWhole: () => readResultFile([file], file.path) }
 }
 
 /**

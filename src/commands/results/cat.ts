@@ -24,14 +24,11 @@ export default class ResultsCat extends BaseCommand {
 
   async run(): Promise<PrintedFile> {
     const { args, flags } = await this.parse(ResultsCat)
-    const [{ openResult }, { readResultFile }] = await Promise.all([
-      import('../../services/results-service.ts'),
-      import('../../results/read-result-file.ts'),
-    ])
+    const { openResult } = await import('../../services/results-service.ts')
     const role = flags.role && readRole(flags.role)
     const dataDir = resolve(flags['data-dir'])
     return this.withContext(flags, async (context) => {
-      const { dealId, file } = await openResult({
+      const { dealId, file, readWhole } = await openResult({
         ...{ ...flags, ...args, context, role, dataDir, environment: process.env },
       })
       const { path, size } = file
@@ -39,7 +36,7 @@ export default class ResultsCat extends BaseCommand {
         await printBytes(file.read())
         return { dealId, path, size }
       }
-      const bytes = await readResultFile([file], path)
+      const bytes = await readWhole()
       return { dealId, path, size, base64: Buffer.from(bytes).toString('base64') }
     })
   }
