@@ -102,7 +102,8 @@ describe('once it is doubted', () => {
     expect((await client.listDeals()).map(({ id }) => id)).toEqual([record.id])
     expect((await client.getDeal({ id: record.id })).job).toEqual(record.job)
     const parts: Uint8Array[] = []
-    for await (const part of await client.getFiles({ id: record.id })) parts.push(part)
+    for await (const part of (await client.getFiles({ id: record.id })).archive ?? [])
+      parts.push(part)
     expect(Buffer.concat(parts).length).toBeGreaterThan(0)
     const solver = network.client(network.accounts.solver)
     expect((await solver.getDeal({ id: record.id })).id).toBe(record.id)

@@ -138,15 +138,16 @@ describe('a job creator accepts no result', () => {
   const wrongFiles = 'its files are not those that the provider signed for'
 
   it('whose bytes are not those that were signed', () =>
-    expectUnverified({ getFiles: async () => packResults(other) }, wrongFiles))
+    expectUnverified({ getFiles: async () => ({ archive: packResults(other) }) }, wrongFiles))
 
   it('that is no archive', () =>
     expectUnverified(
       {
         async getFiles() {
-          return (async function* () {
+          const archive = (async function* () {
             yield new Uint8Array(1024).fill(7)
           })()
+          return { archive }
         },
       },
       wrongFiles,
@@ -156,7 +157,7 @@ describe('a job creator accepts no result', () => {
     async function* endless() {
       for (;;) yield new Uint8Array(1 << 20).fill(7)
     }
-    return expectUnverified({ getFiles: async () => endless() }, wrongFiles)
+    return expectUnverified({ getFiles: async () => ({ archive: endless() }) }, wrongFiles)
   })
 
   it.each([

@@ -8,6 +8,7 @@ import type {
   ResourceOfferRecord,
   StreamStart,
 } from '../market/records.ts'
+import type { ResultsLocation } from '../market/results-location.ts'
 import type {
   Acceptance,
   Check,
@@ -72,7 +73,17 @@ export type SolverBackend = {
     account: Address
     archive: AsyncIterable<Uint8Array>
   }) => Promise<{ digest: Hex }>
-  getFiles: (parameters: { id: Hex; account: Address }) => Promise<AsyncIterable<Uint8Array>>
+  /** Remembers where the files of a deal's result are, in the place of an archive. */
+  putLocation: (parameters: {
+    id: Hex
+    account: Address
+    location: ResultsLocation
+  }) => Promise<{ digest: Hex }>
+  /** The archive, or where it is. */
+  getFiles: (parameters: {
+    id: Hex
+    account: Address
+  }) => Promise<AsyncIterable<Uint8Array> | ResultsLocation>
   postResult: (parameters: {
     account: Address
     result: Result

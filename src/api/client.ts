@@ -11,6 +11,7 @@ import type {
   ResourceOfferRecord,
   StreamStart,
 } from '../market/records.ts'
+import type { ResultsLocation } from '../market/results-location.ts'
 import { toWire } from '../market/to-wire.ts'
 import {
   type Acceptance,
@@ -31,6 +32,7 @@ import { followLog } from './client/follow-log.ts'
 import { followMoves, type Moves } from './client/follow-moves.ts'
 import { defaultReconnection, type Reconnection } from './client/follow-stream.ts'
 import { listAll } from './client/list-all.ts'
+import { readResponse } from './client/read-response.ts'
 import type { Identity } from './client/signer.ts'
 import * as logs from './log-schemas.ts'
 import * as records from './record-schemas.ts'
@@ -79,8 +81,15 @@ export type ApiClient = {
   /** Says that the account, its resource provider, does not sign a deal. */
   declineDeal: (parameters: ById) => Promise<DealRecord>
   putFiles: (parameters: ById & { archive: AsyncIterable<Uint8Array> }) => Promise<{ digest: Hex }>
-  /** The bytes are whoever's: hold them against the signed digest. */
-  getFiles: (parameters: ById) => Promise<AsyncIterable<Uint8Array>>
+  /** Tells where the files are that are not with the solver. */
+  putLocation: (parameters: ById & { location: ResultsLocation }) => Promise<{ digest: Hex }>
+  /** The archive, or where it is. The bytes are whoever's: hold them against the signed digest. */
+  getFiles: (
+    parameters: ById,
+  ) => Promise<
+    | { archive: AsyncIterable<Uint8Array>; location?: undefined }
+    | { archive?: undefined; location: ResultsLocation }
+  >
   /** Signs the result and posts it. */
   postResult: (parameters: Options & { result: Result }) => Promise<DealRecord>
   getResult: (parameters: ById) => Promise<{ result: Result; signature: Hex }>
@@ -252,7 +261,15 @@ export function createApiClient(parameters: CreateApiClientParameters): ApiClien
 
     async getFiles({ id, signal }) {
       const answer = await openSigned({ method: 'GET', path: `/deals/${id}/files`, signal })
-      return answer.parts(timeout)
+      const isJson = answer.headers.get('content-type')?.startsWith('application/json')
+      if (!isJson) return { archive: answer.parts(timeout) }
+      return { location: await readResponse(answer, records.locationSchema) }
+    },
+
+    putLocation({ id, location, signal }) {
+      const request = postJson(records.locationSchema, location)
+      const path = `/deals/${id}/files`
+      return askSigned({ ...request, method: 'PUT', path, signal }, records.filesSchema)
     },
 
     async postResult({ result, signal }) {

@@ -6,6 +6,7 @@ import type {
   ResourceOfferRecord,
   StreamStart,
 } from '../market/records.ts'
+import type { ResultsLocation } from '../market/results-location.ts'
 import {
   dealSchema,
   jobOfferSchema,
@@ -113,6 +114,16 @@ export const signedResultSchema = z.object({ result: resultSchema, signature })
 
 /** The digest of an archive that the solver stored. */
 export const filesSchema = z.object({ digest: bytes32 })
+
+/** Where the files of a result are, if not with the solver. */
+export const locationSchema = z.discriminatedUnion('storage', [
+  z.object({ storage: z.literal('ipfs'), digest: bytes32 }),
+  z.object({
+    storage: z.literal('s3'),
+    digest: bytes32,
+    url: z.url({ protocol: /^https?$/ }).max(4_096),
+  }),
+]) satisfies z.ZodType<ResultsLocation>
 
 /** That the server answers. */
 export const healthSchema = z.object({ status: z.literal('ok') })

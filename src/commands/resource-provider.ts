@@ -6,6 +6,7 @@ import { mediationFlags } from '../cli/mediation-flags.ts'
 import { networkFlags } from '../cli/network-flags.ts'
 import { offerFlags } from '../cli/offer-flags.ts'
 import { ServiceCommand } from '../cli/service-command.ts'
+import { storageFlags } from '../cli/storage-flags.ts'
 
 export default class ResourceProvider extends ServiceCommand {
   static override summary = 'Offer this machine, run jobs and collect, until it is told to end.'
@@ -23,6 +24,7 @@ export default class ResourceProvider extends ServiceCommand {
     ...mediationFlags,
     ...executorFlags,
     ...offerFlags,
+    ...storageFlags,
     confirmations: Flags.integer({
       description: 'How many blocks deep a deal has to be open until its job is run.',
       env: 'OFFER_CONFIRMATIONS',

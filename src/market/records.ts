@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem'
+import type { ResultsLocation } from './results-location.ts'
 import type { DealState } from './state.ts'
 import type { Deal, Job, JobOffer, Report, ResourceOffer } from './typed-data.ts'
 
@@ -46,6 +47,8 @@ export type DealRecord = {
   declined?: true
   /** The resource provider's signed result, once its files are stored with the solver. */
   result?: { result: Hex; instructionCount: bigint; signature: Hex }
+  /** Where the files of the result are, if not with the solver. */
+  location?: ResultsLocation
   /** The job creator's signature over the acceptance of that result. */
   acceptance?: { signature: Hex }
   /** The job creator's signature over the deal's `Cancellation`, for the provider to agree to. */

@@ -13,6 +13,7 @@ import { findSolver } from './find-solver.ts'
 import { createMediator } from './mediator/mediator.ts'
 import { readAccount } from './read-account.ts'
 import { readAmount } from './read-amount.ts'
+import { readOpenLocation } from './results/read-storage.ts'
 import { openServiceStorage } from './service-storage.ts'
 
 /**
@@ -54,6 +55,7 @@ export async function startMediatorService(
     executor: chooseExecutor(parameters),
     atOnce: parameters['at-once'],
     keepsAll: parameters.keeper,
+    openLocation: readOpenLocation(environment, connection.deployment.chainId),
     storage: await openServiceStorage(context, owner),
   })
   context.shutdown.add(mediator.name, mediator.stop)

@@ -16,6 +16,7 @@ import { type PolicySettings, readPolicy } from './resource-provider/read-policy
 import { readSales, type SaleSettings } from './resource-provider/read-sales.ts'
 import { createResourceProvider } from './resource-provider/resource-provider.ts'
 import { defaultResourceTerms } from './resource-provider/resource-terms.ts'
+import { readStorage, type StorageSettings } from './results/read-storage.ts'
 import { openServiceStorage } from './service-storage.ts'
 
 /** How deep a deal has to be on chains that others share: work on one that is undone is lost. */
@@ -35,7 +36,8 @@ export async function startResourceProviderService(
     MediationSettings &
     ExecutorSettings &
     SaleSettings &
-    PolicySettings & {
+    PolicySettings &
+    StorageSettings & {
       context: Context
       /** Whether it ends the deals of others, too, whose deadline has passed. */
       keeper: boolean
@@ -56,6 +58,7 @@ export async function startResourceProviderService(
   const cacheDir = moduleCache(dataDir)
   const named = readMediation(parameters)
   const solverAccount = readSolver(parameters.solver)
+  const resultsStorage = readStorage(parameters)
   const connection = await connectDeployment(parameters)
   const mediation = named && (await completeMediation(connection, named))
   const engine = chooseExecutor(parameters)
@@ -85,6 +88,7 @@ export async function startResourceProviderService(
     ...{ executor: shareMachine(engine, capacity), confirmations, leaves: parameters.leave },
     policy: await readPolicy(parameters, { cacheDir }),
     keepsAll: parameters.keeper,
+    resultsStorage,
     terms: {
       ...defaultResourceTerms,
       ...{ count, machine },

@@ -8,6 +8,7 @@ import { connectDeployment, type DeploymentSettings } from './connect-deployment
 import { chooseKey } from './deal/choose-key.ts'
 import type { KeyedRole } from './read-account.ts'
 import { type FoundResults, findResults } from './results/find-results.ts'
+import { readOpenLocation } from './results/read-storage.ts'
 import { writeOneFile } from './results/write-one-file.ts'
 import { writeOutput, writeUsualOutput } from './results/write-output.ts'
 
@@ -93,7 +94,10 @@ function find(parameters: ResultsSettings): Promise<FoundResults> {
   const { context, deal, dataDir, solver } = parameters
   const connect = async () => {
     const account = chooseKey(parameters)
-    return { connection: await connectDeployment(parameters), account, solver }
+    const connection = await connectDeployment(parameters)
+    const { chainId } = connection.deployment
+    const openLocation = readOpenLocation(parameters.environment, chainId)
+    return { connection, account, solver, openLocation }
   }
   return findResults(context, { dataDir, deal, connect })
 }

@@ -14,6 +14,7 @@ import { networkId } from './network-id.ts'
 import { readLocalFee } from './read-local-fee.ts'
 import { type MediationSettings, readMediation } from './read-mediation.ts'
 import { openResults } from './results/open-results.ts'
+import { readOpenLocation } from './results/read-storage.ts'
 import { writeOutput, writeUsualOutput } from './results/write-output.ts'
 import { type CancelledRun, cancelRun } from './run/cancel-run.ts'
 import { limitTerms } from './run/limit-terms.ts'
@@ -76,6 +77,7 @@ export async function startRun(
     ...network,
     ...wanted,
     executor: chooseExecutor(parameters),
+    openLocation: readOpenLocation(parameters.environment, network.connection.deployment.chainId),
     storage,
     terms,
   })
@@ -119,8 +121,12 @@ export async function resumeRun(
   await checkOutput(parameters)
   const network = await connectNetwork(parameters)
   const storage = await openStorage(parameters, network)
-  const executor = chooseExecutor(parameters)
-  const report = await waitForRun(storage, { ...parameters, ...network, executor })
+  const report = await waitForRun(storage, {
+    ...parameters,
+    ...network,
+    executor: chooseExecutor(parameters),
+    openLocation: readOpenLocation(parameters.environment, network.connection.deployment.chainId),
+  })
   return write(storage, report, parameters)
 }
 

@@ -72,6 +72,11 @@ export async function createDiskFiles(folder: string): Promise<FileStore> {
       const isThere = await attempt(() => stat(path).then((found) => found.isFile(), absent))
       return isThere ? read(path, range) : undefined
     },
+    async size(id) {
+      const path = locate(id)
+      const found = await attempt(() => stat(path).catch(absent))
+      return found ? found.size : undefined
+    },
     async remove(id) {
       const path = locate(id)
       await attempt(() => rm(path, { force: true }))

@@ -101,6 +101,15 @@ export function testFileStore(name: string, open: () => Promise<FileStore>): voi
       expect(await read(store)).toBeUndefined()
     })
 
+    it('tells how large a file is', async () => {
+      const store = await open()
+      await store.put(id, chunks('moo', ' said', ' the cow'))
+      await store.put(other, chunks())
+      expect([await store.size(id), await store.size(other)]).toEqual([16, 0])
+      await store.remove(id)
+      expect(await store.size(id)).toBeUndefined()
+    })
+
     it('lists what is kept', async () => {
       const store = await open()
       expect(await store.list()).toEqual([])

@@ -9,6 +9,8 @@ export type FileStore = {
   put: (id: Hex, content: AsyncIterable<Uint8Array>) => Promise<void>
   /** Reads it from the start, or some of it; undefined when there is none. */
   open: (id: Hex, range?: FileRange) => Promise<AsyncIterable<Uint8Array> | undefined>
+  /** Tells how many bytes it has; undefined when there is none. */
+  size: (id: Hex) => Promise<number | undefined>
   remove: (id: Hex) => Promise<void>
   /** Lists what is kept, in no order. */
   list: () => Promise<readonly Hex[]>

@@ -16,6 +16,9 @@ export function createMemoryFiles(): FileStore {
       const chunks = files.get(nameOf(id))
       return chunks && read(chunks, range)
     },
+    async size(id) {
+      return files.get(nameOf(id))?.reduce((sum, { length }) => sum + length, 0)
+    },
     async remove(id) {
       files.delete(nameOf(id))
     },

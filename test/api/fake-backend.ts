@@ -101,6 +101,10 @@ export function createFakeBackend(clock: Clock) {
       files.set(id, chunks)
       return { digest: keccak256(Buffer.concat(chunks)) }
     },
+    async putLocation({ id, account, location }) {
+      own(id, account)
+      return { digest: location.digest }
+    },
     async getFiles({ id, account }) {
       own(id, account)
       const chunks = need(files.get(id), 'set of files', id)

@@ -78,6 +78,7 @@ export async function startFalseSolver(parameters: {
     declineDeal: unknown,
     putFiles: unknown,
     getFiles: unknown,
+    putLocation: unknown,
     postResult: unknown,
     acceptResult: unknown,
     doubtResult: unknown,

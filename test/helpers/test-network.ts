@@ -19,6 +19,7 @@ import type { MediationTerms } from '../../src/market/mediation-terms.ts'
 import { stakes } from '../../src/market/stakes.ts'
 import type { ChainState } from '../../src/market/state.ts'
 import type { Deal, Job } from '../../src/market/typed-data.ts'
+import type { OpenLocation, ResultsStorage } from '../../src/results/storage/storage.ts'
 import { systemClock } from '../../src/runtime/clock.ts'
 import type { Context } from '../../src/runtime/context.ts'
 import type { Instance } from '../../src/runtime/instance.ts'
@@ -140,6 +141,7 @@ export async function startTestNetwork(
         solverUrl?: string
         storage?: ServiceStorage
         leaves?: boolean
+        resultsStorage?: ResultsStorage
         context?: Context
         keepsAll?: boolean
       } = {},
@@ -153,6 +155,7 @@ export async function startTestNetwork(
           solver: { url: given.solverUrl ?? url(), address: solverAccount.address },
           executor: given.executor ?? wasmExecutor(),
           storage: given.storage ?? (await openMemoryStorage()),
+          resultsStorage: given.resultsStorage,
           ...(given.leaves !== undefined && { leaves: given.leaves }),
           terms: {
             ...defaultResourceTerms,
@@ -225,6 +228,7 @@ export async function startTestNetwork(
         retries?: number
         judge?: JudgePolicy
         executor?: Executor
+        openLocation?: OpenLocation
       } = {},
     ) {
       const { account = jobCreator, client = this.client(account), job = cow(), onStage } = given
@@ -246,6 +250,7 @@ export async function startTestNetwork(
         store: runs,
         files,
         solver: solverAccount.address,
+        openLocation: given.openLocation,
         ...(onStage && { onStage }),
         ...(executor && { executor }),
         ...(given.finality !== undefined && { finality: given.finality }),

@@ -1,9 +1,9 @@
 import { answer } from '../answer.ts'
 import { authenticate } from '../authenticate.ts'
 import { limitArchive } from '../limit-archive.ts'
-import { readAccount } from '../read-document.ts'
+import { readAccount, readSignedDocument } from '../read-document.ts'
 import { readId } from '../read-id.ts'
-import { filesSchema } from '../record-schemas.ts'
+import { filesSchema, locationSchema } from '../record-schemas.ts'
 import { refuseDeclaredLength } from '../refuse-declared-length.ts'
 import { requireContentType } from '../require-content-type.ts'
 import type { Route } from '../route.ts'
@@ -28,7 +28,8 @@ export const fileRoutes: readonly Route[] = [
   {
     method: 'PUT',
     path: '/deals/:id/files',
-    summary: 'Stores the packed results. The request is signed as one without a body.',
+    summary:
+      'Stores the packed results, signed as a request without a body; or as JSON, where they are.',
     access: 'signed',
     body: 'archive',
     answer: { status: 200, body: filesSchema },
@@ -36,6 +37,12 @@ export const fileRoutes: readonly Route[] = [
       const id = readId(call)
       const request = call.context.req.raw
       const limit = call.limits.fileBytes
+      if (request.headers.get('content-type')?.startsWith('application/json')) {
+        const given = { schema: locationSchema, kind: 'location of results' }
+        const { account, document: location } = await readSignedDocument(call, given)
+        const value = await call.backend.putLocation({ id, account, location })
+        return answer(call, { schema: filesSchema, value })
+      }
       requireContentType(request, tar)
       refuseDeclaredLength({ request, limit })
       const { account } = await authenticate(call, async () => new Uint8Array())
@@ -52,12 +59,13 @@ export const fileRoutes: readonly Route[] = [
     method: 'GET',
     path: '/deals/:id/files',
     summary:
-      'Sends the packed results to a party of the deal, or to a mediator once it is doubted.',
+      'Sends the packed results, or as JSON where they are, to a party of the deal, or to a mediator once it is doubted.',
     access: 'signed',
     answer: { status: 200, body: 'archive' },
     async handle(call) {
       const id = readId(call)
       const files = await call.backend.getFiles({ id, account: await readAccount(call) })
+      if ('storage' in files) return answer(call, { schema: locationSchema, value: files })
       const iterator = files[Symbol.asyncIterator]()
       // Read before the status is sent, so that files that cannot be read are not a success.
       const source = continueWith(await iterator.next(), iterator)

@@ -6,6 +6,7 @@ import { ApiResponseError } from '../../errors/api.ts'
 import { BaseError } from '../../errors/base.ts'
 import { UnrunnableJobError } from '../../errors/modules.ts'
 import { ResultsError } from '../../errors/results.ts'
+import { StorageError } from '../../errors/storage.ts'
 import type { Results } from '../../market/result-file.ts'
 import { type Findings, ruleOn } from '../../market/rule-on.ts'
 import { fetchSeconds } from '../../market/turn-seconds.ts'
@@ -141,14 +142,14 @@ async function handOver(
 
 /** Gets and keeps the files that the provider signed for, unless nobody has them yet, or when it is too late. */
 async function fetchFiles(
-  { client, connection, files, signal }: MediatorState,
+  { client, connection, files, openLocation, signal }: MediatorState,
   doubt: Doubt,
   { outcome, checkedAt }: { outcome: Outcome; checkedAt: number },
 ): Promise<Results | 'later' | 'never'> {
   const { record } = doubt
   try {
     const wanted = { job: record.job, proposal: record, signed: outcome }
-    return await downloadResults({ ...wanted, client, files, signal })
+    return await downloadResults({ ...wanted, client, files, openLocation, signal })
   } catch (error) {
     if (!isAbsence(error)) throw error
     // A solver that does not know the deal has no place for files either.
@@ -162,5 +163,7 @@ async function fetchFiles(
 /** Tells an answer that there are no such files from no answer, which is no fault of the provider. */
 function isAbsence(error: unknown): boolean {
   if (error instanceof ResultsError) return true
+  // Its provider chose the place, and shows the files to the solver once they are doubted.
+  if (error instanceof StorageError) return error.fault !== 'unset'
   return error instanceof ApiResponseError && error.status === 404
 }

@@ -7,6 +7,7 @@ import type { Connection } from '../../chain/connection.ts'
 import { createOutbox } from '../../chain/outbox.ts'
 import type { Executor } from '../../executor/executor.ts'
 import { dealsDomain } from '../../market/typed-data.ts'
+import type { OpenLocation } from '../../results/storage/storage.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { Instance } from '../../runtime/instance.ts'
 import { type Loop, startLoop } from '../../runtime/loop.ts'
@@ -38,6 +39,8 @@ export type CreateMediatorParameters = {
   leastFee: bigint
   /** What it remembers. */
   storage: ServiceStorage
+  /** Gets files from where their provider keeps them; from buckets only if absent. */
+  openLocation?: OpenLocation | undefined
   /** How many jobs it runs at once; 2 unless told. */
   atOnce?: number
   /** Whether it ends the deals of others, too, whose deadline has passed; not unless told. */
@@ -88,6 +91,7 @@ export function createMediator(parameters: CreateMediatorParameters): Instance {
     }),
     store: createWorkStore<MediationRecord>(storage.database),
     files: storage.files,
+    openLocation: parameters.openLocation,
     finality: BigInt(finality),
     ledger: new Map(),
     ended: new Set(),

@@ -5,6 +5,7 @@ import type { Connection } from '../../chain/connection.ts'
 import type { Outbox } from '../../chain/outbox.ts'
 import type { Executor } from '../../executor/executor.ts'
 import type { DealsDomain } from '../../market/deals-domain.ts'
+import type { OpenLocation } from '../../results/storage/storage.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { FileStore } from '../../store/files.ts'
 import type { MediationRecord, MediatorStore } from '../../store/mediator-store.ts'
@@ -60,6 +61,8 @@ export type MediatorState = {
   store: MediatorStore
   /** Keeps the files of doubted results, by deal, until the deal is final. */
   files: FileStore
+  /** Gets files from where their provider keeps them; from buckets only if absent. */
+  openLocation: OpenLocation | undefined
   /** How many blocks deep an end has to be until it is for good. */
   finality: bigint
   /** Every doubt that it has under way, by deal. */

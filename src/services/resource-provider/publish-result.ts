@@ -1,3 +1,4 @@
+import { openResults } from '../results/open-results.ts'
 import { saveWork } from './save-work.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
@@ -13,7 +14,7 @@ export async function publishResult(state: ResourceProviderState, work: Work): P
   const { executed } = work
   if (!executed || work.published) return
   const { digest, instructionCount } = executed
-  await putFiles(state, work)
+  await store(state, work)
   await client.postResult({ result: { dealId: id, result: digest, instructionCount }, signal })
   work.published = true
   await saveWork(state, work)
@@ -21,8 +22,8 @@ export async function publishResult(state: ResourceProviderState, work: Work): P
 }
 
 /**
- * Uploads the files of a doubted result again, should the solver have lost them: mediators that find
- * none reject it.
+ * Uploads the files of a doubted result to the solver, should it have lost them, or should they be
+ * elsewhere, where not everybody gets to: mediators that find none reject it.
  *
  * @param state - the resource provider.
  * @param work - the deal, executed.
@@ -30,6 +31,23 @@ export async function publishResult(state: ResourceProviderState, work: Work): P
 export async function showFiles(state: ResourceProviderState, work: Work): Promise<void> {
   await putFiles(state, work)
   work.shown = true
+}
+
+/** Puts the files where this provider keeps them, and tells the solver where that is. */
+async function store(state: ResourceProviderState, work: Work) {
+  const { storage, files, client, signal } = state
+  const { id, job } = work.record
+  const digest = work.executed?.digest
+  if (!storage || !digest) return putFiles(state, work)
+  const [results, archive, size] = await Promise.all([
+    openResults(files, { id, job }),
+    files.open(id),
+    files.size(id),
+  ])
+  if (!results || !archive || size === undefined)
+    throw new Error(`The files of deal ${id} are gone.`)
+  const location = await storage.store({ id, digest, results, archive, size, signal })
+  await client.putLocation({ id, location, signal })
 }
 
 async function putFiles(

@@ -6,6 +6,7 @@ import type { Connection } from '../../chain/connection.ts'
 import { createOutbox } from '../../chain/outbox.ts'
 import type { Executor } from '../../executor/executor.ts'
 import { dealsDomain } from '../../market/typed-data.ts'
+import type { ResultsStorage } from '../../results/storage/storage.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { Instance } from '../../runtime/instance.ts'
 import { type Loop, startLoop } from '../../runtime/loop.ts'
@@ -40,6 +41,8 @@ export type CreateResourceProviderParameters = {
   policy?: Policy
   /** What it remembers. */
   storage: ServiceStorage
+  /** Where it keeps results that others fetch; with the solver if absent. */
+  resultsStorage?: ResultsStorage | undefined
   /** Whether it gives up what it has not finished when it stops, rather than coming back to it. */
   leaves?: boolean
   /** How many blocks deep a deal has to be open until it is worked on; 0 unless told. */
@@ -94,6 +97,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
     }),
     store: createProviderStore(storage.database),
     files: storage.files,
+    storage: parameters.resultsStorage,
     confirmations: BigInt(confirmations),
     finality: BigInt(finality),
     offers: new Map(),

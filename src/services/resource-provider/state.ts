@@ -5,6 +5,7 @@ import type { Outbox } from '../../chain/outbox.ts'
 import type { Executor } from '../../executor/executor.ts'
 import type { DealsDomain } from '../../market/deals-domain.ts'
 import type { ResourceOffer } from '../../market/typed-data.ts'
+import type { ResultsStorage } from '../../results/storage/storage.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { FileStore } from '../../store/files.ts'
 import type { ProviderStore, WorkRecord } from '../../store/provider-store.ts'
@@ -49,6 +50,8 @@ export type ResourceProviderState = {
   store: ProviderStore
   /** Keeps the files of results, by deal, until the deal is final. */
   files: FileStore
+  /** Where it keeps results that others fetch; with the solver if absent. */
+  storage: ResultsStorage | undefined
   /** How many blocks deep a deal has to be open until it is worked on. */
   confirmations: bigint
   /** How many blocks deep an end has to be until it is for good. */

@@ -11,6 +11,7 @@ import { isSignedBy } from '../../market/is-signed-by.ts'
 import type { Results } from '../../market/result-file.ts'
 import { dealsDomain } from '../../market/typed-data.ts'
 import { cidFromDigest } from '../../results/cid.ts'
+import type { OpenLocation } from '../../results/storage/storage.ts'
 import { verifyResults } from '../../results/verify.ts'
 import type { Context } from '../../runtime/context.ts'
 import { createDiskFiles } from '../../store/disk-files.ts'
@@ -26,7 +27,12 @@ import { openResults } from './open-results.ts'
 export type FoundResults = { dealId: Hex; cid: string; results: Results }
 
 /** Who asks a solver. */
-export type Asker = { connection: Connection; account: LocalAccount; solver: string | undefined }
+export type Asker = {
+  connection: Connection
+  account: LocalAccount
+  solver: string | undefined
+  openLocation?: OpenLocation
+}
 
 /**
  * Finds the results of a deal: what somebody keeps here, else what the solver has for this account,
@@ -103,7 +109,15 @@ async function ask(
     const files = await createDiskFiles(join(dataDir, 'downloads'))
     const results =
       (await openSound(files, { id: dealId, job, digest })) ??
-      (await downloadResults({ client, files, job, proposal: record, signed: result, signal }))
+      (await downloadResults({
+        client,
+        files,
+        job,
+        proposal: record,
+        signed: result,
+        signal,
+        openLocation: asker.openLocation,
+      }))
     return { dealId, cid: cidFromDigest(digest), results }
   } catch (cause) {
     const isRefused = cause instanceof ApiResponseError && [403, 404].includes(cause.status)

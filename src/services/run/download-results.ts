@@ -4,10 +4,14 @@ import type { DealRecord } from '../../market/records.ts'
 import type { Results } from '../../market/result-file.ts'
 import type { Job } from '../../market/typed-data.ts'
 import { repackResults } from '../../results/repack.ts'
+import { createOpenLocation } from '../../results/storage/open-location.ts'
+import type { OpenLocation } from '../../results/storage/storage.ts'
 import { checkDigest } from '../../results/verify.ts'
 import type { FileStore } from '../../store/files.ts'
 import { openResults } from '../results/open-results.ts'
 import type { SignedResult } from './await-result.ts'
+
+const inBuckets = createOpenLocation({ isLocal: false })
 
 /**
  * Gets the files of a result from the solver, once, holds them against what was signed as they come
@@ -27,11 +31,17 @@ export async function downloadResults(parameters: {
   proposal: Pick<DealRecord, 'id'>
   signed: Pick<SignedResult, 'result'>
   signal?: AbortSignal | undefined
+  /** Gets them from where they are, if not with the solver; from buckets only if absent. */
+  openLocation?: OpenLocation | undefined
 }): Promise<Results> {
-  const { client, files, job, signed, signal } = parameters
+  const { client, files, job, signed, signal, openLocation = inBuckets } = parameters
   const { id } = parameters.proposal
-  const archive = await client.getFiles({ id, signal })
   const maxBytes = maxResultBytes(job.limits)
+  const found = await client.getFiles({ id, signal })
+  const archive =
+    found.archive ??
+    // What was signed for is looked for, whatever the solver says that it is.
+    (await openLocation({ ...found.location, digest: signed.result }, { maxBytes, signal }))
   const check = (found: Parameters<typeof checkDigest>[0]) => checkDigest(found, signed.result)
   await files.put(id, repackResults(archive, { maxBytes, check }))
   const results = await openResults(files, { id, job })

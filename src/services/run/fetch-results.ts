@@ -1,5 +1,6 @@
 import { ResultsError } from '../../errors/results.ts'
 import { UnverifiedResultError } from '../../errors/run.ts'
+import { StorageError } from '../../errors/storage.ts'
 import { isWithheld } from '../../market/is-withheld.ts'
 import type { DealRecord } from '../../market/records.ts'
 import type { Results } from '../../market/result-file.ts'
@@ -36,9 +37,15 @@ export async function fetchResults(
   try {
     return await run.watcher.outlast(deal, async () => {
       try {
-        return await downloadResults({ ...parameters, client, files, job })
+        return await downloadResults({
+          ...parameters,
+          client,
+          files,
+          job,
+          openLocation: run.openLocation,
+        })
       } catch (error) {
-        if (!isSolverFailure(error)) throw error
+        if (!isSolverFailure(error) && !isAway(error)) throw error
         // Not for ever: once the deal has ended, nobody owes the files to us.
         const seen = await lookAtDeal(run, { dealId, deal, settled: [], signed })
         await endOverdue(run, { dealId, deal, seen })
@@ -52,4 +59,9 @@ export async function fetchResults(
     const reason = 'its files are not those that the provider signed for'
     throw new UnverifiedResultError({ dealId, reason, cause })
   }
+}
+
+/** What only we lack is no reason to wait: the same command goes on once it is there. */
+function isAway(error: unknown): boolean {
+  return error instanceof StorageError && error.fault !== 'unset'
 }

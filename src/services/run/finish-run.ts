@@ -10,7 +10,7 @@ import { type RunJobParameters, runJob } from './run-job.ts'
  * @throws as `runJob`; the run is over then, unless what failed may pass.
  */
 export async function finishRun(parameters: RunJobParameters): Promise<JobReport> {
-  const { record, store, files, connection, client } = parameters
+  const { record, store, files, connection, client, openLocation } = parameters
   try {
     await runJob(parameters)
   } catch (error) {
@@ -18,5 +18,5 @@ export async function finishRun(parameters: RunJobParameters): Promise<JobReport
     if (failure) await store.updateRun(record.id, () => ({ ended: 'failed', failure }))
     throw error
   }
-  return reportRun({ record, files, connection, client })
+  return reportRun({ record, files, connection, client, openLocation })
 }

@@ -4,6 +4,7 @@ import type { Connection } from '../../chain/connection.ts'
 import { CalledOffError } from '../../errors/run.ts'
 import type { Executor } from '../../executor/executor.ts'
 import type { DealsDomain } from '../../market/deals-domain.ts'
+import type { OpenLocation } from '../../results/storage/storage.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { FileStore } from '../../store/files.ts'
 import type { RunRecord, RunStore } from '../../store/run-store.ts'
@@ -29,6 +30,8 @@ export type JobRun = {
   files: FileStore
   /** Runs the job here as well, where it is judged by that. */
   executor?: Executor
+  /** Gets files from where their provider keeps them; from buckets only if absent. */
+  openLocation?: OpenLocation | undefined
   /** How many blocks deep something has to be until it is for good; as the chain has it unless told. */
   finality?: number
 }

@@ -7,6 +7,7 @@ import type { Settlement } from '../../market/state.ts'
 import type { Deal } from '../../market/typed-data.ts'
 import { cidFromDigest } from '../../results/cid.ts'
 import { readBeginning } from '../../results/read-beginning.ts'
+import type { OpenLocation } from '../../results/storage/storage.ts'
 import type { FileStore } from '../../store/files.ts'
 import type { RunRecord } from '../../store/run-store.ts'
 import { type DealGas, getDealGas } from '../deal-gas.ts'
@@ -53,6 +54,7 @@ export async function reportRun(parameters: {
   connection: Connection
   /** Asks the solver, which may have what was damaged here. */
   client: ApiClient
+  openLocation?: OpenLocation | undefined
 }): Promise<JobReport> {
   const { record, connection } = parameters
   const { id: jobId, proposal, signed, settlement: state, stages, fromBlock } = record

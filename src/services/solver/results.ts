@@ -18,7 +18,10 @@ import { getOwnDeal } from './deals.ts'
 import type { SolverState } from './state.ts'
 import { createTakeUpload } from './take-uploads.ts'
 
-type ResultMethods = Pick<SolverBackend, 'putFiles' | 'getFiles' | 'postResult' | 'acceptResult'>
+type ResultMethods = Pick<
+  SolverBackend,
+  'putFiles' | 'putLocation' | 'getFiles' | 'postResult' | 'acceptResult'
+>
 
 /** Makes the part of a solver's backend that stores results and takes the signatures over them. */
 export function createResultMethods(state: SolverState): ResultMethods {
@@ -77,9 +80,24 @@ export function createResultMethods(state: SolverState): ResultMethods {
       return { digest: came.digest }
     },
 
+    async putLocation({ id, account, location }) {
+      const record = await getOwnDeal(state, { id, account, as: 'resourceProvider' })
+      await checkOpen(record)
+      const { digest } = location
+      // Nobody fetches anything here: whoever does holds it against what was signed.
+      const wanted = record.result ?? record.check
+      if (wanted && wanted.result !== digest)
+        throw new WrongFilesError({
+          signed: cidFromDigest(wanted.result),
+          stored: cidFromDigest(digest),
+        })
+      await store.updateDeal(id, () => ({ location }))
+      return { digest }
+    },
+
     async getFiles({ id, account }) {
-      await getOwnDeal(state, { id, account })
-      const stored = await files.open(id)
+      const { location } = await getOwnDeal(state, { id, account })
+      const stored = (await files.open(id)) ?? location
       if (!stored) throw new NotFoundError({ kind: 'set of result files', id })
       return stored
     },
@@ -101,7 +119,7 @@ export function createResultMethods(state: SolverState): ResultMethods {
         })
       }
       await checkOpen(record)
-      const stored = await readDigest(record)
+      const stored = (await readDigest(record)) ?? record.location?.digest
       if (stored !== result.result)
         throw new WrongFilesError({
           signed: cidFromDigest(result.result),

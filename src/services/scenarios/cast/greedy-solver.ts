@@ -71,7 +71,13 @@ export async function startGreedySolver(
     listDeals: async () => ({ items: [...deals.values()], next: undefined }),
     listResourceOffers: async () => ({ items: [...(await offers())], next: undefined }),
     ...{ postResourceOffer: nothing, cancelResourceOffer: nothing, signDeal: nothing },
-    ...{ declineDeal: nothing, cancelDeal: nothing, putFiles: nothing, getFiles: nothing },
+    ...{
+      declineDeal: nothing,
+      cancelDeal: nothing,
+      putFiles: nothing,
+      getFiles: nothing,
+      putLocation: nothing,
+    },
     ...{ postResult: nothing, acceptResult: nothing, doubtResult: nothing, postReport: nothing },
     ...{ postLog: nothing, followLog: nothing },
     async *events({ signal }) {
