@@ -559,7 +559,8 @@ describe('a program is told in one envelope', () => {
       1,
       {
         name: 'TemplateFileError',
-        message: 'The module ./docs cannot be read: there is no lilypad_module.json.tmpl.',
+        message:
+          'The module ./docs cannot be read: there is no lilypad_module.json.tmpl, and no module.json.',
       },
     ],
     ['malformed input', [...cow, 'moo'], {}, 2, { name: 'MalformedInputError' }],

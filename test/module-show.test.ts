@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { hasGit, makeRepository } from '../src/modules/test/make-repository.ts'
+import { emptyProgram, manifestText } from '../src/modules/test/programs.ts'
 import { paintTemplate } from '../src/modules/test/templates.ts'
 import { gdcn } from './helpers/gdcn.ts'
 
@@ -18,6 +19,7 @@ let path: string
 let commit: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'gdcn-modules-'))
+  if (!hasGit()) return
   path = join(folder, 'paint')
   const repository = makeRepository(path)
   repository.write('lilypad_module.json.tmpl', paintTemplate)
@@ -75,6 +77,70 @@ describe.skipIf(!hasGit())('gdcn module show', () => {
       },
     })
   })
+})
+
+describe('gdcn module show, of a program', () => {
+  let echo: string
+  beforeAll(() => {
+    echo = join(folder, 'echo')
+    mkdirSync(join(echo, 'bin'), { recursive: true })
+    writeFileSync(join(echo, 'module.json'), manifestText({ description: 'Says it again.' }))
+    writeFileSync(join(echo, 'bin/echo.wasm'), emptyProgram)
+  })
+
+  it('says what it would be run with', async () => {
+    const found = await gdcn(['module', 'show', echo, 'Text=cow'])
+    expect(found).toMatchObject({ code: 0, stderr: '', ...nothingLeft })
+    expect(found.stdout.replaceAll(echo, '/ECHO')).toMatchInlineSnapshot(`
+      "/ECHO
+        about       Says it again.
+        repository  file:///ECHO
+        commit      sha256:d5af3ac1d1d293dc4c28d55cec22f9c606dd3792206634bc4a021e3a131207f4
+        engine      wasm
+        machine     1000 milli-CPU, 16 MB of memory, 1 MB of disk
+        limits      10 s, 1000 bytes, without a network
+
+      Inputs
+        Text  "cow"; default: "moo"; What it says.
+
+      Job
+      {
+        "args": [
+          "echo",
+          "cow"
+        ]
+      }
+      "
+    `)
+  })
+
+  it('is that for WebAssembly where a module carries both, if it is told so', async () => {
+    writeFileSync(join(echo, 'lilypad_module.json.tmpl'), paintTemplate)
+    const show = async (...flags: string[]) =>
+      JSON.parse((await gdcn(['module', 'show', echo, ...flags, '--json'])).stdout)
+    expect(await show()).toMatchObject({
+      result: { engine: 'docker', document: { template: 'lilypad_module.json.tmpl' } },
+    })
+    expect(await show('--wasm')).toMatchObject({
+      result: {
+        engine: 'wasm',
+        image: null,
+        document: { template: 'module.json', repository: `file://${echo}` },
+        inputs: [{ name: 'Text', default: 'moo', value: null, description: 'What it says.' }],
+        job: { args: ['echo', 'moo'] },
+      },
+    })
+  })
+
+  it.each([['cowsay'], ['cowsay:v0.0.1', '--wasm']])(
+    'shows %s, which is built in',
+    async (...args) => {
+      const found = await gdcn(['module', 'show', ...args])
+      expect(found.stdout).toContain('about       Draws a cow that says your message.')
+      expect(found.stdout).toMatch(/commit {6}sha256:[0-9a-f]{64}/)
+      expect(found.stdout).toContain('default: "moo"; What the cow says')
+    },
+  )
 })
 
 describe.skipIf(!hasGit())('gdcn run', () => {

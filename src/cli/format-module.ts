@@ -8,7 +8,8 @@ import { formatTable } from './format-table.ts'
  * @param shown - the module, with some inputs.
  */
 export function formatModule(shown: ShownModule): string {
-  const { module, repository, commit, engine, image, machine, limits, takesOthers } = shown
+  const { module, repository, commit, engine, image, description, machine, limits, takesOthers } =
+    shown
   const { cpu, ram, disk, gpu, gpuMemory } = machine
   const needs = [
     `${cpu} milli-CPU, ${ram} MB of memory`,
@@ -22,6 +23,7 @@ export function formatModule(shown: ShownModule): string {
     limits.network ? 'with a network' : 'without a network',
   ]
   const about = formatTable([
+    ...(description === null ? [] : [['about', description]]),
     ['repository', repository],
     ['commit', commit],
     ['engine', engine],

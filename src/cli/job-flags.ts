@@ -11,6 +11,14 @@ export const jobFlags = {
   }),
 }
 
+/** The flag that chooses among what a module carries. */
+export const variantFlags = {
+  wasm: Flags.boolean({
+    description: 'Take its program for WebAssembly, also where it has a template for Docker.',
+    env: 'RUN_WASM',
+  }),
+}
+
 /** The argument that names a module. */
 export const moduleArg = Args.string({
   description: 'The module: name:tag, host/owner/repository:tag or ./directory.',

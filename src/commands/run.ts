@@ -3,7 +3,7 @@ import { Flags } from '@oclif/core'
 import { costFlags } from '../cli/cost-flags.ts'
 import { dataFlags } from '../cli/data-flags.ts'
 import { formatGains, formatPrice } from '../cli/format-price.ts'
-import { jobFlags, moduleArg } from '../cli/job-flags.ts'
+import { jobFlags, moduleArg, variantFlags } from '../cli/job-flags.ts'
 import { judgeFlags } from '../cli/judge-flags.ts'
 import { mediationFlags } from '../cli/mediation-flags.ts'
 import { networkFlags } from '../cli/network-flags.ts'
@@ -32,6 +32,7 @@ export default class Run extends RunCommand {
   static override args = { module: moduleArg }
   static override flags = {
     ...jobFlags,
+    ...variantFlags,
     ...networkFlags,
     ...dataFlags,
     new: Flags.boolean({
@@ -64,10 +65,12 @@ export default class Run extends RunCommand {
     const dataDir = resolve(flags['data-dir'])
     const inputs = parseInputs([...argv.slice(1).map(String), ...(flags.input ?? [])])
     // Before a chain is started or asked: what is wrong with the command is wrong without one.
-    const engine = await checkModule(args.module, { inputs, cacheDir: moduleCache(dataDir) })
+    const variant = flags.wasm ? 'wasm' : undefined
+    const cacheDir = moduleCache(dataDir)
+    const engine = await checkModule(args.module, { inputs, cacheDir, variant })
     if (engine !== 'wasm' && flags['rpc-url'] === undefined)
       throw new EngineMissingError({ module: args.module })
-    const job = { module: args.module, inputs, fresh: flags.new }
+    const job = { module: args.module, inputs, variant, fresh: flags.new } as const
     if (flags['dry-run'] || flags.explain) {
       const { showPrice } = await import('../services/price-service.ts')
       const price = await this.withContext(flags, (context) =>

@@ -7,6 +7,7 @@ import {
   MalformedModuleError,
   ManyInputsError,
   ModuleDocumentError,
+  ModuleManifestError,
   ModuleUnreachableError,
   TemplateError,
   TemplateFileError,
@@ -73,6 +74,7 @@ it('says why a module cannot be used', () => {
     new ModuleDocumentError({ faults: ['job.Spec: Required', 'machine.cpu: Too small'] }),
     new EngineMissingError({ module: './cow' }),
     new TemplateFileError({ module: './cow', reason: 'there is no lilypad_module.json.tmpl' }),
+    new ModuleManifestError({ module: './cow', fault: 'machine.ram: Too small' }),
     new MalformedModuleError({ reference: 'a b', reason: 'it has a space' }),
     new ManyInputsError({ count: 65, limit: 64 }),
   ]
@@ -88,7 +90,11 @@ it('says why a module cannot be used', () => {
     See docs/modules.md
 
     The module ./cow cannot be read: there is no lilypad_module.json.tmpl.
-    A module is a directory or git repository with a file lilypad_module.json.tmpl.
+    A module is a directory or git repository with lilypad_module.json.tmpl, or with module.json and its program.
+    See docs/modules.md
+
+    The module.json of the module ./cow cannot be used: machine.ram: Too small.
+    Tell whoever publishes the module, or correct it if it is yours.
     See docs/modules.md
 
     The module "a b" cannot be found: it has a space.
@@ -97,7 +103,7 @@ it('says why a module cannot be used', () => {
     There are 65 inputs, and at most 64 are taken.
     Give fewer."
   `)
-  expect(errors.map(({ exitCode }) => exitCode)).toEqual([1, 1, 1, 2, 2])
+  expect(errors.map(({ exitCode }) => exitCode)).toEqual([1, 1, 1, 1, 2, 2])
 })
 
 it('says why a module cannot be had from git', () => {

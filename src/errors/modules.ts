@@ -72,9 +72,11 @@ export class UnknownInputError extends BaseError {
 /** A job document names something that this program cannot run as it stands. */
 export class UnrunnableJobError extends BaseError {
   override readonly name = 'UnrunnableJobError'
-  constructor(parameters: { reason: string; values?: readonly string[] }) {
-    super(`The job cannot be run here: ${parameters.reason}.`, {
-      ...(parameters.values && { values: parameters.values }),
+  constructor(parameters: { reason: string; values?: readonly string[]; cause?: unknown }) {
+    const { reason, values = [], cause } = parameters
+    super(`The job cannot be run here: ${reason}.`, {
+      values,
+      ...(cause !== undefined && { cause }),
       remedy: 'Offer it again with a module that this network runs.',
     })
   }
@@ -138,13 +140,27 @@ export class MalformedModuleError extends BaseError {
   }
 }
 
-/** A directory holds no template that could be read. */
+/** A file of a module is not there, or cannot be read. */
 export class TemplateFileError extends BaseError {
   override readonly name = 'TemplateFileError'
   constructor(parameters: { module: string; reason: string; cause?: unknown }) {
     const { module, reason, cause } = parameters
     super(`The module ${module} cannot be read: ${reason}.`, {
-      remedy: 'A module is a directory or git repository with a file lilypad_module.json.tmpl.',
+      remedy:
+        'A module is a directory or git repository with lilypad_module.json.tmpl, or with module.json and its program.',
+      docs: 'docs/modules.md',
+      ...(cause !== undefined && { cause }),
+    })
+  }
+}
+
+/** The manifest of a module is not one. */
+export class ModuleManifestError extends BaseError {
+  override readonly name = 'ModuleManifestError'
+  constructor(parameters: { module: string; fault: string; cause?: unknown }) {
+    const { module, fault, cause } = parameters
+    super(`The module.json of the module ${module} cannot be used: ${fault}.`, {
+      remedy: 'Tell whoever publishes the module, or correct it if it is yours.',
       docs: 'docs/modules.md',
       ...(cause !== undefined && { cause }),
     })
@@ -166,6 +182,8 @@ export class GitError extends BaseError {
   override readonly name = 'GitError'
   /** Whether what it printed was too long, which is all that was wrong. */
   readonly isTooLong: boolean
+  /** The subcommand of git. */
+  readonly operation: string
   constructor(parameters: { operation: string; reason: string; isTooLong?: boolean }) {
     const { operation, reason, isTooLong = false } = parameters
     super('The git repository of the module cannot be read.', {
@@ -174,6 +192,7 @@ export class GitError extends BaseError {
       party: 'outside',
     })
     this.isTooLong = isTooLong
+    this.operation = operation
   }
 }
 

@@ -1,6 +1,7 @@
-import { MalformedInputError, MalformedModuleError } from '../errors/modules.ts'
+import { MalformedInputError } from '../errors/modules.ts'
 import type { Job, Machine } from '../market/typed-data.ts'
-import { repository as repositorySchema, wireLimits } from '../market/wire-fields.ts'
+import { wireLimits } from '../market/wire-fields.ts'
+import { checkRepository } from './check-repository.ts'
 import { comparedEntries } from './compared-entries.ts'
 import { findInputs, type TemplateInputs } from './find-inputs.ts'
 import { listInputs } from './list-inputs.ts'
@@ -38,11 +39,7 @@ export function createTemplateJob(parameters: {
 }): TemplateJob {
   const { module } = parameters
   const { reference, repository, commit, template, text } = module
-  if (!repositorySchema.safeParse(repository).success)
-    throw new MalformedModuleError({
-      reference,
-      reason: 'a job document takes letters, digits and . _ ~ : / + - in its path',
-    })
+  checkRepository(module)
   const wanted = findInputs(text)
   const named = nameInputs({ module: reference, wanted, inputs: parameters.inputs })
   for (const name of Object.keys(named))

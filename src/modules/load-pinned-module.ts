@@ -1,11 +1,11 @@
 import { pathToFileURL } from 'node:url'
 import { UnrunnableJobError } from '../errors/modules.ts'
+import { findEngine } from '../market/find-engine.ts'
 import type { Job } from '../market/typed-data.ts'
 import { isCommit } from './git/is-commit.ts'
 import { loadModule } from './load-module.ts'
+import type { LoadedModule } from './loaded-module.ts'
 import { type ModuleReference, readReference } from './read-reference.ts'
-import type { TemplateModule } from './template-module.ts'
-import { templateName } from './template-name.ts'
 
 /**
  * Reads the module that a job document pins, at that commit and no other.
@@ -21,10 +21,10 @@ import { templateName } from './template-name.ts'
 export async function loadPinnedModule(
   job: Pick<Job, 'repository' | 'commit' | 'template'>,
   parameters: { cacheDir: string },
-): Promise<TemplateModule> {
+): Promise<LoadedModule> {
   const { repository, commit, template } = job
-  if (template !== templateName)
-    throw new UnrunnableJobError({ reason: `the module has no template ${template}` })
+  const variant = findEngine(job)
+  if (!variant) throw new UnrunnableJobError({ reason: `the module has no template ${template}` })
   const isLocal = repository.startsWith('file:///')
   const isDigest = isLocal && /^sha256:[0-9a-f]{64}$/.test(commit)
   const values = [`module: ${repository}@${commit}`]
@@ -33,10 +33,10 @@ export async function loadPinnedModule(
   // In the one spelling that it has: lists of what is allowed go by it.
   if (!isPinned || !isNamed(readReference(reference), repository))
     throw new UnrunnableJobError({ reason: 'it does not pin its module', values })
-  const loaded = await loadModule(reference, parameters)
-  if (loaded.kind !== 'template' || loaded.module.commit !== commit)
+  const loaded = await loadModule(reference, { ...parameters, variant })
+  if (loaded.module.commit !== commit)
     throw new UnrunnableJobError({ reason: 'its module is not here', values })
-  return loaded.module
+  return loaded
 }
 
 /** Tells whether a document may name a place like this; not by a short name, nor from where we are. */

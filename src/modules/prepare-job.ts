@@ -1,12 +1,12 @@
+import type { Engine } from '../market/find-engine.ts'
 import type { Job } from '../market/typed-data.ts'
 import { changeNeeds, type Needs } from './change-needs.ts'
 import { createJob } from './create-job.ts'
-import { createTemplateJob } from './create-template-job.ts'
+import { createTemplateJob, type TemplateJob } from './create-template-job.ts'
 import { pinImage } from './image/pin-image.ts'
 import { readImage } from './image/read-image.ts'
 import { resolveImage } from './image/resolve-image.ts'
 import { loadModule } from './load-module.ts'
-import { renderJob } from './render-job.ts'
 import { renderPinnedJob } from './render-pinned-job.ts'
 
 /** What is to be run, as a person says it. */
@@ -17,6 +17,8 @@ export type WantedModule = {
   inputs: Readonly<Record<string, string>>
   /** What the job is to have, other than its module says. */
   needs?: Needs | undefined
+  /** Which of the two that a module may carry; that for Docker, if absent, where it has one. */
+  variant?: Engine | undefined
 }
 
 /**
@@ -33,19 +35,23 @@ export async function prepareJob(
   wanted: WantedModule,
   parameters: { cacheDir: string; signal?: AbortSignal | undefined },
 ): Promise<Job> {
-  const { module: reference, inputs, needs = {} } = wanted
-  const loaded = await loadModule(reference, parameters)
-  if (loaded.kind === 'builtin') {
-    const job = changeNeeds(createJob({ module: loaded.module, inputs }), needs)
-    renderJob(job)
-    return job
-  }
-  const { job: unpinned, rendered } = createTemplateJob({ module: loaded.module, inputs })
-  const { image } = rendered
-  const digest = await resolveImage(image, parameters)
-  const pins = readImage(image).digest ? [] : [pinImage(image, digest)]
-  const job = changeNeeds({ ...unpinned, pins }, needs)
+  const { module: reference, inputs, needs = {}, variant } = wanted
+  const { cacheDir } = parameters
+  const loaded = await loadModule(reference, { cacheDir, variant })
+  const written =
+    loaded.kind === 'wasm'
+      ? createJob({ module: loaded.module, inputs })
+      : await pinTemplateJob(createTemplateJob({ module: loaded.module, inputs }), parameters)
+  const job = changeNeeds(written, needs)
   // From the document alone, as whoever gets it would.
   await renderPinnedJob(job, parameters)
   return job
+}
+
+async function pinTemplateJob(
+  { job, rendered: { image } }: TemplateJob,
+  parameters: { signal?: AbortSignal | undefined },
+): Promise<Job> {
+  const digest = await resolveImage(image, parameters)
+  return { ...job, pins: readImage(image).digest ? [] : [pinImage(image, digest)] }
 }

@@ -40,7 +40,7 @@ const place = (revision: string) => ({
   revision,
   cacheDir,
 })
-const load = (revision: string) => readRemoteModule(place(revision))
+const load = async (revision: string) => (await readRemoteModule(place(revision))).module
 const kept = () => readdirSync(cacheDir).filter((name) => name.endsWith('.tmpl'))
 const others = () => readdirSync(cacheDir).filter((name) => !name.endsWith('.tmpl'))
 

@@ -65,7 +65,7 @@ describe('renderPinnedJob', () => {
   const commit = 'ab'.repeat(20)
   const digest = `sha256:${'ab'.repeat(32)}`
   it.each([
-    ['cowsay', commit, 'does not pin its module'],
+    ['cowsay', commit, 'its module is not here'],
     ['sdxl', commit, 'does not pin its module'],
     ['./paint', commit, 'does not pin its module'],
     ['../paint', commit, 'does not pin its module'],

@@ -1,6 +1,7 @@
 import { UnknownModuleError } from '../errors/modules.ts'
-import { type BuiltinModule, builtinModules } from './builtin-module.ts'
+import { builtinModules } from './builtin-module.ts'
 import { standardModules } from './standard-modules.ts'
+import type { WasmModule } from './wasm-module.ts'
 
 /**
  * Finds the built-in module that a person means.
@@ -10,12 +11,12 @@ import { standardModules } from './standard-modules.ts'
  * @example
  * resolveModule('cowsay:v0.0.1').commit
  */
-export function resolveModule(reference: string): BuiltinModule {
+export function resolveModule(reference: string): WasmModule {
   const modules = builtinModules()
-  const names = modules.map(({ manifest }) => `${manifest.name}:${manifest.version}`)
+  const names = modules.map((module) => module.reference)
   const standard = standardModules.map(({ name, tag }) => `${name}:${tag}`)
   const found = modules.find(
-    ({ manifest }, index) => reference === names[index] || reference === manifest.name,
+    (module) => reference === module.reference || reference === module.repository,
   )
   if (!found) throw new UnknownModuleError({ reference, known: [...names, ...standard] })
   return found

@@ -2,45 +2,52 @@ import { GitError, TemplateFileError } from '../../errors/modules.ts'
 import { readObject } from './read-object.ts'
 
 const mebibyte = 1_048_576
+const modes = { directory: '40000', link: '120000' }
 
 /**
- * Reads a file in the root of a commit, without checking anything out: no filter, hook or link of the
+ * Reads a file of a commit, without checking anything out: no filter, hook or link of the
  * repository has a say in it, and each object is held against its id.
  *
  * @param repository - the path of a git directory.
  * @param parameters.commit - the commit's id, in full.
- * @param parameters.name - the file's name.
+ * @param parameters.path - the file's path, in the one spelling that it has.
  * @param parameters.maxBytes - how long it may be.
  * @param parameters.module - the module's name, for the error.
- * @throws TemplateFileError when there is no such file, or it is too long.
+ * @returns undefined if there is no such file.
+ * @throws TemplateFileError when it is no file, or too long.
  * @throws GitError when the repository does not have the commit, or its objects are not what they say.
  */
 export async function readCommittedFile(
   repository: string,
-  parameters: { commit: string; name: string; maxBytes: number; module: string },
-): Promise<Buffer> {
-  const { commit: id, name, maxBytes, module } = parameters
+  parameters: { commit: string; path: string; maxBytes: number; module: string },
+): Promise<Buffer | undefined> {
+  const { commit: id, path, maxBytes, module } = parameters
+  const fail = (reason: string, cause?: unknown) =>
+    new TemplateFileError({ module, reason: `its ${path} ${reason}`, cause })
   const commit = await readObject(repository, { type: 'commit', id, maxBytes: mebibyte })
   const [, root] = /^tree ([0-9a-f]+)\n/.exec(commit.toString('latin1')) ?? []
   if (root?.length !== id.length)
     throw new GitError({ operation: 'cat-file', reason: `the commit ${id} has no tree` })
-  const tree = await readObject(repository, { type: 'tree', id: root, maxBytes: 16 * mebibyte })
-  const entry = findEntry(tree, name, id.length / 2)
-  if (!entry) throw new TemplateFileError({ module, reason: `there is no ${name} in its commit` })
-  if (entry.mode !== '100644' && entry.mode !== '100755')
-    throw new TemplateFileError({
-      module,
-      reason: `its ${name} is ${entry.mode === '120000' ? 'a link' : 'no file'}`,
+  let entry = { mode: modes.directory, id: root }
+  for (const name of path.split('/')) {
+    if (entry.mode === modes.link) throw fail('lies behind a link')
+    if (entry.mode !== modes.directory) return undefined
+    const tree = await readObject(repository, {
+      type: 'tree',
+      id: entry.id,
+      maxBytes: 16 * mebibyte,
     })
+    const found = findEntry(tree, name, id.length / 2)
+    if (!found) return undefined
+    entry = found
+  }
+  if (entry.mode === modes.link) throw fail('is a link')
+  if (entry.mode !== '100644' && entry.mode !== '100755') throw fail('is no file')
   try {
     return await readObject(repository, { type: 'blob', id: entry.id, maxBytes })
   } catch (cause) {
     if (!(cause instanceof GitError && cause.isTooLong)) throw cause
-    throw new TemplateFileError({
-      module,
-      reason: `its ${name} has more than ${maxBytes} bytes`,
-      cause,
-    })
+    throw fail(`has more than ${maxBytes} bytes`, cause)
   }
 }
 

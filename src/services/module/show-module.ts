@@ -1,11 +1,12 @@
+import type { Engine } from '../../market/find-engine.ts'
 import type { Job, Limits, Machine } from '../../market/typed-data.ts'
-import type { BuiltinModule } from '../../modules/builtin-module.ts'
 import { createJob } from '../../modules/create-job.ts'
 import { createTemplateJob } from '../../modules/create-template-job.ts'
 import { loadModule } from '../../modules/load-module.ts'
 import { moduleCache } from '../../modules/module-cache.ts'
-import { renderJob } from '../../modules/render-job.ts'
+import { renderProgram } from '../../modules/render-program.ts'
 import type { TemplateModule } from '../../modules/template-module.ts'
+import type { WasmModule } from '../../modules/wasm-module.ts'
 
 /** An input of a module, as it is shown. */
 export type ShownInput = {
@@ -28,6 +29,8 @@ export type ShownModule = {
   engine: 'wasm' | 'docker'
   /** The image that it names; null where there is none. */
   image: string | null
+  /** What the module says that it does; null if it does not say. */
+  description: string | null
   machine: Machine
   limits: Limits
   inputs: readonly ShownInput[]
@@ -50,25 +53,30 @@ export async function showModule(parameters: {
   inputs: Readonly<Record<string, string>>
   /** Where data is kept; an absolute path. */
   dataDir: string
+  /** Which of the two that it may carry; that for Docker, if absent, where it has one. */
+  variant?: Engine | undefined
 }): Promise<ShownModule> {
-  const { module: reference, inputs, dataDir } = parameters
-  const loaded = await loadModule(reference, { cacheDir: moduleCache(dataDir) })
-  return loaded.kind === 'builtin'
-    ? showBuiltin(loaded.module, inputs)
+  const { module: reference, inputs, dataDir, variant } = parameters
+  const cacheDir = moduleCache(dataDir)
+  const loaded = await loadModule(reference, { cacheDir, variant })
+  return loaded.kind === 'wasm'
+    ? showProgram(loaded.module, inputs)
     : showTemplate(loaded.module, inputs)
 }
 
-function showBuiltin(module: BuiltinModule, inputs: Readonly<Record<string, string>>): ShownModule {
-  const { manifest, commit } = module
+function showProgram(module: WasmModule, inputs: Readonly<Record<string, string>>): ShownModule {
+  const { manifest, reference, repository, commit } = module
   const document = createJob({ module, inputs })
-  const { engine, args } = renderJob(document)
-  const { machine, limits, repository } = document
+  const { engine, args } = renderProgram(document, module)
+  const { machine, limits } = document
   return {
-    module: `${manifest.name}:${manifest.version}`,
-    ...{ repository, commit, engine, image: null, machine, limits },
+    ...{ module: reference, repository, commit, engine, image: null },
+    description: manifest.description || null,
+    ...{ machine, limits },
     inputs: Object.entries(manifest.inputs).map(([name, input]) => ({
       ...{ name, variable: null, ...input },
       value: inputs[name] ?? null,
+      description: input.description || null,
     })),
     takesOthers: false,
     job: { args },
@@ -86,7 +94,7 @@ function showTemplate(
   return {
     module: module.reference,
     ...{ repository: module.repository, commit: module.commit },
-    ...{ engine, image, machine, limits },
+    ...{ engine, image, description: null, machine, limits },
     inputs: wanted.inputs.map(({ name, variable, default: value }) => ({
       ...{ name, variable: variable ?? null, default: value ?? null },
       ...{ value: given.get(name) ?? null, description: null },
