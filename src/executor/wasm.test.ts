@@ -6,7 +6,7 @@ import { readFiles, wasmJob } from './test/jobs.ts'
 import { programs } from './test/programs.ts'
 import { wasmExecutor } from './wasm.ts'
 
-const { files, exit7, trap, spin, write, hog, ...hostile } = programs()
+const { files, reads, exit7, trap, spin, write, hog, ...hostile } = programs()
 
 executorSuite(
   wasmExecutor,
@@ -18,6 +18,7 @@ executorSuite(
     spins: wasmJob(spin),
     writes: wasmJob(write, { limits: { seconds: 1, resultBytes: 10n, network: false } }),
     hogs: wasmJob(hog),
+    reads: wasmJob(reads),
     broken: wasmJob(Buffer.from('not a program')),
   },
   { spins: 'instructions', crashes: 134 },

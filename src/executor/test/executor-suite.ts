@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Executor, ExecutorJob, LimitHit } from '../executor.ts'
 import { readFiles } from './jobs.ts'
@@ -18,6 +21,8 @@ export type SuiteJobs = {
   writes: ExecutorJob
   /** Takes more and more memory. */
   hogs: ExecutorJob
+  /** Prints `/inputs/a` and `/inputs/dir/b`; exits with 1 where it can write there. */
+  reads: ExecutorJob
   /** Cannot be run. */
   broken: ExecutorJob
 }
@@ -54,6 +59,26 @@ export function executorSuite(
       expect(execution.files.map(({ size }) => size)).toEqual([1, 1, 1, 3, 3])
       await execution.release()
       await execution.release()
+    })
+
+    it('lets a program read the data that it is given, and write none of it', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'gdcn-data-'))
+      try {
+        mkdirSync(join(folder, 'given'))
+        writeFileSync(join(folder, 'a'), 'moo')
+        writeFileSync(join(folder, 'given', 'b'), 'cow')
+        const data = [
+          { name: 'dir', source: join(folder, 'given') },
+          { name: 'a', source: join(folder, 'a') },
+        ]
+        const execution = await create().run({ ...jobs.reads, data })
+        const files = await readFiles(execution)
+        expect(files).toEqual({ exitCode: '0', stderr: files.stderr, stdout: 'moocow' })
+        expect(readdirSync(folder, { recursive: true }).sort()).toEqual(['a', 'given', 'given/b'])
+        await execution.release()
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
     })
 
     it('gives the same execution again', async () => {

@@ -15,6 +15,19 @@ const create = (from: number, length: number) => `
     (i32.const 1) (i64.const 64) (i64.const 0) (i32.const 0) (i32.const 12)))
   ${print('(i32.load (i32.const 12))', 40, 1)}`
 
+/** Opens a path for reading (2) or writing (64), with flags of `path_open`; its error number. */
+const opens = (from: number, length: number, flags: number, rights = 64) => `
+  (call $path_open (i32.const 3) (i32.const 0) (i32.const ${from}) (i32.const ${length})
+    (i32.const ${flags}) (i64.const ${rights}) (i64.const 0) (i32.const 0) (i32.const 12))`
+
+/** Prints a short file. */
+const copy = (from: number, length: number) => `
+  (drop ${opens(from, length, 0, 2)})
+  (i32.store (i32.const 0) (i32.const 200)) (i32.store (i32.const 4) (i32.const 100))
+  (drop (call $fd_read (i32.load (i32.const 12)) (i32.const 0) (i32.const 1) (i32.const 8)))
+  (i32.store (i32.const 4) (i32.load (i32.const 8)))
+  (drop (call $fd_write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))`
+
 /**
  * Makes programs that do one thing each.
  *
@@ -31,6 +44,16 @@ export function programs() {
       `${WRITE}${OPEN}${MAKE_DIRECTORY}(memory 1)
        (data (i32.const 16) "out") (data (i32.const 24) "err") (data (i32.const 40) "x")
        (data (i32.const 48) "outputs/b") (data (i32.const 64) "outputs/a/c")`,
+    ),
+    // Prints two files, and exits with 1 where it can write beside them, or into one of them.
+    reads: start(
+      `${copy(100, 8)} ${copy(110, 12)}
+       ${[opens(130, 8, 1), opens(100, 8, 8), opens(100, 8, 0)]
+         .map((open) => `(if (i32.eqz ${open}) (then (call $proc_exit (i32.const 1))))`)
+         .join('')}`,
+      `${WRITE}${OPEN}${wasi('fd_read', 'i32', 'i32', 'i32', 'i32')}${wasi('proc_exit', 'i32')}
+       (memory 1) (data (i32.const 100) "inputs/a") (data (i32.const 110) "inputs/dir/b")
+       (data (i32.const 130) "inputs/c")`,
     ),
     exit7: start('(call $proc_exit (i32.const 7))', wasi('proc_exit', 'i32')),
     trap: start('unreachable'),

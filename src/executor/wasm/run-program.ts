@@ -5,6 +5,7 @@ import {
 } from '../../errors/executor.ts'
 import type { LimitHit, WasmJob } from '../executor.ts'
 import type { Disk } from './disk/disk.ts'
+import { loadData } from './disk/load-data.ts'
 import { BYTES_PER_MB, INSTRUCTIONS_PER_SECOND } from './limits.ts'
 import { STOP } from './meter-helpers.ts'
 import { METER_EXPORTS, meterModule } from './meter-module.ts'
@@ -61,6 +62,7 @@ function load(job: WasmJob, disk: Disk, guest: Guest, onOutput: () => void): (()
     throw new ModuleRefusedError('it asks for a network or a GPU, which programs do not have here')
   }
   const metered = meterModule(new Uint8Array(job.program), job.machine.ram * BYTES_PER_MB)
+  loadData(disk, job.data ?? [], job.machine.ram * BYTES_PER_MB)
   const imports = createImports({
     memory: () => guest.memory?.buffer ?? new ArrayBuffer(0),
     charge: (instructions) => charge(guest, instructions),

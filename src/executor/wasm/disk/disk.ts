@@ -31,6 +31,8 @@ export type Disk = {
   root: DirectoryNode
   /** What lies here when the program ends is part of its result. */
   outputs: DirectoryNode
+  /** What was given to the program, which it can only read; undefined if nothing was. */
+  inputs: DirectoryNode | undefined
   stdout: Content
   stderr: Content
   blocks: { used: number; most: number }
@@ -54,6 +56,7 @@ export function createDisk(limits: { disk: number; resultBytes: bigint }): Disk 
   return {
     root,
     outputs,
+    inputs: undefined,
     stdout: emptyContent(),
     stderr: emptyContent(),
     blocks: { used: 0, most: Math.floor((limits.disk * BYTES_PER_MB) / BLOCK_BYTES) },

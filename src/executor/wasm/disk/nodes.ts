@@ -29,11 +29,37 @@ export function createNode(
   name: string,
   kind: Node['kind'],
 ): Node | undefined {
-  if (!fits(parent, name, { deepest: 0, longest: 0 })) return undefined
-  if (disk.blocks.used >= disk.blocks.most || disk.nodes >= MOST_NODES) {
+  if (disk.blocks.used >= disk.blocks.most && fits(parent, name, nothingBelow))
     throw new ProgramEndedError({ exitCode: 153, limitHit: 'disk' })
-  }
-  disk.blocks.used += 1
+  const node = placeNode(disk, parent, name, kind)
+  if (node) disk.blocks.used += 1
+  return node
+}
+
+/**
+ * Makes an empty file or directory that takes up none of the disk.
+ *
+ * @param disk - changed.
+ * @param parent - where.
+ * @param name - its name there, which is free.
+ * @param kind - what to make.
+ * @returns it, or undefined when its path would be too long.
+ * @throws ProgramEndedError when there are too many.
+ */
+export function placeNode<kind extends Node['kind']>(
+  disk: Disk,
+  parent: DirectoryNode,
+  name: string,
+  kind: kind,
+): Extract<Node, { kind: kind }> | undefined
+export function placeNode(
+  disk: Disk,
+  parent: DirectoryNode,
+  name: string,
+  kind: Node['kind'],
+): Node | undefined {
+  if (!fits(parent, name, nothingBelow)) return undefined
+  if (disk.nodes >= MOST_NODES) throw new ProgramEndedError({ exitCode: 153, limitHit: 'disk' })
   disk.nodes += 1
   disk.sequence += 1
   const id = disk.sequence + 2
@@ -131,7 +157,20 @@ export function blocksOf(size: number): number {
   return Math.max(1, Math.ceil(size / BLOCK_BYTES))
 }
 
+/**
+ * Says whether a node can only be read.
+ *
+ * @param disk - whose node.
+ * @param node - the node.
+ * @returns true when it is, or lies in, `inputs/` as it was given.
+ */
+export function isInput(disk: Disk, node: Node): boolean {
+  return disk.inputs !== undefined && liesIn(node, disk.inputs)
+}
+
 type Reach = { deepest: number; longest: number }
+
+const nothingBelow: Reach = { deepest: 0, longest: 0 }
 
 // Whether a node that reaches so far down may have this place.
 function fits(parent: DirectoryNode, name: string, { deepest, longest }: Reach): boolean {

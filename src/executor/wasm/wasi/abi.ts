@@ -17,6 +17,7 @@ export const ERRNO = {
   notEmpty: 55,
   notSocket: 57,
   notSupported: 58,
+  readOnly: 69,
   seekPipe: 70,
   notCapable: 76,
 } as const

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ProgramEndedError } from '../../../errors/executor.ts'
-import { copyContent } from '../content.ts'
-import { createDisk } from '../disk/disk.ts'
+import { copyContent, writeContent } from '../content.ts'
+import { createDisk, type Disk } from '../disk/disk.ts'
+import { placeNode } from '../disk/nodes.ts'
 import { seededRandom } from '../random.ts'
 import { ERRNO, OPEN } from './abi.ts'
 import { createImports } from './create-imports.ts'
@@ -212,6 +213,58 @@ describe('directories', () => {
     const fd = open('d', OPEN.directory)
     rmdir('d')
     expect(call('path_create_directory', fd, ...put('e'))).toBe(ERRNO.noEntry)
+  })
+})
+
+describe('what a program was given', () => {
+  const given = () => {
+    const made = guest()
+    const { disk } = made
+    const inputs = placeNode(disk, disk.root, 'inputs', 'directory')
+    const directory = inputs && placeNode(disk, inputs, 'd', 'directory')
+    const file = inputs && placeNode(disk, inputs, 'a', 'file')
+    if (!inputs || !directory || !file) throw new Error('not made')
+    writeContent(file.content, 0, Buffer.from('moo'))
+    disk.inputs = inputs
+    return made
+  }
+  const names = ({ inputs }: Disk) => [...(inputs?.entries.keys() ?? [])]
+
+  it('can be read, and listed, and moved about in', () => {
+    const { open, read, call, put } = given()
+    expect(read(open('inputs/a', 0, 1n << 1n))).toBe('moo')
+    expect(open('inputs/d', OPEN.directory)).toBeGreaterThan(3)
+    expect(call('path_filestat_get', 3, 0, ...put('inputs/a'), 1024)).toBe(0)
+  })
+
+  it('cannot be written to in any way', () => {
+    const { open, write, mkdir, rmdir, unlink, rename, call, disk, put } = given()
+    expect(open('inputs/a')).toBe(-ERRNO.readOnly)
+    expect(open('inputs/a', OPEN.truncate, 1n << 1n)).toBe(-ERRNO.readOnly)
+    expect(open('inputs/b')).toBe(-ERRNO.readOnly)
+    expect(open('inputs/b', OPEN.create, 1n << 1n)).toBe(-ERRNO.readOnly)
+    const fd = open('inputs/a', 0, 1n << 1n)
+    expect(write(fd, 'x')).toBe(ERRNO.bad)
+    expect(call('fd_filestat_set_size', fd, 0n)).toBe(ERRNO.invalid)
+    expect(call('fd_allocate', fd, 0n, 10n)).toBe(ERRNO.invalid)
+    expect(mkdir('inputs/e')).toBe(ERRNO.readOnly)
+    expect(mkdir('inputs/d/e')).toBe(ERRNO.readOnly)
+    expect(rmdir('inputs/d')).toBe(ERRNO.readOnly)
+    expect(unlink('inputs/a')).toBe(ERRNO.readOnly)
+    const inside = open('inputs', OPEN.directory)
+    expect(call('path_unlink_file', inside, ...put('a'))).toBe(ERRNO.readOnly)
+    expect(call('path_create_directory', inside, ...put('e'))).toBe(ERRNO.readOnly)
+    expect(open('b')).toBeGreaterThan(3)
+    for (const [from, to] of [
+      ...[['inputs/a', 'outputs/a'] as const, ['inputs/a', 'inputs/c'] as const],
+      ...[['b', 'inputs/a'] as const, ['b', 'inputs/c'] as const, ['b', 'inputs/d/c'] as const],
+      ...[['inputs', 'elsewhere'] as const, ['outputs/../inputs/d', 'd'] as const],
+    ])
+      expect(rename(from, to)).toBe(ERRNO.readOnly)
+    mkdir('empty')
+    expect(rename('empty', 'inputs')).toBe(ERRNO.readOnly)
+    expect(names(disk)).toEqual(['d', 'a'])
+    expect(disk.root.entries.get('inputs')).toBe(disk.inputs)
   })
 })
 

@@ -1,5 +1,5 @@
 import { BLOCK_BYTES } from '../content.ts'
-import { createNode, liesIn, moveNode, removeNode } from '../disk/nodes.ts'
+import { createNode, isInput, liesIn, moveNode, removeNode } from '../disk/nodes.ts'
 import { resizeFile } from '../disk/write.ts'
 import { HOST_COSTS } from '../limits.ts'
 import { ERRNO, FLAG, OPEN, RIGHT } from './abi.ts'
@@ -35,6 +35,7 @@ export function pathCalls(host: Host): PathCalls {
       const found = at(fd, pointer, length)
       if (typeof found === 'number') return found
       if (found.node || found.name === undefined) return ERRNO.exist
+      if (isInput(host.disk, found.parent)) return ERRNO.readOnly
       const made = createNode(host.disk, found.parent, found.name, 'directory')
       return made ? ERRNO.success : ERRNO.nameTooLong
     },
@@ -64,6 +65,7 @@ export function pathCalls(host: Host): PathCalls {
       if (found.node.kind !== 'directory') return ERRNO.notDirectory
       if (found.name === undefined) return ERRNO.invalid
       if (found.node === host.disk.outputs) return ERRNO.busy
+      if (isInput(host.disk, found.node)) return ERRNO.readOnly
       if (found.node.entries.size > 0) return ERRNO.notEmpty
       removeNode(host.disk, found.node)
       return ERRNO.success
@@ -72,6 +74,7 @@ export function pathCalls(host: Host): PathCalls {
       const found = existing(at(fd, pointer, length))
       if (typeof found === 'number') return found
       if (found.node.kind === 'directory') return ERRNO.isDirectory
+      if (isInput(host.disk, found.node)) return ERRNO.readOnly
       removeNode(host.disk, found.node)
       return ERRNO.success
     },
@@ -107,6 +110,7 @@ function openPath(host: Host, found: number | Resolved, parameters: OpenParamete
     if ((open & OPEN.create) === 0) return ERRNO.noEntry
     if (found.name === undefined || (open & OPEN.directory) !== 0) return ERRNO.invalid
     if (found.slash) return ERRNO.isDirectory
+    if (isInput(host.disk, found.parent)) return ERRNO.readOnly
     node = createNode(host.disk, found.parent, found.name, 'file')
     if (!node) return ERRNO.nameTooLong
   }
@@ -117,6 +121,8 @@ function openPath(host: Host, found: number | Resolved, parameters: OpenParamete
     descriptor = { kind: 'directory', node, preopened: false }
   } else {
     if (found.slash || (open & OPEN.directory) !== 0) return ERRNO.notDirectory
+    const changes = writable || (open & OPEN.truncate) !== 0
+    if (changes && isInput(host.disk, node)) return ERRNO.readOnly
     if ((open & OPEN.truncate) !== 0) {
       host.charge(Math.ceil(node.content.size / BLOCK_BYTES))
       resizeFile(host.disk, node, 0)
@@ -143,6 +149,8 @@ function rename(host: Host, from: number | Resolved, to: number | Resolved): num
   const { node } = source
   if (source.name === undefined || to.name === undefined) return ERRNO.invalid
   if (node === host.disk.outputs || to.node === host.disk.outputs) return ERRNO.busy
+  if (isInput(host.disk, node) || isInput(host.disk, to.parent)) return ERRNO.readOnly
+  if (to.node && isInput(host.disk, to.node)) return ERRNO.readOnly
   if (to.slash && node.kind !== 'directory') return ERRNO.notDirectory
   if (to.node === node) return ERRNO.success
   // Moving a directory looks at everything below it.
