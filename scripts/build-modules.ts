@@ -57,7 +57,7 @@ async function generate(name: string): Promise<string> {
 }
 
 const check = process.argv.includes('--check')
-for (const name of ['cowsay']) {
+for (const name of ['cowsay', 'mandelbrot']) {
   const file = new URL(`src/modules/builtin/${name}.ts`, root)
   const fresh = await generate(name)
   const stale = fresh !== (await readFile(file, 'utf8').catch(() => undefined))

@@ -78,7 +78,7 @@ describe('a command that is wrong starts nothing', () => {
   const where =
     'Write it like cowsay:v0.0.1, host/owner/repository:tag, file:///directory:commit or ./directory.'
   const remedy =
-    'Name one of these, cowsay:v0.0.1, sdxl:v0.9-lilypad1, or a git repository: host/owner/repository:tag.'
+    'Name one of these, cowsay:v0.0.1, mandelbrot:v0.0.1, sdxl:v0.9-lilypad1, or a git repository: host/owner/repository:tag.'
   const letters = 'a key is made of letters, digits and underscores'
   const cases: readonly Case[] = [
     ['unknown command', ['bogus'], unknown('There is no command "bogus".')],

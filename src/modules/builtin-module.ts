@@ -1,4 +1,5 @@
 import * as cowsay from './builtin/cowsay.ts'
+import * as mandelbrot from './builtin/mandelbrot.ts'
 import { digestModule } from './digest-module.ts'
 import type { WasmModule } from './wasm-module.ts'
 
@@ -8,7 +9,7 @@ import type { WasmModule } from './wasm-module.ts'
  * @returns each with its program, pinned by its content.
  */
 export function builtinModules(): readonly WasmModule[] {
-  return [cowsay].map(({ manifest, program: encoded }) => {
+  return [cowsay, mandelbrot].map(({ manifest, program: encoded }) => {
     const program = new Uint8Array(Buffer.from(encoded, 'base64'))
     return {
       reference: `${manifest.name}:${manifest.version}`,
