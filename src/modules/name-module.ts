@@ -35,7 +35,6 @@ export async function nameModule(
     return check(reference, entry)
   }
   const loaded = await loadModule(reference, parameters)
-  if (loaded.kind === 'builtin') throw new Error(`A repository is built in: ${reference}`)
   return check(reference, `${loaded.module.repository}@${loaded.module.commit}`)
 }
 

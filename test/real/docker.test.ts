@@ -28,6 +28,9 @@ if (typeof bench === 'string') {
       spins: job('while :; do :; done', within(1)),
       writes: job('while :; do printf x; done', within(60, 10n)),
       hogs: job('', { entrypoint: ['/bin/tail', '/dev/zero'], parameters: [] }),
+      reads: job(
+        'cat /inputs/a /inputs/dir/b; if (touch /inputs/c) || (printf x >/inputs/a); then exit 1; fi',
+      ),
       broken: job('', { entrypoint: ['/no/such/program'] }),
     },
     { spins: 'time', crashes: 132 },
