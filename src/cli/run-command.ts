@@ -18,7 +18,7 @@ export type RunListeners = {
   /** Hears in words that the solver or the chain does not answer, and that it does again. */
   onOutage: (sentence: string) => void
   /** Hears what the job prints while it runs, if that is shown. */
-  output?: LogListener
+  onLog?: LogListener
 }
 
 /** A job as `--json` prints it, with the id by which it can be asked for again. */
@@ -63,10 +63,12 @@ export abstract class RunCommand extends BaseCommand {
             if (job) job = { ...job, dealId }
           },
           onOutage: (sentence) => progress.note(sentence),
-          ...(shown && { output: shown.listener }),
+          ...(shown && { onLog: shown.listener }),
         })
         await progress.end()
-        const { rest, fault } = shown?.compare(report.stdout) ?? { rest: report.stdout }
+        const { rest, fault } = shown?.compare(report.stdout, report.cut.includes('stdout')) ?? {
+          rest: report.stdout,
+        }
         if (fault !== undefined) this.warn(fault)
         if (!this.jsonEnabled()) {
           if (shown) await shown.print(rest)

@@ -57,7 +57,7 @@ async function compare(
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0)
   const shown = showOutput(place(false).to)
   await show(shown.listener)
-  return { ...shown.compare(verified), said: said.join('') }
+  return { ...shown.compare(verified, false), said: said.join('') }
 }
 
 it('prints what was shown no second time, and what is left of it', async () => {

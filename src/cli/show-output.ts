@@ -7,10 +7,11 @@ export type ShownOutput = {
   /**
    * Holds what was shown of stdout against what was verified.
    *
-   * @param verified - all of stdout, as UTF-8.
+   * @param verified - stdout, as UTF-8.
+   * @param isCut - whether that is only how it begins.
    * @returns what is left to be printed, and what is wrong with what was shown, if anything is.
    */
-  compare: (verified: string) => { rest: string; fault?: string }
+  compare: (verified: string, isCut: boolean) => { rest: string; fault?: string }
   /** Prints what is left of stdout. */
   print: (rest: string) => Promise<void>
 }
@@ -51,10 +52,11 @@ export function showOutput(to: NodeJS.WriteStream): ShownOutput {
       },
       onState: () => {},
     },
-    compare(verified) {
+    compare(verified, isCut) {
       const bytes = Buffer.concat(shown)
       const begun = new TextDecoder().decode(bytes, { stream: true })
       if (isWhole && new TextDecoder().decode(bytes) === verified) return { rest: '' }
+      if (isWhole && isCut && begun.startsWith(verified)) return { rest: '' }
       if (isWhole && verified.startsWith(begun)) return { rest: verified.slice(begun.length) }
       const fault = isWhole
         ? 'What was shown while the job ran is not what was verified, which follows.'

@@ -41,7 +41,7 @@ type OutputSettings = {
 /** What came of a job, and where its results were written. */
 export type WrittenReport = JobReport & { directory: string }
 
-type Listeners = Pick<RunModuleParameters, 'onRun' | 'onStage' | 'onDeal' | 'output'>
+type Listeners = Pick<RunModuleParameters, 'onRun' | 'onStage' | 'onDeal' | 'onLog'>
 
 /** A job as somebody wants it run. */
 type WantedJob = MediationSettings &

@@ -40,7 +40,7 @@ export type RunJobParameters = Omit<JobRun, 'domain' | 'watcher' | 'lapsedAt'> &
   /** Hears which deal is about to be signed, and that it lapsed: then there is none. */
   onDeal?: (id: Hex | undefined) => void
   /** Hears what the job prints while it runs, which is not verified. */
-  output?: LogListener
+  onLog?: LogListener
 }
 
 /** A job that was offered, matched, agreed, executed, verified and settled. */
@@ -91,7 +91,7 @@ const mostProposals = 5
  * @throws LostDealError when nobody answers for longer than the deal may last.
  */
 export async function runJob(parameters: RunJobParameters): Promise<RunJobReturnType> {
-  const { onStage, onDeal, output, ...given } = parameters
+  const { onStage, onDeal, onLog: output, ...given } = parameters
   const { context, connection, client, record, store } = given
   const { clock, shutdown } = context
   const watcher = createWatcher({
