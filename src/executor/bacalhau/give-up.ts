@@ -1,0 +1,34 @@
+import { rm } from 'node:fs/promises'
+import { BacalhauCommandError } from '../../errors/bacalhau.ts'
+import { ExecutorError, ExecutorUnavailableError } from '../../errors/executor.ts'
+import type { ExecutorContext } from '../executor.ts'
+import { cancelJob } from './cancel-job.ts'
+import type { BacalhauNode } from './node.ts'
+import { readRecord, removeRecord, writeRecord } from './record.ts'
+
+/**
+ * Decides what becomes of an execution that came to no result. One that was called off, or that
+ * nobody can come back to, leaves nothing. One whose node is away goes on there. One that the node
+ * has failed begins anew when it is asked for again.
+ *
+ * @param parameters - the node, the directory of the execution, why it came to nothing, and what
+ * surrounds it.
+ */
+export async function giveUp(parameters: {
+  node: BacalhauNode
+  place: string
+  error: unknown
+  context: ExecutorContext
+}): Promise<void> {
+  const { node, place, error, context } = parameters
+  const isAway = error instanceof ExecutorUnavailableError || error instanceof BacalhauCommandError
+  const isOff = context.signal?.aborted || !(error instanceof ExecutorError)
+  const comesBack = context.key !== undefined && !isOff
+  if (isAway && comesBack) return
+  const { jobId, attempt } = await readRecord(place)
+  // Before the job is ended, so that no later process takes its end for one of its own.
+  if (comesBack) await writeRecord(place, { attempt: attempt + 1 })
+  else await removeRecord(place)
+  if (jobId !== undefined) await cancelJob(node, jobId).catch(() => {})
+  if (!comesBack) await rm(place, { recursive: true, force: true })
+}
