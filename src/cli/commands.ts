@@ -1,3 +1,4 @@
+import BacalhauServe from '../commands/bacalhau-serve.ts'
 import Balances from '../commands/balances.ts'
 import Boot from '../commands/boot.ts'
 import Clean from '../commands/clean.ts'
@@ -25,6 +26,7 @@ import Wallet from '../commands/wallet.ts'
 
 /** Every subcommand by its name, for oclif. */
 export const commands = {
+  'bacalhau-serve': BacalhauServe,
   balances: Balances,
   boot: Boot,
   clean: Clean,

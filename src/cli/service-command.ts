@@ -27,19 +27,21 @@ export abstract class ServiceCommand extends BaseCommand {
    * Starts something and keeps it up until this process is told to end.
    *
    * @param settings - what every command is told.
-   * @param start - starts it; whatever it opens it registers with the context's shutdown.
+   * @param start - starts it; whatever it opens it registers with the context's shutdown. What can
+   * end by itself it returns, as a promise that rejects then.
    */
   protected async serve(
     settings: GlobalSettings,
-    start: (context: Context) => Promise<void>,
+    start: (context: Context) => Promise<void> | Promise<{ ended: Promise<never> }>,
   ): Promise<void> {
     let up = false
     await this.withContext(settings, async (context) => {
-      await start(context)
+      const started = await start(context)
       up = true
-      await new Promise((resolve) => {
+      const told = new Promise((resolve) => {
         context.shutdown.signal.addEventListener('abort', resolve, { once: true })
       })
+      await Promise.race([told, ...(started ? [started.ended] : [])])
     }).catch((error: unknown) => {
       if (!up || !(error instanceof InterruptedError)) throw error
     })

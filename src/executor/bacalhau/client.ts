@@ -7,8 +7,8 @@ export type Client = {
   port: number
   /** The directory that the program keeps its settings and its key in. */
   home: string
-  /** Where a node that `gdcn bacalhau-serve` has started says how its files are fetched. */
-  runFile?: string | undefined
+  /** Where a node of this machine that `gdcn bacalhau-serve` has started keeps its data. */
+  nodeFolder?: string | undefined
   /** What of the process's environment it may see. */
   environment: Readonly<Record<string, string | undefined>>
 }

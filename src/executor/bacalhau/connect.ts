@@ -13,8 +13,8 @@ export type ConnectParameters = {
   /** Where the node's API listens; BACALHAU_API_HOST and BACALHAU_API_PORT unless told. */
   host?: string | undefined
   port?: number | undefined
-  /** Where a node that `gdcn bacalhau-serve` has started says how its files are fetched. */
-  runFile?: string | undefined
+  /** Where a node of this machine that `gdcn bacalhau-serve` has started keeps its data. */
+  nodeFolder?: string | undefined
   environment?: Readonly<Record<string, string | undefined>> | undefined
 }
 
@@ -27,14 +27,14 @@ export type ConnectParameters = {
  * @throws ExecutorUnavailableError when either is missing, or of a version that gdcn does not know.
  */
 export async function connect(parameters: ConnectParameters, home: string): Promise<BacalhauNode> {
-  const { path, host, port, runFile, environment = process.env } = parameters
+  const { path, host, port, nodeFolder, environment = process.env } = parameters
   const binary = await findBinary({ path, environment })
   await mkdir(join(home, 'tmp'), { recursive: true })
   const client: Client = {
     binary,
     host: host ?? (environment.BACALHAU_API_HOST || '127.0.0.1'),
     port: port ?? Number(environment.BACALHAU_API_PORT || 1234),
-    ...{ home, runFile, environment },
+    ...{ home, nodeFolder, environment },
   }
   const versions = await readVersions(client)
   return { client, family: chooseFamily(versions), version: versions.server ?? versions.client }

@@ -65,7 +65,12 @@ export async function watchJob(parameters: {
           await writeRecord(place, { ...record, runningSince })
         }
         following ??= followJob({ node, jobId, capture, signal: both })
-      } else if (observed.state !== 'waiting') return { end: observed, runningSince }
+      } else if (observed.state !== 'waiting') {
+        // One that failed at once may have said why, which no file of its results will.
+        if (observed.state === 'failed')
+          following ??= followJob({ node, jobId, capture, signal: both })
+        return { end: observed, runningSince }
+      }
       const due = (runningSince ?? asked) + job.limits.seconds * 1_000 + startAllowance
       if (observed.state === 'running' && isOver)
         return { end: { state: 'running', limit: 'output' }, runningSince }

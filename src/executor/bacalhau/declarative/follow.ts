@@ -1,39 +1,29 @@
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
 import * as z from 'zod'
 import type { Follow } from '../family.ts'
+import { parseOutput } from '../parse-output.ts'
+import { runClient } from '../run-client.ts'
+import { followFile } from './follow-file.ts'
+import { followSocket } from './follow-socket.ts'
 
-const message = z.object({ value: z.object({ Type: z.number(), Line: z.string() }) })
+const described = z.object({
+  Executions: z.object({ Items: z.array(z.object({ ID: z.string(), CreateTime: z.number() })) }),
+})
 
-/**
- * Follows what a job prints by the API of a node of v1.7 or later: its program puts both streams
- * into one.
- */
-export const follow: Follow = async ({ client, jobId, signal, onOutput }) => {
-  signal.throwIfAborted()
-  const { host, port } = client
-  const url = `ws://${host}:${port}/api/v1/orchestrator/jobs/${jobId}/logs?follow=true`
-  const socket = new WebSocket(url)
-  const { promise: ended, resolve: end } = Promise.withResolvers<void>()
-  // A node that is away never answers that the socket is to be closed.
-  const close = () => {
-    socket.close()
-    end()
-  }
-  signal.addEventListener('abort', close, { once: true })
-  socket.addEventListener('message', ({ data }) => {
-    const { data: told } = message.safeParse(parse(data))
-    if (told && !signal.aborted)
-      onOutput(told.value.Type === 2 ? 'stderr' : 'stdout', Buffer.from(told.value.Line))
-  })
-  socket.addEventListener('close', () => end(), { once: true })
-  socket.addEventListener('error', () => end(), { once: true })
-  await ended
-  signal.removeEventListener('abort', close)
-}
-
-function parse(data: unknown): unknown {
-  try {
-    return JSON.parse(String(data))
-  } catch {
-    return undefined
-  }
+/** Follows what a job prints: in the node's own log where the node is ours, else by its API. */
+export const follow: Follow = async (parameters) => {
+  const { client, jobId, signal, onOutput } = parameters
+  if (client.nodeFolder === undefined) return followSocket(parameters)
+  const { stdout } = await runClient(client, ['job', 'describe', jobId, '--output', 'json'])
+  const { Executions } = parseOutput('job describe', stdout, described)
+  const [first] = Executions.Items.sort((a, b) => a.CreateTime - b.CreateTime)
+  const folder = join(client.nodeFolder, 'compute', 'executions', 'output')
+  const path = join(folder, first?.ID ?? '', 'logs', 'raw_container_logs')
+  const isOurs = await access(folder).then(
+    () => true,
+    () => false,
+  )
+  if (isOurs) await followFile({ path, signal, onOutput })
+  else await followSocket(parameters)
 }
