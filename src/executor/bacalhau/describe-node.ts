@@ -39,7 +39,9 @@ export function describeNode(
       'Publishers.Types.Local.Address': host,
       'UpdateConfig.Interval': '0',
       DisableAnalytics: 'true',
-      ...(readable.length > 0 && { 'Compute.AllowListedLocalPaths': readable.join(',') }),
+      ...(readable.length > 0 && {
+        'Compute.AllowListedLocalPaths': readable.map(within).join(','),
+      }),
     }
     const configured = Object.entries(options).flatMap(([name, value]) => [
       ...['--config', `${name}=${value}`],
@@ -50,7 +52,7 @@ export function describeNode(
     args: [
       ...['serve', '--node-type', 'compute,requester', '--peer', 'none'],
       ...['--private-internal-ipfs', '--host', host],
-      ...readable.flatMap((path) => ['--allow-listed-local-paths', path]),
+      ...readable.flatMap((path) => ['--allow-listed-local-paths', within(path)]),
     ],
     environment: {
       ...environment,
@@ -61,3 +63,6 @@ export function describeNode(
     },
   }
 }
+
+/** The pattern of a directory and all that is in it. */
+const within = (path: string) => `${path.replace(/[*?[\]{}\\]/g, '\\$&')}/**`

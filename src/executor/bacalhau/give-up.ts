@@ -1,10 +1,14 @@
 import { rm } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
 import { BacalhauCommandError } from '../../errors/bacalhau.ts'
 import { ExecutorError, ExecutorUnavailableError } from '../../errors/executor.ts'
 import type { ExecutorContext } from '../executor.ts'
 import { cancelJob } from './cancel-job.ts'
 import type { BacalhauNode } from './node.ts'
 import { readRecord, removeRecord, writeRecord } from './record.ts'
+
+/** How long a node may take until it runs what it has accepted, in ms. */
+const settling = 2_000
 
 /**
  * Decides what becomes of an execution that came to no result. One that was called off, or that
@@ -25,10 +29,25 @@ export async function giveUp(parameters: {
   const isOff = context.signal?.aborted || !(error instanceof ExecutorError)
   const comesBack = context.key !== undefined && !isOff
   if (isAway && comesBack) return
-  const { jobId, attempt } = await readRecord(place)
+  const { jobId, attempt, runningSince } = await readRecord(place)
   // Before the job is ended, so that no later process takes its end for one of its own.
   if (comesBack) await writeRecord(place, { attempt: attempt + 1 })
   else await removeRecord(place)
-  if (jobId !== undefined) await cancelJob(node, jobId).catch(() => {})
+  if (jobId !== undefined) {
+    if (runningSince === undefined || Date.now() - runningSince < settling)
+      await settle(node, jobId).catch(() => {})
+    await cancelJob(node, jobId).catch(() => {})
+  }
   if (!comesBack) await rm(place, { recursive: true, force: true })
+}
+
+/** Waits until a job runs: one that is ended at the moment that it starts goes on at some nodes. */
+async function settle(node: BacalhauNode, jobId: string): Promise<void> {
+  const deadline = performance.now() + 2 * settling
+  for (;;) {
+    const { state } = await node.family.observe(node.client, jobId)
+    if (state === 'running') return setTimeout(settling)
+    if (state !== 'waiting' || performance.now() > deadline) return
+    await setTimeout(250)
+  }
 }
