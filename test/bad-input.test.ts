@@ -114,6 +114,15 @@ describe('a command that is wrong starts nothing', () => {
       ],
     ],
     [
+      'a port that no node can have',
+      ['bacalhau-serve', '--bacalhau-port', '0'],
+      [
+        'Error: The value of --bacalhau-port cannot be used.',
+        '  Expected an integer greater than or equal to 1 but received: 0',
+        help,
+      ],
+    ],
+    [
       'no amount',
       ['wallet', 'deposit'],
       ['Error: Missing 1 required arg:', '  amount  How many tokens, like 0.5.', help],
@@ -869,3 +878,12 @@ Stop the program that listens there, or choose another port with --rpc-port.
     expect(found.stderr).toContain('Error: The solver cannot be reached.\n')
   })
 })
+
+it('says that a program of bacalhau cannot be executed, and leaves nothing', () =>
+  expectRefusal(['bacalhau-serve', '--bacalhau-path', '/there/is/none'], {
+    code: 75,
+    lines: [
+      'Error: The executor bacalhau cannot run jobs here: /there/is/none cannot be executed.',
+      'Install bacalhau as /usr/bin/bacalhau or on PATH, or name it by --bacalhau-path.',
+    ],
+  }))

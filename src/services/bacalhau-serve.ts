@@ -45,6 +45,7 @@ export async function startBacalhauNode(parameters: {
   environment: Readonly<Record<string, string | undefined>>
 }): Promise<{ ended: Promise<never> }> {
   const { context, dataDir, path, host, port, readable, options, environment } = parameters
+  const binary = await findBinary({ path, environment })
   const folder = join(dataDir, 'bacalhau-node')
   const home = join(folder, 'client')
   const ipfsPath = parameters.ipfsPath ?? join(folder, 'ipfs')
@@ -52,7 +53,6 @@ export async function startBacalhauNode(parameters: {
     await mkdir(one, { recursive: true })
   // One of an earlier start names addresses that nobody listens on any more.
   await rm(join(folder, 'bacalhau.run'), { force: true })
-  const binary = await findBinary({ path, environment })
   const versions = await readVersions({ binary, host, port, home, environment }, 'client')
   const family = chooseFamily(versions)
   const told = describeNode(family.name, { folder, host, port, ipfsPath, readable })

@@ -55,8 +55,11 @@ export async function collect(parameters: {
     const path = placeEntry(from, outputs)
     if (path === undefined || kind === 'directory') continue
     const fault = path === 'exitCode' ? undefined : faultOf(path, kind, checkPath)
-    if (fault === undefined && !found.has(path)) found.set(path, { path, size, from })
-    else leftOut.push(`${JSON.stringify(path)} was left out: it ${fault ?? 'is there twice'}.`)
+    const other = found.get(path)
+    if (fault !== undefined || other !== undefined)
+      leftOut.push(`${JSON.stringify(path)} was left out: it ${fault ?? 'is there twice'}.`)
+    // Of two the same one wherever it runs, in whatever order they are read.
+    if (fault === undefined && !(other && other.from < from)) found.set(path, { path, size, from })
   }
   const { chosen, isOver } = choose([...found.values()], most, leftOut)
   const sizes = new Map(chosen.map(({ from, size }) => [from, size]))
