@@ -41,7 +41,7 @@ export default class BacalhauServe extends ServiceCommand {
     const { flags } = await this.parse(BacalhauServe)
     const { startBacalhauNode } = await import('../services/bacalhau-serve.ts')
     const ipfsPath = flags['ipfs-path']
-    await this.serve(flags['log-level'], (context) =>
+    await this.serve(flags, (context) =>
       startBacalhauNode({
         context,
         dataDir: resolve(flags['data-dir']),
