@@ -13,7 +13,7 @@ const settling = 2_000
 /**
  * Decides what becomes of an execution that came to no result. One that was called off, or that
  * nobody can come back to, leaves nothing. One whose node is away goes on there. One that the node
- * has failed begins anew when it is asked for again.
+ * has failed begins anew when it is asked for again, where that can help.
  *
  * @param parameters - the node, the directory of the execution, why it came to nothing, and what
  * surrounds it.
@@ -26,8 +26,8 @@ export async function giveUp(parameters: {
 }): Promise<void> {
   const { node, place, error, context } = parameters
   const isAway = error instanceof ExecutorUnavailableError || error instanceof BacalhauCommandError
-  const isOff = context.signal?.aborted || !(error instanceof ExecutorError)
-  const comesBack = context.key !== undefined && !isOff
+  const mayHelp = error instanceof ExecutorError && error.retry
+  const comesBack = context.key !== undefined && mayHelp && !context.signal?.aborted
   if (isAway && comesBack) return
   const { jobId, attempt, runningSince } = await readRecord(place)
   // Before the job is ended, so that no later process takes its end for one of its own.
