@@ -38,4 +38,6 @@ else
   mv "$bin/bacalhau" "$folder/bacalhau-$version"
   rmdir "$bin"
 fi
-"$folder/bacalhau-$version" version --client
+home=$(mktemp -d)
+BACALHAU_DIR=$home "$folder/bacalhau-$version" version --client
+rm -r "$home"
