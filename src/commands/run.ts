@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { Flags } from '@oclif/core'
 import { costFlags } from '../cli/cost-flags.ts'
 import { dataFlags } from '../cli/data-flags.ts'
+import { executorFlags } from '../cli/executor-flags.ts'
 import { formatGains, formatPrice } from '../cli/format-price.ts'
 import { jobFlags, moduleArg, variantFlags } from '../cli/job-flags.ts'
 import { judgeFlags } from '../cli/judge-flags.ts'
@@ -50,6 +51,7 @@ export default class Run extends RunCommand {
       env: 'RUN_DETACH',
     }),
     ...judgeFlags,
+    ...executorFlags,
     ...mediationFlags,
     ...costFlags,
     ...outputFlags,

@@ -48,11 +48,13 @@ export async function startMediatorService(
   await checkMediation(connection, mediation)
   const solver = await findSolver(connection, solverAccount)
   const folder = join(context.dataDir, 'mediator')
+  const { dataDir } = context
+  const executor = await chooseExecutor(parameters, { folder, dataDir, environment })
   const owner = { folder, role: 'mediator', account: account.address, connection }
   const mediator = createMediator({
     ...{ context, connection, account, solver, mediation, leastFee },
     quorum: await getQuorum(connection.client, { mediation }),
-    executor: chooseExecutor(parameters),
+    executor,
     atOnce: parameters['at-once'],
     keepsAll: parameters.keeper,
     openLocation: readOpenLocation(environment, connection.deployment.chainId),

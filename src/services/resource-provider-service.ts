@@ -61,14 +61,14 @@ export async function startResourceProviderService(
   const resultsStorage = readStorage(parameters)
   const connection = await connectDeployment(parameters)
   const mediation = named && (await completeMediation(connection, named))
-  const engine = chooseExecutor(parameters)
+  const folder = join(dataDir, 'resource-provider')
+  const engine = await chooseExecutor(parameters, { folder, dataDir, environment })
   const sales = await readSales(parameters, { engines: engine.engines, cacheDir })
   for (const { instructionPrice: price = 0n } of sales)
     await checkPrice(connection, { setting: 'OFFER_PRICE', price })
   const solver = await findSolver(connection, solverAccount)
   if (sales.some(({ instructionPrice }) => instructionPrice === 0n))
     context.logger.warn({ price: formatTokens(0n) }, 'jobs are free')
-  const folder = join(dataDir, 'resource-provider')
   const owner = { folder, role: 'resource provider', account: account.address, connection }
   const local = isLocalChain(connection.deployment.chainId)
   const { confirmations = local ? 0 : defaultConfirmations } = parameters

@@ -26,11 +26,10 @@ import { openMemoryRunStorage, openRunStorage, type RunStorage } from './run/run
 import { waitForRun } from './run/wait-for-run.ts'
 
 /** What every command needs that deals with a job creator's jobs. */
-type RunServiceParameters = ConnectNetworkParameters &
-  ExecutorSettings & {
-    /** Where jobs are remembered; an absolute path. */
-    dataDir: string
-  }
+type RunServiceParameters = ConnectNetworkParameters & {
+  /** Where jobs are remembered; an absolute path. */
+  dataDir: string
+}
 
 /** Where results are to be written. */
 type OutputSettings = {
@@ -65,7 +64,7 @@ type WantedJob = MediationSettings &
  * and `runModule`.
  */
 export async function startRun(
-  parameters: RunServiceParameters & OutputSettings & WantedJob & Listeners,
+  parameters: RunServiceParameters & ExecutorSettings & OutputSettings & WantedJob & Listeners,
 ): Promise<WrittenReport> {
   const wanted = readWanted(parameters)
   await checkOutput(parameters)
@@ -76,7 +75,7 @@ export async function startRun(
     ...parameters,
     ...network,
     ...wanted,
-    executor: chooseExecutor(parameters),
+    executor: await openExecutor(parameters),
     openLocation: readOpenLocation(parameters.environment, network.connection.deployment.chainId),
     storage,
     terms,
@@ -92,13 +91,13 @@ export async function startRun(
  * @throws as `connectNetwork`.
  */
 export async function recordRun(
-  parameters: RunServiceParameters & WantedJob,
+  parameters: RunServiceParameters & ExecutorSettings & WantedJob,
 ): Promise<{ id: string; resumed: boolean }> {
   const wanted = readWanted(parameters)
   const network = await connectNetwork(parameters)
   const terms = await writeTerms(wanted, network)
   const storage = await openStorage(parameters, network)
-  const executor = chooseExecutor(parameters)
+  const executor = await openExecutor(parameters)
   const begun = await beginRun({ ...parameters, ...network, ...wanted, executor, storage, terms })
   const { record, claim, resumed } = begun
   // Before it is let go of: the process that goes on with it takes a while to begin.
@@ -116,7 +115,7 @@ export async function recordRun(
  * @throws as `connectNetwork` and `waitForRun`.
  */
 export async function resumeRun(
-  parameters: RunServiceParameters & OutputSettings & Listeners & { id: string },
+  parameters: RunServiceParameters & ExecutorSettings & OutputSettings & Listeners & { id: string },
 ): Promise<WrittenReport> {
   await checkOutput(parameters)
   const network = await connectNetwork(parameters)
@@ -124,7 +123,7 @@ export async function resumeRun(
   const report = await waitForRun(storage, {
     ...parameters,
     ...network,
-    executor: chooseExecutor(parameters),
+    executor: await openExecutor(parameters),
     openLocation: readOpenLocation(parameters.environment, network.connection.deployment.chainId),
   })
   return write(storage, report, parameters)
@@ -207,4 +206,12 @@ async function openStorage(
     : openRunStorage(join(dataDir, 'job-creator')))
   context.shutdown.add('run storage', storage.close)
   return storage
+}
+
+/** What runs a job here as well, where it is judged by that. */
+function openExecutor(parameters: RunServiceParameters & ExecutorSettings) {
+  const { dataDir, environment } = parameters
+  // Of this process alone: several may run jobs.
+  const folder = join(dataDir, 'job-creator', 'executions', `${process.pid}`)
+  return chooseExecutor(parameters, { folder, dataDir, environment })
 }

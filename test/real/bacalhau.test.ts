@@ -8,7 +8,7 @@ import { bacalhauExecutor } from '../../src/executor/bacalhau.ts'
 import type { DockerJob, Executor } from '../../src/executor/executor.ts'
 import { executorSuite } from '../../src/executor/test/executor-suite.ts'
 import { readFiles } from '../../src/executor/test/jobs.ts'
-import { pathFault } from '../../src/results/path-fault.ts'
+import { pathFault } from '../../src/market/path-fault.ts'
 import { eventually } from '../helpers/eventually.ts'
 import { root } from '../helpers/gdcn.ts'
 import { findPeers } from './bacalhau/find-peers.ts'
@@ -42,7 +42,7 @@ describe.each(peers)('bacalhau $version', (peer) => {
       await writeFile(join(folder, 'data', 'set', 'one'), '1')
       docker = await startDocker(folder)
       const dockerHost = docker.host
-      node = await serve(peer, { folder, dockerHost, readable: join(folder, 'data') })
+      node = await serve(peer, { folder, dockerHost, readable: tmpdir() })
       executor = bacalhauExecutor({ ...settings(), checkPath: pathFault })
     }, 180_000)
 
@@ -96,6 +96,10 @@ describe.each(peers)('bacalhau $version', (peer) => {
         },
         get hogs() {
           return job('a=x; while true; do a=$a$a; done')
+        },
+        get reads() {
+          const fails = 'if touch /inputs/c || printf x >/inputs/a; then exit 1; fi'
+          return job(`cat /inputs/a /inputs/dir/b; ${fails}`)
         },
         get broken() {
           return job('', { entrypoint: ['/there/is/no/such/program'] })

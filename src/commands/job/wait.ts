@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { Args } from '@oclif/core'
 import { dataFlags } from '../../cli/data-flags.ts'
+import { executorFlags } from '../../cli/executor-flags.ts'
 import { networkFlags } from '../../cli/network-flags.ts'
 import { outputFlags } from '../../cli/output-flags.ts'
 import { RunCommand, type RunResult } from '../../cli/run-command.ts'
@@ -13,7 +14,7 @@ export default class JobWait extends RunCommand {
   static override args = {
     id: Args.string({ description: 'The id that gdcn run --detach printed.', required: true }),
   }
-  static override flags = { ...networkFlags, ...dataFlags, ...outputFlags }
+  static override flags = { ...networkFlags, ...dataFlags, ...executorFlags, ...outputFlags }
 
   async run(): Promise<RunResult> {
     const { args, flags } = await this.parse(JobWait)

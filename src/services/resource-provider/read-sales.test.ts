@@ -6,7 +6,6 @@ const settings: SaleSettings = {
   price: '0.000001',
   'job-price': '0.5',
   'offer-results': 64,
-  'allow-network': false,
 }
 const read = (
   changes: Partial<SaleSettings> = {},

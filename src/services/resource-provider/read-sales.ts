@@ -19,7 +19,7 @@ export type SaleSettings = {
   'offer-seconds'?: number | undefined
   /** How large results may be, in MB. */
   'offer-results': number
-  'allow-network': boolean
+  'allow-network'?: boolean | undefined
 }
 
 /** For how long a job may run unless told, in seconds. */
@@ -69,7 +69,7 @@ export async function readSales(
     limits: {
       seconds: settings['offer-seconds'] ?? defaultSeconds[engine],
       resultBytes: BigInt(settings['offer-results']) * 1024n * 1024n,
-      network: engine === 'docker' && settings['allow-network'],
+      network: engine === 'docker' && settings['allow-network'] === true,
     },
   })
   return engines.flatMap((engine) => [
