@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cidFromDigest } from '../../src/results/cid.ts'
 import { startTestChain, type TestChain } from '../helpers/test-chain.ts'
 import { startTestProcesses, type TestProcesses } from '../helpers/test-processes.ts'
 import { findPeers } from './bacalhau/find-peers.ts'
@@ -100,9 +101,11 @@ describe.skipIf(missing !== undefined)('a cow in a container', () => {
         await shown.ended
         const { result: deal } = JSON.parse(shown.stdout())
         const [{ report }] = deal.reports
-        const digests = report.executions.map((one: { result: string }) => one.result)
+        const found = report.executions.map((one: { result: `0x${string}` }) =>
+          cidFromDigest(one.result),
+        )
         // To the last bit, of what is not compared as well.
-        expect(digests).toEqual([deal.result.result, deal.result.result])
+        expect(found).toEqual([result.resultCid, result.resultCid])
         const said = network.begin(['results', 'cat', result.dealId, 'outputs/said'])
         await said.ended
         expect(said.stdout()).toBe('hello\n')
