@@ -494,6 +494,12 @@ describe('a setting that is wrong starts and asks nothing', () => {
     }))
 })
 
+/** Finds what a job has left that nobody asked for. */
+function leftBesideResults(files: readonly string[]): readonly string[] {
+  const results = '.local/share/gdcn/results'
+  return files.filter((path) => !path.startsWith(results) && !results.startsWith(path))
+}
+
 describe('what prints nothing to stdout that takes it', () => {
   it('says so, and is an error', async () => {
     const found = await gdcn(['-c', 'exec "$0" --help > /dev/full', bin], { command: '/bin/sh' })
@@ -512,8 +518,9 @@ Send stdout to a place that takes it; what was done is done.
   it('runs a job whose reader has gone to its end, and fails for no such reason', async () => {
     const script = '{ "$0" run cowsay:v0.0.1; echo "exit code $?" >&2; } | exec true'
     const found = await gdcn(['-c', script, bin], { command: '/bin/sh' })
-    expect(found.stderr).toMatch(/^ResultsAccepted: deal .*\nexit code 0\n$/m)
-    expect(found).toMatchObject({ stdout: '', processes: [], files: [] })
+    expect(found.stderr).toMatch(/^ResultsAccepted: deal .*\nResults: .*\nexit code 0\n$/m)
+    expect(found).toMatchObject({ stdout: '', processes: [] })
+    expect(leftBesideResults(found.files)).toEqual([])
   })
 
   it('tells a reader that has gone of what is wrong by the exit code', async () => {
@@ -525,7 +532,8 @@ Send stdout to a place that takes it; what was done is done.
   it('runs a job to its end though nobody hears of it', async () => {
     const script = 'exec "$0" run cowsay:v0.0.1 --log-level debug 2> /dev/full'
     const found = await gdcn(['-c', script, bin], { command: '/bin/sh' })
-    expect(found).toMatchObject({ code: 0, processes: [], files: [] })
+    expect(found).toMatchObject({ code: 0, processes: [] })
+    expect(leftBesideResults(found.files)).toEqual([])
     expect(found.stdout).toContain('moo')
   })
 })

@@ -7,6 +7,7 @@ import { formatGains, formatPrice } from '../cli/format-price.ts'
 import { jobFlags, moduleArg, variantFlags } from '../cli/job-flags.ts'
 import { judgeFlags } from '../cli/judge-flags.ts'
 import { mediationFlags } from '../cli/mediation-flags.ts'
+import { needsFlags, readNeeds } from '../cli/needs-flags.ts'
 import { networkFlags } from '../cli/network-flags.ts'
 import { outputFlags } from '../cli/output-flags.ts'
 import type { JobResult } from '../cli/present-job.ts'
@@ -51,6 +52,7 @@ export default class Run extends RunCommand {
       env: 'RUN_DETACH',
     }),
     ...judgeFlags,
+    ...needsFlags,
     ...executorFlags,
     ...mediationFlags,
     ...costFlags,
@@ -72,7 +74,13 @@ export default class Run extends RunCommand {
     const engine = await checkModule(args.module, { inputs, cacheDir, variant })
     if (engine !== 'wasm' && flags['rpc-url'] === undefined)
       throw new EngineMissingError({ module: args.module })
-    const job = { module: args.module, inputs, variant, fresh: flags.new } as const
+    const job = {
+      module: args.module,
+      inputs,
+      variant,
+      fresh: flags.new,
+      needs: readNeeds(flags),
+    } as const
     if (flags['dry-run'] || flags.explain) {
       const { showPrice } = await import('../services/price-service.ts')
       const price = await this.withContext(flags, (context) =>

@@ -4,6 +4,7 @@ import type { Outcome } from '../../chain/actions/find-outcomes.ts'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { ApiResponseError } from '../../errors/api.ts'
 import { BaseError } from '../../errors/base.ts'
+import { ImagePullError } from '../../errors/executor.ts'
 import { UnrunnableJobError } from '../../errors/modules.ts'
 import { ResultsError } from '../../errors/results.ts'
 import { StorageError } from '../../errors/storage.ts'
@@ -117,7 +118,7 @@ async function investigate(
     }
     return { findings, executions, ...(shown === 'never' && { unseen: files }) }
   } catch (error) {
-    if (error instanceof UnrunnableJobError)
+    if (error instanceof UnrunnableJobError || isImageGone(error))
       return { findings: { found: 'no-inputs' }, executions: [] }
     // Told to end, which is no fault of the job.
     if (signal.aborted) doubt.attempts -= 1
@@ -125,6 +126,11 @@ async function investigate(
     await saveDoubt(state, doubt)
     throw error
   }
+}
+
+/** Tells whether a registry has no image of the digest that is pinned, or none for everybody any more. */
+function isImageGone(error: unknown): boolean {
+  return error instanceof ImagePullError && ['missing', 'denied'].includes(error.fault)
 }
 
 /** Gives the job creator what nobody else has shown. It has no part in the ruling. */

@@ -1,4 +1,7 @@
+import { ImageUnavailableError } from '../../errors/bacalhau.ts'
 import { BaseError } from '../../errors/base.ts'
+import { ExecutorUnavailableError, ImagePullError } from '../../errors/executor.ts'
+import { ModuleUnreachableError } from '../../errors/modules.ts'
 import { packResults } from '../../results/pack.ts'
 import { describeError } from '../../runtime/describe-error.ts'
 import { executeJob } from '../execute-job.ts'
@@ -72,8 +75,24 @@ async function execute(state: ResourceProviderState, work: Work): Promise<void> 
       await saveWork(state, work)
       return
     }
+    // Before anything ran: tried again, after a pause, as long as there is time for a result.
+    if (isNotBegun(error)) {
+      work.attempts -= 1
+      await saveWork(state, work)
+      throw error
+    }
     if (!(error instanceof BaseError && error.retry)) work.attempts = mostAttempts
     await saveWork(state, work)
     context.logger.error({ deal: id, error: describeError(error) }, 'execution failed')
   }
+}
+
+/** Tells whether what a job needs was not there, and may be later. */
+function isNotBegun(error: unknown): boolean {
+  const isPassing =
+    error instanceof ExecutorUnavailableError ||
+    error instanceof ImagePullError ||
+    error instanceof ImageUnavailableError ||
+    error instanceof ModuleUnreachableError
+  return isPassing && error.retry
 }

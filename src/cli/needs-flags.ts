@@ -1,0 +1,81 @@
+import { Flags } from '@oclif/core'
+import type { Needs } from '../modules/change-needs.ts'
+
+/** The flags that say what a job is to have, other than its module says. */
+export const needsFlags = {
+  'job-cpu': Flags.integer({
+    description: 'How much of the processors it needs, in thousandths of one.',
+    env: 'JOB_CPU',
+    min: 1,
+    helpGroup: 'MACHINE',
+  }),
+  'job-ram': Flags.integer({
+    description: 'How much memory it needs, in MB; more than that it cannot take.',
+    env: 'JOB_RAM',
+    min: 1,
+    helpGroup: 'MACHINE',
+  }),
+  'job-disk': Flags.integer({
+    description: 'How much disk it needs beside its results, in MB.',
+    env: 'JOB_DISK',
+    min: 0,
+    helpGroup: 'MACHINE',
+  }),
+  'job-gpu': Flags.integer({
+    description: 'How many GPUs it needs.',
+    env: 'JOB_GPU',
+    min: 0,
+    max: 64,
+    helpGroup: 'MACHINE',
+  }),
+  'job-gpu-model': Flags.string({
+    description: 'A part of the name of the GPUs that it needs, such as H100.',
+    env: 'JOB_GPU_MODEL',
+    helpGroup: 'MACHINE',
+  }),
+  'job-gpu-memory': Flags.integer({
+    description: 'How much memory each of its GPUs needs, in MB.',
+    env: 'JOB_GPU_MEMORY',
+    min: 0,
+    helpGroup: 'MACHINE',
+  }),
+  'job-seconds': Flags.integer({
+    description: 'For how long it may run.',
+    env: 'JOB_SECONDS',
+    min: 1,
+    max: 1_000_000,
+    helpGroup: 'MACHINE',
+  }),
+  'job-results': Flags.integer({
+    description: 'How large its results may be, in MB.',
+    env: 'JOB_RESULTS',
+    min: 1,
+    max: 1_000_000,
+    helpGroup: 'MACHINE',
+  }),
+}
+
+/** What the flags above were given as. */
+type NeedsSettings = {
+  [name in keyof typeof needsFlags]?: (name extends 'job-gpu-model' ? string : number) | undefined
+}
+
+/**
+ * Reads what a job is to have, other than its module says.
+ *
+ * @param settings - as flags and environment give it.
+ */
+export function readNeeds(settings: NeedsSettings): Needs {
+  const results = settings['job-results']
+  const needs = {
+    cpu: settings['job-cpu'],
+    ram: settings['job-ram'],
+    disk: settings['job-disk'],
+    gpu: settings['job-gpu'],
+    gpuModel: settings['job-gpu-model'],
+    gpuMemory: settings['job-gpu-memory'],
+    seconds: settings['job-seconds'],
+    resultBytes: results === undefined ? undefined : BigInt(results) * 1024n * 1024n,
+  }
+  return Object.fromEntries(Object.entries(needs).filter(([, value]) => value !== undefined))
+}
