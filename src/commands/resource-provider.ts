@@ -1,5 +1,6 @@
 import { Flags } from '@oclif/core'
 import { dataFlags } from '../cli/data-flags.ts'
+import { diskFlags } from '../cli/disk-flags.ts'
 import { executorFlags } from '../cli/executor-flags.ts'
 import { keeperFlags } from '../cli/keeper-flags.ts'
 import { mediationFlags } from '../cli/mediation-flags.ts'
@@ -21,6 +22,7 @@ export default class ResourceProvider extends ServiceCommand {
     ...networkFlags,
     ...dataFlags,
     ...keeperFlags,
+    ...diskFlags,
     ...mediationFlags,
     ...executorFlags,
     ...offerFlags,

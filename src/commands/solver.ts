@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { Flags } from '@oclif/core'
 import { dataFlags } from '../cli/data-flags.ts'
+import { diskFlags } from '../cli/disk-flags.ts'
 import { keeperFlags } from '../cli/keeper-flags.ts'
 import { chainFlags } from '../cli/network-flags.ts'
 import { ServiceCommand } from '../cli/service-command.ts'
@@ -14,6 +15,7 @@ export default class Solver extends ServiceCommand {
     ...chainFlags,
     ...dataFlags,
     ...keeperFlags,
+    ...diskFlags,
     host: Flags.string({
       description: 'The address to listen at.',
       env: 'SERVER_HOST',

@@ -25,6 +25,19 @@ export class NotAPartyError extends BaseError {
   }
 }
 
+/** There is no room for the results of another job. */
+export class DiskFullError extends BaseError {
+  override readonly name = 'DiskFullError'
+  readonly status = 503
+  constructor() {
+    super('The solver takes no new jobs: its disk is nearly full.', {
+      remedy: 'Try again later, or use another solver; deals that are under way go on.',
+      retry: true,
+      party: 'outside',
+    })
+  }
+}
+
 /** Something comes too late, too early or twice. */
 export class ConflictError extends BaseError {
   override readonly name = 'ConflictError'

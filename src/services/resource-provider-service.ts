@@ -47,6 +47,8 @@ export async function startResourceProviderService(
       'offer-ram': number
       'offer-disk': number
       'offer-gpu': number
+      /** How much of the disk stays free, in MB. */
+      'reserve-disk': number
       confirmations?: number | undefined
       leave: boolean
       environment: Readonly<Record<string, string | undefined>>
@@ -89,6 +91,7 @@ export async function startResourceProviderService(
     policy: await readPolicy(parameters, { cacheDir }),
     keepsAll: parameters.keeper,
     resultsStorage,
+    disk: { folder, reserve: BigInt(parameters['reserve-disk']) * 1024n * 1024n },
     terms: {
       ...defaultResourceTerms,
       ...{ count, machine },

@@ -30,6 +30,8 @@ export async function startSolverService(
     fee: string
     /** The most that it keeps of one result, in MiB. */
     'max-result': number
+    /** How much of the disk stays free, in MB. */
+    'reserve-disk': number
     environment: Readonly<Record<string, string | undefined>>
   },
 ): Promise<void> {
@@ -53,6 +55,7 @@ export async function startSolverService(
     keepsAll: parameters.keeper,
     maxResultBytes: BigInt(parameters['max-result']) * 1024n * 1024n,
     storage: await openServiceStorage(context, owner),
+    disk: { folder, reserve: BigInt(parameters['reserve-disk']) * 1024n * 1024n },
     ...(url !== undefined && { publicUrl: url }),
   })
   context.shutdown.add(solver.name, solver.stop)

@@ -11,6 +11,7 @@ import type { Deal, Job, ResourceOffer } from '../../market/typed-data.ts'
 import { moduleCache } from '../../modules/module-cache.ts'
 import { renderPinnedJob } from '../../modules/render-pinned-job.ts'
 import { describeError } from '../../runtime/describe-error.ts'
+import { findLackOfDisk } from '../find-lack-of-disk.ts'
 import { explainMissingGas } from '../gas.ts'
 import { handOverSignature } from './hand-over-signature.ts'
 import { findDeniedImage, findDeniedModule } from './policy.ts'
@@ -109,7 +110,7 @@ async function agree(
  * document says from where, and it comes from a stranger.
  */
 async function findUnwanted(
-  { policy, context }: ResourceProviderState,
+  { policy, context, disk }: ResourceProviderState,
   { job, promise }: { job: Job; promise: ResourceOffer },
 ): Promise<readonly string[]> {
   const { modules } = promise
@@ -117,6 +118,8 @@ async function findUnwanted(
   if (denied !== undefined) return [denied]
   if (modules.length > 0 && !modules.some((entry) => matchesModule(job, entry)))
     return [`job.repository: ${job.repository}@${job.commit} is not on the offer's list`]
+  const lack = disk ? await findLackOfDisk(disk, job) : 0n
+  if (lack > 0n) return [`disk: ${lack} bytes are missing for its results`]
   try {
     const rendered = await renderPinnedJob(job, { cacheDir: moduleCache(context.dataDir) })
     const reason = rendered.engine === 'docker' && findDeniedImage(policy, rendered.image)

@@ -12,6 +12,7 @@ import type { Instance } from '../../runtime/instance.ts'
 import { type Loop, startLoop } from '../../runtime/loop.ts'
 import { untilAborted } from '../../runtime/until-aborted.ts'
 import { createProviderStore } from '../../store/create-provider-store.ts'
+import type { ReservedDisk } from '../find-lack-of-disk.ts'
 import type { KnownSolver } from '../find-solver.ts'
 import { defaultFinality, followChain } from '../follow-chain.ts'
 import { giveUpOnAbort } from '../give-up-on-abort.ts'
@@ -43,6 +44,8 @@ export type CreateResourceProviderParameters = {
   storage: ServiceStorage
   /** Where it keeps results that others fetch; with the solver if absent. */
   resultsStorage?: ResultsStorage | undefined
+  /** The disk that results are kept on; not looked at unless told. */
+  disk?: ReservedDisk
   /** Whether it gives up what it has not finished when it stops, rather than coming back to it. */
   leaves?: boolean
   /** How many blocks deep a deal has to be open until it is worked on; 0 unless told. */
@@ -91,6 +94,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
     terms,
     sales: parameters.sales ?? [{ executors: executor.engines }],
     policy: parameters.policy ?? openPolicy,
+    disk: parameters.disk,
     outbox: createOutbox({
       ...{ client: parameters.connection.client, account, store: storage.outbox },
       ...{ confirmations: finality, clock, logger },

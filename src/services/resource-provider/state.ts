@@ -9,6 +9,7 @@ import type { ResultsStorage } from '../../results/storage/storage.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { FileStore } from '../../store/files.ts'
 import type { ProviderStore, WorkRecord } from '../../store/provider-store.ts'
+import type { ReservedDisk } from '../find-lack-of-disk.ts'
 import type { Steps } from '../steps/steps.ts'
 import type { Policy } from './policy.ts'
 import type { ResourceTerms, Sale } from './resource-terms.ts'
@@ -46,6 +47,8 @@ export type ResourceProviderState = {
   /** What it sells, each thing in an offer of its own. */
   sales: readonly Sale[]
   policy: Policy
+  /** The disk that results are kept on, if that is looked at. */
+  disk: ReservedDisk | undefined
   /** Remembers its offers and what it did about each deal. */
   store: ProviderStore
   /** Keeps the files of results, by deal, until the deal is final. */

@@ -4,6 +4,7 @@ import { getBalances } from '../../chain/actions/get-balances.ts'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import {
   ConflictError,
+  DiskFullError,
   InsufficientBalanceError,
   MistimedOfferError,
   NotAPartyError,
@@ -22,6 +23,7 @@ import { sameAddress } from '../../market/same-address.ts'
 import { stakes } from '../../market/stakes.ts'
 import type { JobOffer, ResourceOffer } from '../../market/typed-data.ts'
 import type { AddedOffer, OfferRoom } from '../../store/solver-store.ts'
+import { findLackOfDisk } from '../find-lack-of-disk.ts'
 import type { SolverState } from './state.ts'
 
 /** What strangers may leave with a solver: far above what people use. */
@@ -108,11 +110,19 @@ export function createOfferMethods(state: SolverState): OfferMethods {
     return record
   }
 
+  async function checkDisk({ job }: JobOffer) {
+    const lack = state.disk ? await findLackOfDisk(state.disk, job) : 0n
+    if (lack === 0n) return
+    state.context.logger.warn({ lack: Number(lack) }, 'job refused: the disk is nearly full')
+    throw new DiskFullError()
+  }
+
   return {
     async postJobOffer({ id, offer, signature }) {
       const known = await store.getJobOffer(id)
       if (known) return known
       checkResults(offer)
+      await checkDisk(offer)
       await check(offer, offer.jobCreator, stakes({ ...offer, solverFee: state.fee }).jobCreator)
       const record: JobOfferRecord = { id, offer, signature, state: 'open' }
       refuseUnlessAdded(await store.addJobOffer(record, room), offer.jobCreator)

@@ -13,6 +13,7 @@ import type { Instance } from '../../runtime/instance.ts'
 import { type Loop, startLoop } from '../../runtime/loop.ts'
 import { readVersion } from '../../runtime/version.ts'
 import { createSolverStore } from '../../store/create-solver-store.ts'
+import type { ReservedDisk } from '../find-lack-of-disk.ts'
 import { defaultFinality, followChain } from '../follow-chain.ts'
 import { giveUpOnAbort } from '../give-up-on-abort.ts'
 import { createKeeper } from '../keeper/keeper.ts'
@@ -51,6 +52,8 @@ export type CreateSolverParameters = {
   agreeWithin?: number
   /** The most that it stores of one job's results, in bytes; 64 MiB unless told. */
   maxResultBytes?: bigint
+  /** The disk that results are kept on; not looked at unless told. */
+  disk?: ReservedDisk
   /** Whether it ends the deals of others, too, whose deadline has passed; not unless told. */
   keepsAll?: boolean
   /** How many blocks deep something has to be until it is for good. */
@@ -122,6 +125,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     fee,
     agreeWithin,
     maxResultBytes,
+    disk: parameters.disk,
     store,
     files: storage.files,
     digests: new Map(),

@@ -6,6 +6,7 @@ import type { MarketEvent } from '../../market/records.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { FileStore } from '../../store/files.ts'
 import type { SolverStore } from '../../store/solver-store.ts'
+import type { ReservedDisk } from '../find-lack-of-disk.ts'
 import type { Touched } from '../touched.ts'
 import type { LogBook } from './log-book.ts'
 
@@ -22,6 +23,8 @@ export type SolverState = {
   agreeWithin: number
   /** The most that it stores of one job's results, in bytes. */
   maxResultBytes: bigint
+  /** The disk that results are kept on, if that is looked at. */
+  disk: ReservedDisk | undefined
   store: SolverStore
   /** Keeps the packed files of results, by deal. */
   files: FileStore
