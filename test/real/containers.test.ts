@@ -67,57 +67,57 @@ describe.skipIf(missing !== undefined)('a cow in a container', () => {
     ...peers.map((peer) => ({ name: `bacalhau ${peer.version}`, peer })),
   ]
 
-  it.each(executors)(
-    'says the same to its provider and to its mediator, by $name',
-    async ({ name, peer }) => {
-      if (peer && peer.absent !== undefined) return expect(peer.absent).not.toBe('')
-      const own = mkdtempSync(join(tmpdir(), 'gdcn-b-'))
-      try {
-        if (peer)
-          node = await serve(peer, { folder: own, dockerHost: engine.host, readable: folder })
-        network = await startTestProcesses(chain, {
-          mediated: true,
-          env: {
-            EXECUTOR: peer ? 'bacalhau' : 'docker',
-            DOCKER_HOST: engine.host,
-            OFFER_MODULES: 'any',
-            OFFER_COUNT: '2',
-            ...(peer && {
-              BACALHAU_BINARY: peer.binary,
-              BACALHAU_API_PORT: String(node?.port),
-              DATA_DIR: own,
-            }),
-          },
-        })
-        const run = network.begin(['run', folder, 'MESSAGE=hello', '--judge', 'check', '--json'])
-        await run.ended
-        const { result, status } = JSON.parse(run.stdout())
-        expect({ status, stdout: result?.stdout }, run.stderr()).toEqual({
-          status: 0,
-          stdout: '< hello >\n',
-        })
-        expect(result.state, name).toBe('MediationAccepted')
-        const shown = network.begin(['deal', 'show', result.dealId, '--json'])
-        await shown.ended
-        const { result: deal } = JSON.parse(shown.stdout())
-        const [{ report }] = deal.reports
-        const found = report.executions.map((one: { result: `0x${string}` }) =>
-          cidFromDigest(one.result),
-        )
-        // To the last bit, of what is not compared as well.
-        expect(found).toEqual([result.resultCid, result.resultCid])
-        const said = network.begin(['results', 'cat', result.dealId, 'outputs/said'])
-        await said.ended
-        expect(said.stdout()).toBe('hello\n')
-        expect(await engine.docker('ps', '--all', '--quiet')).toBe('')
-      } finally {
-        await network?.stop()
-        network = undefined
-        await node?.stop()
-        node = undefined
-        rmSync(own, { recursive: true, force: true })
-      }
-    },
-    300_000,
-  )
+  for (const { name, peer } of executors)
+    it.skipIf(peer?.absent !== undefined)(
+      `says the same to its provider and to its mediator, by ${name}`,
+      async () => {
+        const own = mkdtempSync(join(tmpdir(), 'gdcn-b-'))
+        try {
+          if (peer)
+            node = await serve(peer, { folder: own, dockerHost: engine.host, readable: folder })
+          network = await startTestProcesses(chain, {
+            mediated: true,
+            env: {
+              EXECUTOR: peer ? 'bacalhau' : 'docker',
+              DOCKER_HOST: engine.host,
+              OFFER_MODULES: 'any',
+              OFFER_COUNT: '2',
+              ...(peer && {
+                BACALHAU_BINARY: peer.binary,
+                BACALHAU_API_PORT: String(node?.port),
+                DATA_DIR: own,
+              }),
+            },
+          })
+          const run = network.begin(['run', folder, 'MESSAGE=hello', '--judge', 'check', '--json'])
+          await run.ended
+          const { result, status } = JSON.parse(run.stdout())
+          expect({ status, stdout: result?.stdout }, run.stderr()).toEqual({
+            status: 0,
+            stdout: '< hello >\n',
+          })
+          expect(result.state, name).toBe('MediationAccepted')
+          const shown = network.begin(['deal', 'show', result.dealId, '--json'])
+          await shown.ended
+          const { result: deal } = JSON.parse(shown.stdout())
+          const [{ report }] = deal.reports
+          const found = report.executions.map((one: { result: `0x${string}` }) =>
+            cidFromDigest(one.result),
+          )
+          // To the last bit, of what is not compared as well.
+          expect(found).toEqual([result.resultCid, result.resultCid])
+          const said = network.begin(['results', 'cat', result.dealId, 'outputs/said'])
+          await said.ended
+          expect(said.stdout()).toBe('hello\n')
+          expect(await engine.docker('ps', '--all', '--quiet')).toBe('')
+        } finally {
+          await network?.stop()
+          network = undefined
+          await node?.stop()
+          node = undefined
+          rmSync(own, { recursive: true, force: true })
+        }
+      },
+      300_000,
+    )
 })
