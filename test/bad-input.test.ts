@@ -8,6 +8,7 @@ import { developmentKey } from '../src/services/development-accounts.ts'
 import { scenarios } from '../src/services/scenarios/scenarios.ts'
 import { eventually } from './helpers/eventually.ts'
 import { bin, gdcn, start } from './helpers/gdcn.ts'
+import { leftBesideResults } from './helpers/left-beside-results.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
 import { startTestNetwork, type TestNetwork } from './helpers/test-network.ts'
 
@@ -493,12 +494,6 @@ describe('a setting that is wrong starts and asks nothing', () => {
       ],
     }))
 })
-
-/** Finds what a job has left that nobody asked for. */
-function leftBesideResults(files: readonly string[]): readonly string[] {
-  const results = '.local/share/gdcn/results'
-  return files.filter((path) => !path.startsWith(results) && !results.startsWith(path))
-}
 
 describe('what prints nothing to stdout that takes it', () => {
   it('says so, and is an error', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { eventually } from './helpers/eventually.ts'
 import { gdcn, type Running, start } from './helpers/gdcn.ts'
+import { leftBesideResults } from './helpers/left-beside-results.ts'
 
 // Whole paths on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
@@ -16,9 +17,11 @@ it.each([
   ['replicate', 'ResultsAccepted'],
 ])('runs a job on a network of its own that is judged by %s', async (judge, state) => {
   const ran = await gdcn([...cow, '--judge', judge, '--mediation-fee', '0.2'])
-  expect(ran).toMatchObject({ code: 0, processes: [], files: [] })
+  expect(ran).toMatchObject({ code: 0, processes: [] })
+  expect(leftBesideResults(ran.files)).toEqual([])
   expect(ran.stdout).toContain('< moo >')
-  const last = ran.stderr.trimEnd().split('\n').at(-1)
+  // Before the line that says where the results are.
+  const last = ran.stderr.trimEnd().split('\n').at(-2)
   expect(last).toMatch(new RegExp(`^${state}: deal 0x`))
   if (state === 'MediationAccepted')
     expect(last).toMatch(/ and 0\.01 GDCN to the solver and 0\.2 GDCN to the mediator$/)
@@ -46,7 +49,9 @@ it('keeps a network up on which every result can be checked', async () => {
   const env = Object.fromEntries(settings.map(([, name = '', value = '']) => [name, value]))
   const ran = await gdcn([...cow, '--judge', 'check'], { env })
   expect(ran).toMatchObject({ code: 0, processes: [] })
-  expect(ran.stderr).toMatch(/MediationAccepted: deal 0x.* and 0\.3 GDCN to the mediator\n$/)
+  expect(ran.stderr).toMatch(
+    /MediationAccepted: deal 0x.* and 0\.3 GDCN to the mediator\nResults: .*\n$/,
+  )
   up.child.kill('SIGINT')
   expect(await up.ended).toEqual({ code: 0, signal: null })
   expect(up.processes()).toEqual([])
