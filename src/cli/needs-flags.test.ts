@@ -19,3 +19,8 @@ it('changes what a job needs and may take', () => {
     limits: { ...job.limits, seconds: 60, resultBytes: 2n * 1024n * 1024n },
   })
 })
+
+it('takes whoever says which GPU for somebody who wants one', () => {
+  expect(changeNeeds(job, readNeeds({ 'job-gpu-model': 'H100' })).machine.gpu).toBe(1)
+  expect(changeNeeds(job, readNeeds({ 'job-gpu-memory': 8, 'job-gpu': 2 })).machine.gpu).toBe(2)
+})

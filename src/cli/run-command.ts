@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { InterruptedError, type InterruptedJob } from '../errors/interrupted.ts'
 import type { Context } from '../runtime/context.ts'
+import { escapeControls } from '../runtime/escape-controls.ts'
 import type { LogListener } from '../services/logs/read-log.ts'
 import type { StageEvent } from '../services/run/run-job.ts'
 import type { WrittenReport } from '../services/run-service.ts'
@@ -73,6 +74,10 @@ export abstract class RunCommand extends BaseCommand {
         if (!this.jsonEnabled()) {
           if (shown) await shown.print(rest)
           else process.stdout.write(rest)
+          if (report.exitCode !== 0) {
+            if (!shown && report.stderr !== '') this.logToStderr(escapeLines(report.stderr))
+            this.logToStderr(`The program ended with exit code ${report.exitCode}.`)
+          }
           this.logToStderr(summarise(report))
           this.logToStderr(`Results: ${report.directory}`)
         }
@@ -91,4 +96,9 @@ export abstract class RunCommand extends BaseCommand {
       throw new InterruptedError({ exitCode: error.exitCode, job })
     }
   }
+}
+
+/** What a program said, for a terminal: it says it to whoever paid, and is a stranger's. */
+function escapeLines(text: string): string {
+  return text.trimEnd().split('\n').map(escapeControls).join('\n')
 }

@@ -18,7 +18,12 @@ export class ExecutorUnavailableError extends ExecutorError {
   }
 }
 
-const partNames = { ram: 'MB of memory', disk: 'MB of disk', gpu: 'GPUs' } as const
+const partNames = {
+  cpu: 'thousandths of a processor',
+  ram: 'MB of memory',
+  disk: 'MB of disk',
+  gpu: 'GPUs',
+} as const
 
 /** More of a machine is offered than there is. */
 export class OversoldMachineError extends ExecutorError {

@@ -319,3 +319,16 @@ export class DamagedResultsError extends BaseError {
     })
   }
 }
+
+/** A job is to be judged by running it here as well, and nothing here can run it. */
+export class NoReplicaError extends BaseError {
+  override readonly name = 'NoReplicaError'
+  constructor(parameters: { module: string; engine: string }) {
+    const { module, engine } = parameters
+    super(`The module ${module} cannot be run here as well, as --judge replicate asks for.`, {
+      values: [`it needs an executor for: ${engine}`],
+      remedy: 'Name one with --executor, or have a mediator judge: --judge check.',
+      exitCode: 2,
+    })
+  }
+}

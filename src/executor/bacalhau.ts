@@ -1,10 +1,13 @@
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BacalhauLacksError } from '../errors/bacalhau.ts'
 import { ExecutorUnavailableError, WrongEngineError } from '../errors/executor.ts'
 import type { CheckPath } from './bacalhau/collect.ts'
 import { type ConnectParameters, connect } from './bacalhau/connect.ts'
 import { execute } from './bacalhau/execute.ts'
+import { hashKey } from './bacalhau/hash-key.ts'
 import type { BacalhauNode } from './bacalhau/node.ts'
+import { pullImage } from './bacalhau/pull-image.ts'
 import type { Executor } from './executor.ts'
 
 /** What the executor is made with. */
@@ -53,6 +56,19 @@ export function bacalhauExecutor(parameters: BacalhauExecutorParameters): Execut
           remedy: 'Start one with gdcn bacalhau-serve; it takes a few seconds until it is known.',
         })
       return { version, gpus: nodes.flatMap(({ gpus }) => gpus) }
+    },
+    fetch: async (job, { signal = new AbortController().signal } = {}) => {
+      if (job.engine !== 'docker' || pulled.has(job.image)) return
+      const node = await (known ?? look())
+      const name = hashKey(job.image)
+      const place = join(folder, 'fetching', name)
+      await mkdir(place, { recursive: true })
+      try {
+        await pullImage({ node, job, label: `gdcn-${name}-fetch`, place, signal })
+        pulled.add(job.image)
+      } finally {
+        await rm(place, { recursive: true, force: true })
+      }
     },
     run: async (job, context = {}) => {
       context.signal?.throwIfAborted()

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { ExecutionUnderWayError, WrongEngineError } from '../errors/executor.ts'
 import { checkEngine } from './docker/check-engine.ts'
 import { connectEngine } from './docker/connect-engine.ts'
+import { ensureImage } from './docker/ensure-image.ts'
 import { findSocket } from './docker/find-socket.ts'
 import { runJob } from './docker/run-job.ts'
 import { runNames } from './docker/run-names.ts'
@@ -38,6 +39,11 @@ export function dockerExecutor(options: { folder: string; host?: string | undefi
         version: engine.version,
         gpus: found.map(({ model, memory }) => ({ model, memory })),
       }
+    },
+    fetch: async (job, { signal } = {}) => {
+      if (job.engine !== 'docker') return
+      const engine = await connectEngine(findSocket(options.host))
+      await ensureImage(engine, job.image, { signal })
     },
     run: async (job, context = {}) => {
       context.signal?.throwIfAborted()

@@ -98,6 +98,11 @@ export type Executor = {
    * @throws ExecutorUnavailableError when it can run none here.
    */
   check: () => Promise<ExecutorReport>
+  /**
+   * Gets onto this machine what a job has to have fetched: its image. Whoever has it cannot be kept from
+   * running the job by somebody who takes it away. Throws as `run` does. Nothing to fetch if absent.
+   */
+  fetch?: (job: ExecutorJob, context?: Pick<ExecutorContext, 'signal'>) => Promise<void>
   /** Runs a job to its end. Jobs of other engines than its own are refused. */
   run: (job: ExecutorJob, context?: ExecutorContext) => Promise<Execution>
 }

@@ -20,6 +20,10 @@ export function joinExecutors(executors: readonly [Executor, ...Executor[]]): Ex
         gpus: reports.find(({ gpus }) => gpus.length > 0)?.gpus ?? [],
       }
     },
+    async fetch(job, context) {
+      const executor = executors.find((one) => one.engines.includes(job.engine))
+      await executor?.fetch?.(job, context)
+    },
     async run(job, context) {
       const executor = executors.find((one) => one.engines.includes(job.engine))
       if (!executor) throw new WrongEngineError({ executor: first.name, engine: job.engine })

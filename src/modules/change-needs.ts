@@ -12,9 +12,11 @@ export type Needs = Partial<Machine & Limits>
  */
 export function changeNeeds(job: Job, needs: Needs): Job {
   const { seconds, resultBytes, network, ...machine } = needs
+  // Whoever says which GPU wants one.
+  const gpu = needs.gpuModel || needs.gpuMemory ? Math.max(1, job.machine.gpu) : job.machine.gpu
   return {
     ...job,
-    machine: { ...job.machine, ...machine },
+    machine: { ...job.machine, gpu, ...machine },
     limits: {
       seconds: seconds ?? job.limits.seconds,
       resultBytes: resultBytes ?? job.limits.resultBytes,

@@ -1,13 +1,12 @@
 import type { Hex } from 'viem'
-import type { Execution, Executor, ExecutorContext, ExecutorJob } from '../executor/executor.ts'
-import { hashJob } from '../market/hash-job.ts'
+import type { Execution, Executor, ExecutorContext } from '../executor/executor.ts'
 import type { Results } from '../market/result-file.ts'
 import type { Job } from '../market/typed-data.ts'
 import { moduleCache } from '../modules/module-cache.ts'
 import { renderPinnedJob } from '../modules/render-pinned-job.ts'
-import type { RenderedJob } from '../modules/rendered-job.ts'
 import { digestResults } from '../results/digest.ts'
 import type { Context } from '../runtime/context.ts'
+import { describeJob } from './describe-job.ts'
 
 /** A finished execution, ready to be signed for. */
 export type ExecutedJob = {
@@ -44,13 +43,4 @@ export async function executeJob(
     await release()
     throw error
   }
-}
-
-/** What is enforced is what the document says, which everybody signed. */
-function describeJob(job: Job, rendered: RenderedJob): ExecutorJob {
-  const { machine, limits } = job
-  const needs = { machine, limits, seed: hashJob(job) }
-  return rendered.engine === 'wasm'
-    ? { ...rendered, environment: {}, ...needs }
-    : { ...rendered, ...needs }
 }

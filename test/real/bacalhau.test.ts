@@ -98,7 +98,8 @@ describe.each(peers)('bacalhau $version', (peer) => {
           return job('a=x; while true; do a=$a$a; done')
         },
         get reads() {
-          const fails = 'if touch /inputs/c || printf x >/inputs/a; then exit 1; fi'
+          // What is given cannot be written; the container's own disk beside it can (docs/bacalhau.md).
+          const fails = 'if touch /inputs/dir/c || printf x >/inputs/a; then exit 1; fi'
           return job(`cat /inputs/a /inputs/dir/b; ${fails}`)
         },
         get broken() {

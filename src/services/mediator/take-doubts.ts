@@ -1,4 +1,5 @@
 import { checkQuorum } from '../../market/check-quorum.ts'
+import { findEngine } from '../../market/find-engine.ts'
 import { formatTokens } from '../../market/format-tokens.ts'
 import { isDoubted } from '../../market/is-doubted.ts'
 import type { DealRecord } from '../../market/records.ts'
@@ -38,18 +39,21 @@ export async function takeDoubts(
 
 /** Tells whether a deal is one that this mediator was named for, by a contract that it knows. */
 function isOurs(state: MediatorState, record: DealRecord): boolean {
-  const { account, mediation, leastFee, quorum, ledger, ended, context } = state
+  const { account, mediation, leastFee, quorum, ledger, ended, context, executor } = state
   const { id, deal, mediators } = record
   const isNamed = mediators.some((mediator) => sameAddress(mediator, account.address))
   if (!isNamed || !isDoubted(record) || !sameAddress(deal.mediation, mediation)) return false
   // Too few to rule, whatever they find: every vote would be paid for in vain.
   const [unfit] = checkQuorum({ mediators: mediators.length, quorum })
   if (unfit) return false
-  if (deal.mediationFee >= leastFee) return true
+  const engine = findEngine(record.job)
+  const isRunnable = engine === undefined || executor.engines.includes(engine)
+  if (isRunnable && deal.mediationFee >= leastFee) return true
   if (!ledger.has(id) && !ended.has(id)) {
     ended.add(id)
     const fee = formatTokens(deal.mediationFee)
-    context.logger.warn({ deal: id, fee, least: formatTokens(leastFee) }, 'doubt left to others')
+    const values = { deal: id, fee, least: formatTokens(leastFee), engine, runs: executor.engines }
+    context.logger.warn(values, 'doubt left to others')
   }
   return false
 }

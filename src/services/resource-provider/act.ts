@@ -85,7 +85,7 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
 
   switch (action.type) {
     case 'sign-deal':
-      startStep(state, work, 'sign', () => considerProposal(state, work, now))
+      startStep(state, work, 'sign', () => considerProposal(state, work))
       return now + longestSleep
     case 'execute':
       // What a reorganisation could take back is not worth the work yet.

@@ -18,11 +18,17 @@ describe('checkCapacity', () => {
 
   it('lets processors be offered more often than there are, and nothing else', async () => {
     const given = { count: 1_000, gpus, folder }
-    await checkCapacity({ ...given, machine: { ...machine, cpu: 64_000 } })
+    await checkCapacity({ ...given, machine })
     for (const part of ['ram', 'disk', 'gpu'] as const) {
       const checked = checkCapacity({ ...given, machine: { ...machine, [part]: 1_000_000 } })
       await expect(checked).rejects.toMatchObject({ name: 'OversoldMachineError', exitCode: 2 })
     }
+  })
+
+  it('lets no job have more processors than there are', async () => {
+    const wanted = { ...machine, cpu: 1_000_000 }
+    const checked = checkCapacity({ machine: wanted, count: 1, gpus, folder })
+    await expect(checked).rejects.toThrow('thousandths of a processor')
   })
 
   it('says clearly that there are no GPUs', async () => {

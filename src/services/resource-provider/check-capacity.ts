@@ -32,6 +32,10 @@ export async function checkCapacity(parameters: {
     disk: Math.floor((bavail * bsize) / megabyte),
     gpu: gpus.length,
   }
+  if (machine.cpu > capacity.cpu)
+    throw new OversoldMachineError({
+      ...{ part: 'cpu', count: 1, each: machine.cpu, available: capacity.cpu },
+    })
   for (const part of ['ram', 'disk', 'gpu'] as const)
     if (machine[part] * count > capacity[part])
       throw new OversoldMachineError({

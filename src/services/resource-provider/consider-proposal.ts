@@ -1,4 +1,5 @@
 import { getBalances } from '../../chain/actions/get-balances.ts'
+import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
 import { BaseError } from '../../errors/base.ts'
 import { checkProposal } from '../../market/check-proposal.ts'
@@ -11,6 +12,7 @@ import type { Deal, Job, ResourceOffer } from '../../market/typed-data.ts'
 import { moduleCache } from '../../modules/module-cache.ts'
 import { renderPinnedJob } from '../../modules/render-pinned-job.ts'
 import { describeError } from '../../runtime/describe-error.ts'
+import { describeJob } from '../describe-job.ts'
 import { findLackOfDisk } from '../find-lack-of-disk.ts'
 import { explainMissingGas } from '../gas.ts'
 import { handOverSignature } from './hand-over-signature.ts'
@@ -28,15 +30,10 @@ export const agreeWithin = 300
  *
  * @param state - the resource provider.
  * @param work - the proposal, which the job creator has signed.
- * @param now - the chain's time, in seconds since the epoch.
  */
-export async function considerProposal(
-  state: ResourceProviderState,
-  work: Work,
-  now: number,
-): Promise<void> {
+export async function considerProposal(state: ResourceProviderState, work: Work): Promise<void> {
   const { id } = work.record
-  const reasons = await agree(state, work, now)
+  const reasons = await agree(state, work)
   if (reasons.length > 0) {
     work.refused = true
     await saveWork(state, work)
@@ -48,16 +45,14 @@ export async function considerProposal(
 }
 
 /** Checks a proposal, and counts it as signed if nothing stands against it. */
-async function agree(
-  state: ResourceProviderState,
-  work: Work,
-  now: number,
-): Promise<readonly string[]> {
+async function agree(state: ResourceProviderState, work: Work): Promise<readonly string[]> {
   const { deal, mediators, job, resourceOffer } = work.record
   const promise = state.offers.get(resourceOffer)
   if (!promise) return ['resourceOffer: it is none of ours']
   const unwanted = await findUnwanted(state, { job, promise })
   if (unwanted.length > 0) return unwanted
+  // An image takes its time.
+  const { time: now } = await getChainTime(state.connection.client)
   // A deal that opens while the balance is read may be missing in it: it counts as promised still.
   const before = findPromised(state, now)
   const { connection, account: ourselves, terms } = state
@@ -110,7 +105,7 @@ async function agree(
  * document says from where, and it comes from a stranger.
  */
 async function findUnwanted(
-  { policy, context, disk }: ResourceProviderState,
+  { policy, context, disk, executor, signal }: ResourceProviderState,
   { job, promise }: { job: Job; promise: ResourceOffer },
 ): Promise<readonly string[]> {
   const { modules } = promise
@@ -123,7 +118,11 @@ async function findUnwanted(
   try {
     const rendered = await renderPinnedJob(job, { cacheDir: moduleCache(context.dataDir) })
     const reason = rendered.engine === 'docker' && findDeniedImage(policy, rendered.image)
-    return reason ? [reason] : []
+    if (reason) return [reason]
+    // Before it signs: whoever names an image could take it away, and the stake for a result in time
+    // would be lost. One that takes longer than the proposal stands is here for the next.
+    await executor.fetch?.(describeJob(job, rendered), { signal })
+    return []
   } catch (error) {
     // Its repository may answer in a while, as long as the proposal stands.
     if (error instanceof BaseError && error.retry) throw error

@@ -1,4 +1,8 @@
+import { NoReplicaError } from '../../errors/run.ts'
+import type { Executor } from '../../executor/executor.ts'
+import { findEngine } from '../../market/find-engine.ts'
 import type { JudgePolicy } from '../../market/judge-policy.ts'
+import type { Job } from '../../market/typed-data.ts'
 import { moduleCache } from '../../modules/module-cache.ts'
 import { prepareJob, type WantedModule } from '../../modules/prepare-job.ts'
 import type { JobTerms } from '../../store/run-store.ts'
@@ -58,6 +62,7 @@ export async function beginRun(parameters: RunModuleParameters): Promise<TakenRu
   const { address: account } = parameters.account
   const { signal } = context.shutdown
   const job = await prepareJob(parameters, { cacheDir: moduleCache(context.dataDir), signal })
+  if (judge?.mode === 'replicate') await checkReplica(parameters.executor, { module, job })
   const wanted = {
     ...{ connection, solver, account, module, job, terms, fresh, clock: context.clock },
     ...(judge && { judge }),
@@ -77,4 +82,15 @@ export async function beginRun(parameters: RunModuleParameters): Promise<TakenRu
     record.retries = retries
   }
   return taken
+}
+
+/** Refuses a job that is to be judged by running it here, where that cannot be done. */
+async function checkReplica(
+  executor: Executor | undefined,
+  { module, job }: { module: string; job: Job },
+): Promise<void> {
+  const engine = findEngine(job)
+  if (!executor || engine === undefined || !executor.engines.includes(engine))
+    throw new NoReplicaError({ module, engine: engine ?? 'nothing that is known' })
+  await executor.check()
 }
