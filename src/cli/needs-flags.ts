@@ -1,5 +1,4 @@
 import { Flags } from '@oclif/core'
-import type { Needs } from '../modules/change-needs.ts'
 
 /** The flags that say what a job is to have, other than its module says. */
 export const needsFlags = {
@@ -53,29 +52,4 @@ export const needsFlags = {
     max: 1_000_000,
     helpGroup: 'MACHINE',
   }),
-}
-
-/** What the flags above were given as. */
-type NeedsSettings = {
-  [name in keyof typeof needsFlags]?: (name extends 'job-gpu-model' ? string : number) | undefined
-}
-
-/**
- * Reads what a job is to have, other than its module says.
- *
- * @param settings - as flags and environment give it.
- */
-export function readNeeds(settings: NeedsSettings): Needs {
-  const results = settings['job-results']
-  const needs = {
-    cpu: settings['job-cpu'],
-    ram: settings['job-ram'],
-    disk: settings['job-disk'],
-    gpu: settings['job-gpu'],
-    gpuModel: settings['job-gpu-model'],
-    gpuMemory: settings['job-gpu-memory'],
-    seconds: settings['job-seconds'],
-    resultBytes: results === undefined ? undefined : BigInt(results) * 1024n * 1024n,
-  }
-  return Object.fromEntries(Object.entries(needs).filter(([, value]) => value !== undefined))
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { changeNeeds } from '../modules/change-needs.ts'
 import { createJob } from '../modules/create-job.ts'
 import { resolveModule } from '../modules/resolve-module.ts'
-import { readNeeds } from './needs-flags.ts'
+import { readNeeds } from './read-needs.ts'
 
 const job = createJob({ module: resolveModule('cowsay'), inputs: {} })
 
