@@ -8,7 +8,7 @@ afterEach(() => vi.restoreAllMocks())
 /** A place that output goes to, and what has come there. */
 function place(isTTY: boolean) {
   const chunks: Uint8Array[] = []
-  const to = Object.assign(new PassThrough(), { isTTY }) as unknown as NodeJS.WriteStream
+  const to = Object.assign(new PassThrough(), { isTTY })
   to.on('data', (chunk: Uint8Array) => chunks.push(chunk))
   return { to, bytes: () => Buffer.concat(chunks) }
 }
@@ -33,7 +33,7 @@ it('hands bytes on as they are to a file or a program', async () => {
 
 it('waits for a reader that is slow, and for none that has gone', async () => {
   const to = Object.assign(new PassThrough({ highWaterMark: 4 }), { isTTY: false })
-  const write = createOutputWriter(to as unknown as NodeJS.WriteStream)
+  const write = createOutputWriter(to)
   let isWritten = false
   const writing = write(Buffer.from('moo moo')).then(() => {
     isWritten = true

@@ -1,5 +1,5 @@
 import type { LogListener } from '../services/logs/read-log.ts'
-import { createOutputWriter } from './write-output.ts'
+import { createOutputWriter, type OutputStream } from './write-output.ts'
 
 /** What a job has printed while it ran, as it is shown. */
 export type ShownOutput = {
@@ -24,7 +24,7 @@ const mostCompared = 64 * 1024 * 1024
  *
  * @param to - where its stdout goes; its stderr goes to ours.
  */
-export function showOutput(to: NodeJS.WriteStream): ShownOutput {
+export function showOutput(to: OutputStream): ShownOutput {
   const write = { stdout: createOutputWriter(to), stderr: createOutputWriter(process.stderr) }
   const say = (text: string) => process.stderr.write(`… ${text} …\n`)
   let shown: Uint8Array[] = []

@@ -1,4 +1,8 @@
+import type { Writable } from 'node:stream'
 import { escapeControls } from '../runtime/escape-controls.ts'
+
+/** A place for output, which may be a terminal. */
+export type OutputStream = Writable & { isTTY?: boolean }
 
 /** Writes bytes that somebody else's program has printed; waits until there is room for more. */
 export type OutputWriter = (bytes: Uint8Array) => Promise<void>
@@ -9,9 +13,7 @@ export type OutputWriter = (bytes: Uint8Array) => Promise<void>
  *
  * @param to - where it goes.
  */
-export function createOutputWriter(
-  to: Pick<NodeJS.WriteStream, 'isTTY' | 'write' | 'once' | 'off' | 'destroyed'>,
-): OutputWriter {
+export function createOutputWriter(to: OutputStream): OutputWriter {
   const decoder = new TextDecoder()
   return async (bytes) => {
     if (to.destroyed) return

@@ -1,7 +1,7 @@
 import type { Engine } from '../market/find-engine.ts'
+import { readImage } from '../market/read-image.ts'
 import { createJob } from './create-job.ts'
 import { createTemplateJob } from './create-template-job.ts'
-import { readImage } from './image/read-image.ts'
 import { loadModule } from './load-module.ts'
 
 /**

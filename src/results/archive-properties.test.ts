@@ -7,7 +7,7 @@ import type { Results } from '../market/result-file.ts'
 import { digestResults } from './digest.ts'
 import { packResults } from './pack.ts'
 import { resultsFromMemory } from './results-from-memory.ts'
-import { unpackResults } from './unpack.ts'
+import { unpackResults } from './test/unpack.ts'
 
 const limits = { maxBytes: 1024 * 1024 }
 const content = fc.uint8Array({ maxLength: 1200 })

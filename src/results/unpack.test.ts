@@ -9,7 +9,7 @@ import { digestResults } from './digest.ts'
 import { packResults } from './pack.ts'
 import { readResultFile } from './read-result-file.ts'
 import { resultsFromMemory } from './results-from-memory.ts'
-import { unpackResults } from './unpack.ts'
+import { unpackResults } from './test/unpack.ts'
 import { type UnpackLimits, unpackEntries } from './unpack-entries.ts'
 
 const run = promisify(execFile)

@@ -75,7 +75,8 @@ export async function startResourceProviderService(
   const local = isLocalChain(connection.deployment.chainId)
   const { confirmations = local ? 0 : defaultConfirmations } = parameters
   const storage = await openServiceStorage(context, owner)
-  const { gpus } = await engine.check()
+  const report = await engine.check()
+  const { gpus } = report
   const machine = {
     cpu: parameters['offer-cpu'],
     ram: parameters['offer-ram'],
@@ -87,7 +88,9 @@ export async function startResourceProviderService(
   const capacity = await checkCapacity({ machine, count, gpus, folder })
   const provider = createResourceProvider({
     ...{ context, connection, account, solver, storage, sales },
-    ...{ executor: shareMachine(engine, capacity), confirmations, leaves: parameters.leave },
+    // Looked at just now: an engine is not asked twice at one start.
+    executor: shareMachine({ ...engine, check: async () => report }, capacity),
+    ...{ confirmations, leaves: parameters.leave },
     policy: await readPolicy(parameters, { cacheDir }),
     keepsAll: parameters.keeper,
     resultsStorage,

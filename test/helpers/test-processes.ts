@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEventLogs } from 'viem'
@@ -8,6 +7,7 @@ import { getBalances } from '../../src/chain/actions/get-balances.ts'
 import { deployMediation } from '../../src/chain/deploy-mediation.ts'
 import { dealsAbi } from '../../src/chain/generated/contracts.ts'
 import { eventually } from './eventually.ts'
+import { freePort } from './free-port.ts'
 import { type Running, start } from './gdcn.ts'
 import type { TestChain } from './test-chain.ts'
 
@@ -17,15 +17,6 @@ export const fee = token / 100n
 
 /** The commands that a network consists of. */
 export type ServiceName = 'solver' | 'resource-provider' | 'mediator'
-
-/** Finds a port that is free now. */
-async function findPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
-}
 
 /** A network of real processes, each of which can be killed and started again. */
 export type TestProcesses = Awaited<ReturnType<typeof startTestProcesses>>
@@ -52,7 +43,7 @@ export async function startTestProcesses(
     SERVICE_MEDIATORS: mediator.address,
   }
   const folder = mkdtempSync(join(tmpdir(), 'gdcn-test-'))
-  const port = await findPort()
+  const port = await freePort()
   const env = {
     WEB3_RPC_URL: chain.url,
     WEB3_DEALS_ADDRESS: deals,

@@ -1,4 +1,6 @@
 import { ImageUnpinnedError } from '../../errors/executor.ts'
+import { MalformedImageError } from '../../errors/images.ts'
+import { readImage } from '../../market/read-image.ts'
 
 /** An image, by what its bytes are. */
 export type ImageReference = {
@@ -18,11 +20,16 @@ export type ImageReference = {
  * @throws ImageUnpinnedError when it has no digest, or is no name of an image.
  */
 export function parseReference(image: string): ImageReference {
-  const match = REFERENCE.exec(image)
-  const [, repository, digest] = match ?? []
-  if (!repository || !digest) throw new ImageUnpinnedError(image)
+  const { name: repository, digest } = read(image)
+  if (!digest) throw new ImageUnpinnedError(image)
   return { repository, digest, name: `${repository}@${digest}` }
 }
 
-const REFERENCE =
-  /^((?:[a-zA-Z0-9][a-zA-Z0-9.-]*(?::\d+)?\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*)(?::[\w][\w.-]{0,127})?@(sha256:[0-9a-f]{64})$/
+function read(image: string) {
+  try {
+    return readImage(image)
+  } catch (error) {
+    if (error instanceof MalformedImageError) throw new ImageUnpinnedError(image)
+    throw error
+  }
+}

@@ -1,5 +1,5 @@
 import { UnrunnableJobError } from '../../errors/modules.ts'
-import { readImage } from './read-image.ts'
+import { readImage } from '../../market/read-image.ts'
 
 /**
  * Writes what pins an image in a job document: the image as its template names it, and the digest

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { BaseError } from '../../errors/base.ts'
 import { RegistryError, UnknownImageError } from '../../errors/images.ts'
+import { readImage } from '../../market/read-image.ts'
 import { fetchToken } from './fetch-token.ts'
 import { isLoopback } from './is-loopback.ts'
-import { readImage } from './read-image.ts'
 
 /** How long a registry may take for an answer, in ms. */
 const patience = 15_000

@@ -1,6 +1,6 @@
 import { matchesModule } from '../../market/matches-module.ts'
+import { readImage } from '../../market/read-image.ts'
 import type { Job } from '../../market/typed-data.ts'
-import { readImage } from '../../modules/image/read-image.ts'
 
 /** What a provider runs and what it does not, beside what its offers say. */
 export type Policy = {

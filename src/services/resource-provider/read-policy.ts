@@ -1,5 +1,5 @@
 import { InvalidSettingError } from '../../errors/config.ts'
-import { readImage } from '../../modules/image/read-image.ts'
+import { readImage } from '../../market/read-image.ts'
 import { nameModule } from '../../modules/name-module.ts'
 import type { Policy } from './policy.ts'
 

@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { eventually } from '../../helpers/eventually.ts'
+import { freePort } from '../../helpers/free-port.ts'
 import { bin } from '../../helpers/gdcn.ts'
 import type { Peer } from './find-peers.ts'
-import { freePort } from './free-port.ts'
 
 /** A node that `gdcn bacalhau-serve` has started. */
 export type TestNode = { port: number; nodeFolder: string; stop: () => Promise<number | null> }

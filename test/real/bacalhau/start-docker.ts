@@ -4,7 +4,7 @@ import { copyFile, mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { eventually } from '../../helpers/eventually.ts'
-import { freePort } from './free-port.ts'
+import { freePort } from '../../helpers/free-port.ts'
 
 const run = promisify(execFile)
 

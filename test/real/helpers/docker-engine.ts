@@ -1,7 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { accessSync, constants, createWriteStream } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -9,6 +8,7 @@ import { promisify } from 'node:util'
 import { pack } from 'tar-stream'
 import { connectEngine } from '../../../src/executor/docker/connect-engine.ts'
 import { eventually } from '../../helpers/eventually.ts'
+import { freePort } from '../../helpers/free-port.ts'
 
 /** An engine and a registry of a test's own. */
 export type TestEngine = {
@@ -170,13 +170,4 @@ async function writeArchive(path: string, files: readonly ImageFile[]): Promise<
   }
   tar.finalize()
   await writing
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address && typeof address === 'object') return address.port
-  throw new Error('There is no port.')
 }

@@ -1,6 +1,6 @@
-import type { Results } from '../market/result-file.ts'
-import { resultsFromMemory } from './results-from-memory.ts'
-import { type UnpackLimits, unpackEntries } from './unpack-entries.ts'
+import type { Results } from '../../market/result-file.ts'
+import { resultsFromMemory } from '../results-from-memory.ts'
+import { type UnpackLimits, unpackEntries } from '../unpack-entries.ts'
 
 /**
  * Unpacks an archive of results into memory; the archive may come from anyone.

@@ -1,4 +1,4 @@
-import { MalformedImageError } from '../../errors/images.ts'
+import { MalformedImageError } from '../errors/images.ts'
 
 /** An image, by what a template calls it. */
 export type ImageReference = {
