@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DirectoryInUseError } from '../errors/store.ts'
 import { lockDirectory } from '../store/lock-directory.ts'
@@ -24,8 +22,6 @@ export async function lockChain(folder: string): Promise<Lock> {
       if (error instanceof DirectoryInUseError && performance.now() < until) return undefined
       throw error
     })
-    // A file that gdcn clean has removed meanwhile keeps nobody out.
-    if (lock && existsSync(join(folder, 'lock'))) return lock
-    lock?.release()
+    if (lock) return lock
   }
 }

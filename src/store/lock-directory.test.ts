@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdir, stat, writeFile } from 'node:fs/promises'
+import { readdir, readlink, stat, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
@@ -100,3 +100,52 @@ it('says why there can be no lock', async () => {
     Move it away, or choose another directory with --data-dir."
   `)
 })
+
+it('takes no lock on a file that was removed while it waited', async () => {
+  const path = join(await temporaryFolder(), 'lock')
+  const first = tryLock(path)
+  const module = fileURLToPath(new URL('./try-lock.ts', import.meta.url))
+  const program = `
+    const { tryLock } = await import(${JSON.stringify(module)})
+    console.log('trying')
+    console.log(tryLock(${JSON.stringify(path)}, { patience: 20_000 }) ? 'locked' : 'refused')
+  `
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program])
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const said: string[] = []
+  child.stdout.on('data', (data) => said.push(String(data)))
+  await once(child.stdout, 'data')
+  await expect.poll(() => isOpen(child.pid, path)).toBe(true)
+  await unlink(path)
+  const second = tryLock(path)
+  expect(second).toBeDefined()
+  first?.release()
+  await once(child, 'close')
+  expect(said.join('')).toBe('trying\nrefused\n')
+  second?.release()
+})
+
+it('fails by nothing but its being in use while another removes the folder', async () => {
+  const folder = join(await temporaryFolder(), 'data')
+  const program = `
+    const { rmSync } = await import('node:fs')
+    console.log('begun')
+    for (;;) rmSync(${JSON.stringify(folder)}, { recursive: true, force: true, maxRetries: 9 })
+  `
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program])
+  onTestFinished(() => void child.kill('SIGKILL'))
+  await once(child.stdout, 'data')
+  for (let round = 0; round < 300; round += 1) {
+    const lock = await lockDirectory(folder).catch((error: unknown) => {
+      expect(error).toBeInstanceOf(DirectoryInUseError)
+    })
+    lock?.release()
+  }
+})
+
+/** Tells whether a process has a file open. */
+async function isOpen(pid: number | undefined, path: string): Promise<boolean> {
+  const folder = `/proc/${pid}/fd`
+  const links = (await readdir(folder)).map((name) => readlink(join(folder, name)).catch(() => ''))
+  return (await Promise.all(links)).includes(path)
+}

@@ -23,7 +23,17 @@ export async function lockDirectory(path: string): Promise<Lock> {
     throw storeFailure(path, error)
   }
   const file = join(path, 'lock')
-  const lock = tryLock(file)
+  const lock = tryFile(file)
   if (!lock) throw new DirectoryInUseError({ path, holder: findHolder(file) })
   return lock
+}
+
+/** As tryLock; undefined also where whoever removes the folder was faster. */
+function tryFile(file: string): Lock | undefined {
+  try {
+    return tryLock(file)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdir, open, stat } from 'node:fs/promises'
+import { lstat, mkdir, open, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { StoreUnusableError } from '../errors/store.ts'
 
@@ -35,12 +35,21 @@ async function makeOne(folder: string): Promise<void> {
     await mkdir(folder, { mode: 0o700 })
   } catch (error) {
     // Another process was faster.
-    if (codeOf(error) === 'EEXIST' && (await isThere(folder))) return
+    if (codeOf(error) === 'EEXIST') {
+      if (await isThere(folder)) return
+      // And removed it since, unless it is a link to nothing.
+      if (!(await isLink(folder))) return makeFolder(folder)
+    }
     if (codeOf(error) !== 'ENOENT') throw error
     // Another process has removed what it would be in.
     if (!(await isThere(dirname(folder)))) return makeFolder(folder)
     throw new StoreUnusableError({ path: folder, fault: 'absent', cause: error })
   }
+}
+
+async function isLink(path: string): Promise<boolean> {
+  const found = await lstat(path).catch(() => undefined)
+  return found?.isSymbolicLink() ?? false
 }
 
 function codeOf(error: unknown): unknown {
