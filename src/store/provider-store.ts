@@ -17,6 +17,8 @@ export type WorkRecord = {
   executed?: { digest: Hex; instructionCount: bigint }
   /** Whether files and signed result are with the solver. */
   published: boolean
+  /** Where its results are stored still and until when, in seconds since the epoch; if it is final. */
+  stored?: { storage: string; until: number }
 }
 
 /**

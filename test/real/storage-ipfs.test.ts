@@ -62,16 +62,20 @@ describe.skipIf(!ipfs)('results in a kubo node', () => {
     const { digest, cid } = await digestResults(results)
     const signal = AbortSignal.timeout(60_000)
     const stored = { id: digest, digest, results, archive: packResults(results), size: 0, signal }
-    const location = await createIpfsStorage(api).store(stored)
+    const storage = createIpfsStorage(api)
+    const location = await storage.store(stored)
     expect(location).toEqual({ storage: 'ipfs', digest })
-    const pins = execFileSync(program, ['pin', 'ls', '--type=recursive', '--quiet'], { env })
-    expect(`${pins}`).toContain(cid)
+    const pins = () =>
+      `${execFileSync(program, ['pin', 'ls', '--type=recursive', '--quiet'], { env })}`
+    expect(pins()).toContain(cid)
     const wanted = await buffer(packResults(results))
     for (const source of [{ api }, { gateway }]) {
       const open = createOpenLocation({ ipfs: source, isLocal: true })
       expect(await buffer(await open(location, { maxBytes: 100_000_000 }))).toEqual(wanted)
       await expect(open(location, { maxBytes: 1 })).rejects.toMatchObject({ fault: 'limit' })
     }
+    for (const _ of ['once', 'twice']) await storage.remove({ id: digest, digest, signal })
+    expect(pins()).not.toContain(cid)
   })
 
   it('are not there when nobody has added them', async () => {

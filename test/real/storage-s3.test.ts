@@ -65,6 +65,8 @@ describe.skipIf(!moto)('results in a bucket', () => {
     expect(location.url).toContain('X-Amz-Signature=')
     const open = createOpenLocation({ isLocal: true })
     expect(await buffer(await open(location, { maxBytes: 1 }))).toEqual(archive)
+    for (const _ of ['once', 'twice']) await storage.remove({ id: digest, digest, signal })
+    await expect(open(location, { maxBytes: 1 })).rejects.toMatchObject({ fault: 'refused' })
   })
 
   it('are refused by name where there is no such bucket', async () => {

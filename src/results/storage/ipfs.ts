@@ -20,6 +20,7 @@ export type IpfsSource = { api: string } | { gateway: string }
 export function createIpfsStorage(api: string): ResultsStorage {
   return {
     name: 'ipfs',
+    namedBy: 'digest',
     async store({ results, digest, signal }) {
       const boundary = randomBytes(16).toString('hex')
       const type = `multipart/form-data; boundary=${boundary}`
@@ -38,6 +39,12 @@ export function createIpfsStorage(api: string): ResultsStorage {
           values: [`CID: ${cid}`],
         })
       return { storage: 'ipfs', digest }
+    },
+    // The blocks stay until the node collects what nothing pins.
+    async remove({ digest, signal }) {
+      const url = endpoint(api, 'pin/rm', { arg: cidFromDigest(digest) })
+      const response = await send(url, { method: 'POST', signal })
+      if (!(await response.text()).includes('not pinned') && !response.ok) throw refused(response)
     },
   }
 }
@@ -69,19 +76,27 @@ function endpoint(api: string, path: string, query: Readonly<Record<string, stri
   return `${api.replace(/\/+$/, '')}/api/v0/${path}?${new URLSearchParams(query)}`
 }
 
-async function ask(url: string, init: RequestInit & { duplex?: 'half' }): Promise<Response> {
-  const { origin } = new URL(url)
-  let response: Response
-  try {
-    response = await fetch(url, { ...init, redirect: 'error' })
-  } catch (cause) {
-    throw away(origin, cause)
-  }
+async function ask(url: string, init: NodeRequest): Promise<Response> {
+  const response = await send(url, init)
   if (response.ok) return response
   await response.body?.cancel()
-  throw new StorageError('The IPFS node refused.', {
+  throw refused(response)
+}
+
+async function send(url: string, init: NodeRequest): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, redirect: 'error' })
+  } catch (cause) {
+    throw away(new URL(url).origin, cause)
+  }
+}
+
+type NodeRequest = RequestInit & { duplex?: 'half' }
+
+function refused({ url, status }: Response): StorageError {
+  return new StorageError('The IPFS node refused.', {
     fault: 'refused',
-    values: [`node: ${origin}`, `status: ${response.status}`],
+    values: [`node: ${new URL(url).origin}`, `status: ${status}`],
   })
 }
 

@@ -21,7 +21,7 @@ for (const [net, bits] of [
 /** What is asked of a URL. */
 export type UrlRequest = {
   url: string
-  method: 'GET' | 'PUT'
+  method: 'DELETE' | 'GET' | 'PUT'
   headers?: Readonly<Record<string, string | number>>
   body?: AsyncIterable<Uint8Array>
   /** Whether it may be anywhere: what a stranger names must not lead into the network that we are in. */
@@ -34,7 +34,7 @@ export type UrlRequest = {
  * addresses: those are looked at when the connection is made, so that no name can change its meaning.
  *
  * @param parameters - the URL, what is asked, and whether we chose the URL ourselves.
- * @returns the answer, whose body has yet to be read; its status is 200.
+ * @returns the answer, whose body has yet to be read; it is a success.
  * @throws StorageError when it may not be asked, does not answer, or refuses.
  */
 export async function requestUrl(parameters: UrlRequest): Promise<IncomingMessage> {
@@ -66,7 +66,7 @@ export async function requestUrl(parameters: UrlRequest): Promise<IncomingMessag
     }
     request.end()
     const response = await answer.promise
-    if (response.statusCode === 200) return response
+    if (response.statusCode === (method === 'DELETE' ? 204 : 200)) return response
     response.destroy()
     throw new StorageError('The storage of the results refused.', {
       ...{ fault: 'refused', values: [...values, `status: ${response.statusCode}`] },

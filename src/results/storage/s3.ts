@@ -24,7 +24,7 @@ export type S3Settings = {
 export function createS3Storage(settings: S3Settings): ResultsStorage {
   const { endpoint, region, bucket, accessKeyId, secretAccessKey } = settings
 
-  async function sign(method: 'GET' | 'PUT', id: string): Promise<string> {
+  async function sign(method: 'DELETE' | 'GET' | 'PUT', id: string): Promise<string> {
     const url = new URL(`${endpoint.replace(/\/+$/, '')}/${bucket}/${id}.tar`)
     url.searchParams.set('X-Amz-Expires', `${readableSeconds}`)
     const signer = new AwsV4Signer({
@@ -36,6 +36,7 @@ export function createS3Storage(settings: S3Settings): ResultsStorage {
 
   return {
     name: 's3',
+    namedBy: 'deal',
     async store({ id, digest, archive, size, signal }) {
       const response = await requestUrl({
         ...{ url: await sign('PUT', id), method: 'PUT', isTrusted: true, signal },
@@ -44,6 +45,11 @@ export function createS3Storage(settings: S3Settings): ResultsStorage {
       })
       response.resume()
       return { storage: 's3', digest, url: await sign('GET', id) }
+    },
+    async remove({ id, signal }) {
+      const url = await sign('DELETE', id)
+      const response = await requestUrl({ url, method: 'DELETE', isTrusted: true, signal })
+      response.resume()
     },
   }
 }

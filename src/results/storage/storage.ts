@@ -17,13 +17,21 @@ export type StoredResults = {
 /** Where a provider keeps results, if not with the solver. */
 export type ResultsStorage = {
   name: 'ipfs' | 's3'
+  /** What it tells results apart by: deals with the same results share what is named by its digest. */
+  namedBy: 'deal' | 'digest'
   /**
-   * Stores results for as long as the place keeps them. Repeating it is harmless.
+   * Stores results until they are removed, or for as long as the place keeps them. Repeating it is harmless.
    *
    * @returns where everybody else finds them.
    * @throws StorageError when it does not take them.
    */
   store: (stored: StoredResults) => Promise<ResultsLocation>
+  /**
+   * Keeps results no longer. Repeating it is harmless, and so is removing what never was there.
+   *
+   * @throws StorageError when it does not answer, or refuses.
+   */
+  remove: (stored: Pick<StoredResults, 'id' | 'digest' | 'signal'>) => Promise<void>
 }
 
 /** Gets archives of results from where their providers keep them; the bytes are whoever's. */

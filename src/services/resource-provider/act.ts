@@ -14,12 +14,14 @@ import { hashCancellation } from '../../market/hash-cancellation.ts'
 import { isSignedBy } from '../../market/is-signed-by.ts'
 import { nextAction } from '../../market/next-action.ts'
 import { hasGas } from '../gas.ts'
+import { keptSeconds } from '../kept-seconds.ts'
 import { wasOpen, wasOver } from '../steps/read-depth.ts'
 import { startStep } from '../steps/start-step.ts'
 import { considerProposal } from './consider-proposal.ts'
 import { declineProposal } from './decline-proposal.ts'
 import { handOverSignature } from './hand-over-signature.ts'
 import { publishResult, showFiles } from './publish-result.ts'
+import { pickRecord } from './save-work.ts'
 import { sayWhatItCosts } from './say-what-it-costs.ts'
 import { isGivenUp, startExecution } from './start-execution.ts'
 import type { ResourceProviderState, Work } from './state.ts'
@@ -144,7 +146,7 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
       if (
         await wasOver(connection, { dealId: id, deal, blockNumber: blockNumber - state.finality })
       )
-        await forget(state, work)
+        await forget(state, work, now)
       return now
     default:
       // The solver did not get the signature: it was away, or has forgotten.
@@ -157,12 +159,18 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
   return now
 }
 
-/** Forgets a deal that is over for good. */
-async function forget({ store, files, ledger, ended }: ResourceProviderState, work: Work) {
+/** Forgets a deal that is over for good, unless its results are still somewhere. */
+async function forget(state: ResourceProviderState, work: Work, now: number) {
+  const { store, storage, files, ledger, ended } = state
   const { id } = work.record
   // In this order: what is not remembered is never removed.
   await files.remove(id)
-  await store.removeWork(id)
+  if (storage && work.executed) {
+    const stored = { storage: storage.name, until: now + keptSeconds }
+    const kept = { ...pickRecord(work), stored }
+    await store.putWork(kept)
+    state.stored.set(id, kept)
+  } else await store.removeWork(id)
   ledger.delete(id)
   ended.add(id)
 }

@@ -44,6 +44,7 @@ async function store(state: ResourceProviderState, work: Work) {
     files.open(id),
     files.size(id),
   ])
+  await state.removing.get(digest)
   if (!results || !archive || size === undefined)
     throw new Error(`The files of deal ${id} are gone.`)
   const location = await storage.store({ id, digest, results, archive, size, signal })

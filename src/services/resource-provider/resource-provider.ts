@@ -23,6 +23,7 @@ import { act } from './act.ts'
 import { beginWork } from './begin-work.ts'
 import { keepOffers } from './keep-offers.ts'
 import { openPolicy, type Policy } from './policy.ts'
+import { removeStored } from './remove-stored.ts'
 import type { ResourceTerms, Sale } from './resource-terms.ts'
 import type { ResourceProviderState } from './state.ts'
 import { takeDeals } from './take-deals.ts'
@@ -58,6 +59,9 @@ export type CreateResourceProviderParameters = {
   interval?: number
 }
 
+/** The longest pause between two looks at what is stored for too long, in ms. */
+const removalInterval = 60_000
+
 /**
  * Describes a resource provider: it keeps an offer standing, signs the deals that are within it,
  * executes them when they are open, publishes the results and collects.
@@ -76,6 +80,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
   let status: Instance['status'] = 'idle'
   let asking: Loop | undefined
   let looking: Loop | undefined
+  let removing: Loop | undefined
   let following: { stopped: Promise<void> } | undefined
 
   const state: ResourceProviderState = {
@@ -107,6 +112,8 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
     offers: new Map(),
     asked: new Map(),
     ledger: new Map(),
+    stored: new Map(),
+    removing: new Map(),
     ended: new Set(),
     signal: ending.signal,
     nudge: () => looking?.nudge(),
@@ -123,8 +130,11 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
   /** Takes up what an earlier life of this process has promised and done. */
   async function remember() {
     for (const [id, offer] of await state.store.listOffers()) state.offers.set(id, offer)
-    for (const work of await state.store.listWork())
-      state.ledger.set(work.record.id, beginWork(work))
+    for (const work of await state.store.listWork()) {
+      const { record, stored } = work
+      if (stored) state.stored.set(record.id, { ...work, stored })
+      else state.ledger.set(record.id, beginWork(work))
+    }
   }
 
   /** Takes back the offers that stand, as far as the solver answers. */
@@ -216,11 +226,19 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
         step: () => lookAtLedger(state, state.ledger.values(), (work) => act(state, work)),
         ...shared,
       })
+      removing = startLoop({
+        name: 'resource-provider storage',
+        step: () => removeStored(state),
+        ...{ ...shared, interval: removalInterval },
+      })
       listen().catch(() => {})
       following = followChain({
         ...{ connection, checkpoints: storage.checkpoints, finality, fromBlock },
         ...{ signal: ending.signal, logger, interval: chain.pollingInterval },
-        onBlock: touch,
+        onBlock(ids) {
+          touch(ids)
+          removing?.nudge()
+        },
         onReorg: touch,
         onReset: (error) => void context.shutdown.run(error),
       })
@@ -236,7 +254,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
       await Promise.all([withdrawOffers(), keeper?.stop()])
       if (leaves) await abandonUnfinished()
       await state.outbox.stop()
-      await Promise.all([looking, following].map((one) => one?.stopped))
+      await Promise.all([looking, removing, following].map((one) => one?.stopped))
       await finish()
       status = 'stopped'
     },

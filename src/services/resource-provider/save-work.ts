@@ -1,3 +1,4 @@
+import type { WorkRecord } from '../../store/provider-store.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
 /**
@@ -7,7 +8,15 @@ import type { ResourceProviderState, Work } from './state.ts'
  * @param work - the deal, as it is now.
  */
 export function saveWork({ store }: ResourceProviderState, work: Work): Promise<void> {
+  return store.putWork(pickRecord(work))
+}
+
+/**
+ * Picks what is remembered of a deal.
+ *
+ * @param work - the deal, as it is now.
+ */
+export function pickRecord(work: Work): WorkRecord {
   const { record, signed, refused, attempts, executed, published } = work
-  const done = { record, signed, refused, attempts, published }
-  return store.putWork({ ...done, ...(executed && { executed }) })
+  return { record, signed, refused, attempts, ...(executed && { executed }), published }
 }

@@ -31,6 +31,9 @@ export type Work = WorkRecord &
     declined: boolean
   }
 
+/** A deal that is final, whose results are stored still. */
+export type StoredWork = WorkRecord & Required<Pick<WorkRecord, 'stored'>>
+
 /** What the parts of one resource provider share. */
 export type ResourceProviderState = {
   context: Context
@@ -65,6 +68,10 @@ export type ResourceProviderState = {
   asked: Map<Hex, { stands: boolean; at: number }>
   /** Everything that it has under way, by deal. */
   ledger: Map<Hex, Work>
+  /** The deals that are final and whose results are still stored, by deal. */
+  stored: Map<Hex, StoredWork>
+  /** What is being removed from its storage, by digest. */
+  removing: Map<Hex, Promise<void>>
   /** The deals that are final and that the solver may list still. */
   ended: Set<Hex>
   /** Gives up executions and requests when the service stops. */

@@ -20,13 +20,14 @@ export async function takeDeals(
   state: ResourceProviderState,
   records: readonly DealRecord[],
 ): Promise<boolean> {
-  const { ledger, ended, account } = state
+  const { ledger, ended, stored, account } = state
   const listed = new Set(records.map(({ id }) => id))
   // The solver learns of an end after us; once it has, the deal is not listed any more.
   for (const id of ended) if (!listed.has(id)) ended.delete(id)
   const own = records.filter(
     ({ id, deal }) =>
       !ended.has(id) &&
+      !stored.has(id) &&
       sameAddress(deal.resourceProvider, account.address) &&
       hashDeal(deal, state.domain) === id,
   )

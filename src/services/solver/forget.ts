@@ -1,7 +1,5 @@
+import { keptSeconds } from '../kept-seconds.ts'
 import type { SolverState } from './state.ts'
-
-/** For how long what has ended is kept for its parties, in seconds of chain time. */
-const keptSeconds = 3_600
 
 /**
  * Forgets deals that have been final for an hour with the files of their results, and offers that

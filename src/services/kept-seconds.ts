@@ -1,0 +1,2 @@
+/** For how long what has ended is kept for its parties, in seconds of chain time. */
+export const keptSeconds = 3_600
