@@ -30,6 +30,7 @@ const peers: readonly Peer[] = [
   { name: 'Docker Engine', program: 'dockerd', packages: ['docker.io', 'iptables'] },
   { name: 'docker', program: 'docker', packages: ['docker.io'] },
   { name: 'registry of images', program: 'docker-registry', packages: ['docker-registry'] },
+  { name: 'Go', program: 'go', by: 'the toolchain of Go, on PATH' },
   { name: 'busybox', program: 'busybox', packages: ['busybox-static'] },
   { name: 'moto (S3)', program: 'moto_server', by: 'pip install "moto[server]"' },
   {
