@@ -4,6 +4,9 @@
  * own, everything on the disk.
  *
  * npm run bench:results [-- how many MB, 2048 unless told]
+ *
+ * With IPFS_API_URL it measures a kubo node as well, and with S3_ENDPOINT, S3_BUCKET and the keys a
+ * bucket, as gdcn resource-provider reads them.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -19,6 +22,7 @@ import { getChainTime } from '../src/chain/actions/get-chain-time.ts'
 import { readDeal } from '../src/chain/actions/read-deal.ts'
 import type { Deployment } from '../src/chain/connection.ts'
 import type { ResultFile, Results } from '../src/market/result-file.ts'
+import type { ResultsLocation } from '../src/market/results-location.ts'
 import { dealsDomain, type Job } from '../src/market/typed-data.ts'
 import { digestResults } from '../src/results/digest.ts'
 import { findDifference } from '../src/results/find-difference.ts'
@@ -31,6 +35,7 @@ import {
   defaultResourceTerms,
 } from '../src/services/resource-provider/resource-terms.ts'
 import { openResults } from '../src/services/results/open-results.ts'
+import { readOpenLocation, readStorage } from '../src/services/results/read-storage.ts'
 import { downloadResults } from '../src/services/run/download-results.ts'
 import { buildJobOffer, defaultJobTerms } from '../src/services/run/job-terms.ts'
 import { signDeal } from '../src/services/sign-deal.ts'
@@ -53,6 +58,8 @@ type Told = {
   solver: Hex
   id: Hex
   digest: Hex
+  storage?: 'ipfs' | 's3'
+  location?: ResultsLocation
 }
 
 /** Files that add up to the size: one large one, and a hundredth of it in small ones. */
@@ -128,6 +135,33 @@ const roles = {
     const difference = await findDifference(theirs, own, ['stdout', 'outputs/'])
     if (difference !== undefined) throw new Error(difference)
   },
+  async store({ folder, id, digest, megabytes, storage = 's3' }: Told) {
+    const files = await createDiskFiles(join(folder, 'provider'))
+    const results = await openResults(files, { id, job: jobOf(megabytes) })
+    const [archive, size] = await Promise.all([files.open(id), files.size(id)])
+    if (!results || !archive || !size) throw new Error('There is nothing to store.')
+    const { signal } = new AbortController()
+    return openStorage(storage)?.store({ id, digest, results, archive, size, signal })
+  },
+  async fetch({ folder, id, digest, megabytes, location }: Told) {
+    if (!location) throw new Error('Nothing was stored.')
+    const open = readOpenLocation(process.env, localChain)
+    const files = await createDiskFiles(join(folder, 'fetched'))
+    const maxBytes = megabytes * MiB
+    await files.put(id, await open(location, { maxBytes }))
+    await verifyResults((await openResults(files, { id, job: jobOf(megabytes) })) ?? [], digest)
+    await files.remove(id)
+  },
+}
+
+const localChain = 31_337
+
+function openStorage(storage: 'ipfs' | 's3') {
+  const { S3_ENDPOINT, S3_BUCKET, S3_REGION = 'us-east-1' } = process.env
+  return readStorage({
+    ...{ storage, environment: process.env, 's3-region': S3_REGION },
+    ...{ 's3-endpoint': S3_ENDPOINT, 's3-bucket': S3_BUCKET },
+  })
 }
 
 function rssOf(pid: number): number {
@@ -160,7 +194,7 @@ async function beChild(told: Told) {
   process.disconnect()
 }
 
-type Measured = { seconds: number; growth: number; value?: Hex }
+type Measured = { seconds: number; growth: number; value?: unknown }
 
 async function runChild(told: Told): Promise<Measured> {
   const child = spawn(process.execPath, [fileURLToPath(import.meta.url)], {
@@ -250,7 +284,7 @@ async function beParent(megabytes: number) {
     )
     const packed = await runChild({ ...asProvider, role: 'pack' })
     print('provider digests and packs', packed, megabytes)
-    const { value: digest = id } = packed
+    const digest = packed.value as Hex
     const receiving = watchMemory(pid)
     const uploaded = await runChild({ ...asProvider, role: 'upload' })
     print('provider uploads', uploaded, megabytes)
@@ -272,6 +306,15 @@ async function beParent(megabytes: number) {
     const written = await runChild({ ...asCreator, role: 'write' })
     print('job creator writes files', written, megabytes)
     print('mediator compares', await runChild({ ...asCreator, role: 'compare' }), megabytes)
+    const { IPFS_API_URL, S3_ENDPOINT } = process.env
+    for (const storage of ['ipfs', 's3'] as const) {
+      if (!(storage === 'ipfs' ? IPFS_API_URL : S3_ENDPOINT)) continue
+      const stored = await runChild({ ...asProvider, digest, role: 'store', storage })
+      print(`provider stores in ${storage}`, stored, megabytes)
+      const location = stored.value as ResultsLocation
+      const fetched = await runChild({ ...asCreator, role: 'fetch', location })
+      print(`job creator fetches from ${storage}, checks`, fetched, megabytes)
+    }
   } finally {
     service?.kill('SIGTERM')
     if (service && service.exitCode === null) await once(service, 'exit')
