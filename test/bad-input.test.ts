@@ -443,6 +443,28 @@ describe('a setting that is wrong starts and asks nothing', () => {
     expectRefusal(args, { env: settings, code: 2, lines: [`Error: ${sentence}`, correct] }),
   )
 
+  it('an input that holds the key of the account, which is not quoted', () =>
+    expectRefusal([...cow, `Message=it is ${key.slice(2)}`], {
+      env: settings,
+      code: 2,
+      lines: [
+        'Error: The input "Message" holds a secret of yours, so the job was not offered.',
+        '  it is in the setting: JOB_CREATOR_PRIVATE_KEY',
+        'Leave it out: the solver, providers and mediators read every input.',
+      ],
+    }))
+
+  it('an input with the name of a secret, of which there is a warning', () =>
+    expectRefusal([...cow, 'ApiKey=moo'], {
+      env: settings,
+      code: 2,
+      lines: [
+        'Warning: The solver, providers and mediators read every input, and this input may hold a secret: ApiKey.',
+        'Error: The module cowsay:v0.0.1 has no input called "ApiKey".',
+        'Its inputs are: Message.',
+      ],
+    }))
+
   it('a limit that is none, from the environment', () =>
     expectRefusal(cow, {
       env: { ...settings, RUN_MAX_COST: 'much' },

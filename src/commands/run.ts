@@ -15,6 +15,7 @@ import { RunCommand } from '../cli/run-command.ts'
 import { startDetached } from '../cli/start-detached.ts'
 import { toEnvironment } from '../cli/to-environment.ts'
 import { EngineMissingError } from '../errors/modules.ts'
+import { checkInputs } from '../services/check-inputs.ts'
 import { readNeeds } from '../services/read-needs.ts'
 import type { JobPrice } from '../services/run/price-job.ts'
 
@@ -70,6 +71,9 @@ export default class Run extends RunCommand {
     const dataDir = resolve(flags['data-dir'])
     const inputs = parseInputs([...argv.slice(1).map(String), ...(flags.input ?? [])])
     // Before a chain is started or asked: what is wrong with the command is wrong without one.
+    this.#warnOfSecrets(
+      checkInputs({ inputs, environment: { ...process.env, WEB3_RPC_URL: flags['rpc-url'] } }),
+    )
     const variant = flags.wasm ? 'wasm' : undefined
     const cacheDir = moduleCache(dataDir)
     const engine = await checkModule(args.module, { inputs, cacheDir, variant })
@@ -124,5 +128,13 @@ export default class Run extends RunCommand {
       `${resumed ? 'The interrupted job goes on' : 'The job runs'} by itself; gdcn job wait ${id} comes back to it.`,
     )
     return { jobId: id }
+  }
+
+  #warnOfSecrets(names: readonly string[]) {
+    if (names.length === 0) return
+    const which = names.length === 1 ? 'this input' : 'these inputs'
+    this.warn(
+      `The solver, providers and mediators read every input, and ${which} may hold a secret: ${names.join(', ')}.`,
+    )
   }
 }

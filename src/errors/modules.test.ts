@@ -9,6 +9,7 @@ import {
   ModuleDocumentError,
   ModuleManifestError,
   ModuleUnreachableError,
+  SecretInputError,
   TemplateError,
   TemplateFileError,
   UnknownInputError,
@@ -23,6 +24,7 @@ it('says what is wrong with a command that names a module', () => {
     new MalformedInputError({ argument: 'moo', reason: 'it has no "="' }),
     new UnknownInputError({ name: 'Foo', module: 'cowsay:v0.0.1', known: ['Message'] }),
     new UnknownInputError({ name: 'Foo', module: 'quiet:v1', known: [] }),
+    new SecretInputError({ name: 'Message', setting: 'WEB3_PRIVATE_KEY' }),
   ]
   expect(errors.map(({ message }) => message).join('\n\n')).toMatchInlineSnapshot(`
     "There is no module called "nope".
@@ -35,7 +37,12 @@ it('says what is wrong with a command that names a module', () => {
     Its inputs are: Message.
 
     The module quiet:v1 has no input called "Foo".
-    It takes no inputs."
+    It takes no inputs.
+
+    The input "Message" holds a secret of yours, so the job was not offered.
+      it is in the setting: WEB3_PRIVATE_KEY
+    Leave it out: the solver, providers and mediators read every input.
+    See SECURITY.md"
   `)
   for (const error of errors) expect(error).toMatchObject({ exitCode: 2, retry: false })
 })

@@ -33,6 +33,20 @@ export class RepeatedInputError extends BaseError {
   }
 }
 
+/** An input holds what must stay here. */
+export class SecretInputError extends BaseError {
+  override readonly name = 'SecretInputError'
+  constructor(parameters: { name: string; setting: string }) {
+    const { name, setting } = parameters
+    super(`The input "${name}" holds a secret of yours, so the job was not offered.`, {
+      values: [`it is in the setting: ${setting}`],
+      remedy: 'Leave it out: the solver, providers and mediators read every input.',
+      exitCode: 2,
+      docs: 'SECURITY.md',
+    })
+  }
+}
+
 /** An input is longer than a job document may hold. */
 export class LongInputError extends BaseError {
   override readonly name = 'LongInputError'
