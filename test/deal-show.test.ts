@@ -145,7 +145,7 @@ it('shows what the chain tells when the solver is away or does not tell', async 
   expect(stdout.split('\n')[0]).toBe(told.sentence)
   expect(await show(accounts.jobCreator, dealId)).toEqual({
     ...told,
-    ...{ solver: 'away', signatures: [] },
+    ...{ solver: 'away', engine: null, signatures: [] },
   })
 })
 

@@ -1,6 +1,7 @@
 import { zeroAddress } from 'viem'
 import { formatTime } from '../market/format-time.ts'
 import { formatTokens } from '../market/format-tokens.ts'
+import { formatUnitPrice } from '../market/format-unit-price.ts'
 import { escapeControls } from '../runtime/escape-controls.ts'
 import type { ShownDeal } from '../services/deal/show-deal.ts'
 import { formatTable } from './format-table.ts'
@@ -33,7 +34,7 @@ export function formatDeal(shown: ShownDeal): string {
   return [escapeControls(sentence), ...found].join('\n\n')
 }
 
-function formatTerms({ terms, mediators }: ShownDeal): string {
+function formatTerms({ terms, mediators, engine }: ShownDeal): string {
   if (!terms) return ''
   const isMediated = terms.mediation !== zeroAddress
   return formatTable([
@@ -43,7 +44,7 @@ function formatTerms({ terms, mediators }: ShownDeal): string {
     ...(isMediated ? [['mediation', terms.mediation]] : []),
     ...mediators.map((mediator) => ['mediator', mediator]),
     ['job', terms.job],
-    ['price', `${formatTokens(terms.instructionPrice)} an instruction`],
+    ['price', formatUnitPrice(terms.instructionPrice, engine ?? undefined)],
     ['payment collateral P', formatTokens(terms.paymentCollateral)],
     ['results collateral R', formatTokens(terms.resultsCollateral)],
     ['submit collateral S', formatTokens(terms.submitCollateral)],

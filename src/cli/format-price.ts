@@ -1,6 +1,7 @@
 import { formatUnits } from 'viem'
 import { formatTime } from '../market/format-time.ts'
 import { formatTokens } from '../market/format-tokens.ts'
+import { formatUnitPrice } from '../market/format-unit-price.ts'
 import type { Exit } from '../market/state.ts'
 import type { JobPrice } from '../services/run/price-job.ts'
 import { formatTable } from './format-table.ts'
@@ -23,13 +24,14 @@ const meanings: Record<Exit, string> = {
  * @param price - the deal that would be proposed.
  */
 export function formatPrice(price: JobPrice): string {
-  const { module, provider, offers, instructionPrice, solverFee, mostCost, mostTotal } = price
+  const { module, provider, offers, engine, instructionPrice, solverFee, mostCost, mostTotal } =
+    price
   const { locked, lockedUntil, account, free, wallet, missing } = price
   const rows = [
     ['provider', `${provider} (best of ${offers === 1 ? '1 offer' : `${offers} offers`})`],
     [
       'price',
-      `${formatTokens(instructionPrice)} an instruction, at most ${formatTokens(mostCost)}`,
+      `${formatUnitPrice(instructionPrice, engine ?? undefined)}, at most ${formatTokens(mostCost)}`,
     ],
     ["solver's fee", formatTokens(solverFee)],
     ['at most in all', formatTokens(mostTotal)],
@@ -57,7 +59,7 @@ export function formatPrice(price: JobPrice): string {
  *
  * @param price - the deal that would be proposed.
  */
-export function formatGains({ gains, mostCost }: JobPrice): string {
+export function formatGains({ gains, mostCost, engine }: JobPrice): string {
   const hasMediator = gains.some(({ mediator }) => mediator !== 0n)
   const rows = gains.map(({ exit, jobCreator, resourceProvider, solver, mediator }) => [
     exit,
@@ -66,9 +68,10 @@ export function formatGains({ gains, mostCost }: JobPrice): string {
   ])
   const heading = ['if it ends as', 'because', 'you', 'provider', 'solver']
   const all = [...heading, ...(hasMediator ? ['mediator'] : [])]
+  const metered =
+    'A paid execution that takes fewer instructions costs you less, and brings the provider less.\n'
   return `Gains and losses in GDCN, where the execution costs the most it can, ${formatTokens(mostCost)}.
-A paid execution that takes fewer instructions costs you less, and brings the provider less.
-${formatTable([all, ...rows], [2, 3, 4, 5])}`
+${engine === 'docker' ? '' : metered}${formatTable([all, ...rows], [2, 3, 4, 5])}`
 }
 
 function formatGain(units: bigint): string {

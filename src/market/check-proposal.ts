@@ -6,6 +6,7 @@ import { checkJob } from './check-job.ts'
 import { checkProtocol } from './check-protocol.ts'
 import { checkQuorum } from './check-quorum.ts'
 import { checkTurns } from './check-turns.ts'
+import { findEngine } from './find-engine.ts'
 import { formatTokens } from './format-tokens.ts'
 import { hashJob } from './hash-job.ts'
 import { hashMediators } from './hash-mediators.ts'
@@ -74,13 +75,13 @@ function* checkOwn(parameters: CheckProposalParameters): Generator<Reason, void>
     const { offer } = parameters
     yield* checkSame(by, 'jobCreator', offer.jobCreator, deal.jobCreator)
     yield* checkSame(by, 'job', hashJob(offer.job), deal.job)
-    yield* checkBounds(deal, boundJobOffer(offer), by)
+    yield* checkBounds(deal, boundJobOffer(offer), by, findEngine(offer.job))
   } else {
     const { offer, job } = parameters
     const { submitTimeout } = deal
     yield* checkSame(by, 'resourceProvider', offer.resourceProvider, deal.resourceProvider)
     yield* checkSame(by, 'job', hashJob(job), deal.job)
-    yield* checkBounds(deal, boundResourceOffer(offer), by)
+    yield* checkBounds(deal, boundResourceOffer(offer), by, findEngine(job))
     yield* checkJob({ job, resourceOffer: offer, submitTimeout })
   }
 }

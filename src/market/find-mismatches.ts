@@ -5,6 +5,7 @@ import { checkJob } from './check-job.ts'
 import { checkProtocol } from './check-protocol.ts'
 import { checkQuorum } from './check-quorum.ts'
 import { checkTurns } from './check-turns.ts'
+import { findEngine } from './find-engine.ts'
 import type { PickedTerms } from './pick-terms.ts'
 import type { PreparedOffer } from './prepare-offer.ts'
 import type { Reason } from './reason.ts'
@@ -46,8 +47,8 @@ export function* findMismatches(
   yield* checkOffer('resourceProvider', resourceOffer.offer, context)
   if (priceMode !== 'fixed' && priceMode !== 'market')
     yield { field: 'priceMode', by: 'protocol', wanted: 'fixed or market', offered: priceMode }
-  yield* checkBounds(terms, jobOffer.bounds, 'jobCreator')
-  yield* checkBounds(terms, resourceOffer.bounds, 'resourceProvider')
+  yield* checkBounds(terms, jobOffer.bounds, 'jobCreator', findEngine(job))
+  yield* checkBounds(terms, resourceOffer.bounds, 'resourceProvider', findEngine(job))
   yield* checkProtocol(terms)
   yield* checkJob({
     job,

@@ -335,6 +335,7 @@ test('reasons read as sentences with units', () => {
         ...jobOffer.job,
         repository: 'github.com/a/b',
         commit: 'a'.repeat(40),
+        template: 'module.json',
         machine: { cpu: 1000, ram: 4096, disk: 0, gpu: 0, gpuModel: '', gpuMemory: 0 },
       },
     },
@@ -355,4 +356,20 @@ test('reasons read as sentences with units', () => {
       "job.repository: the resource provider wants one of a, b, c, d, e and 2 more, offered is github.com/a/b@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
     ]
   `)
+})
+
+test('a container is paid for as a whole', () => {
+  const [offers] = fc.sample(matchingOffers, { numRuns: 1, seed: 3 })
+  if (offers === undefined) throw new Error('fast-check made no sample')
+  const { jobOffer, resourceOffer, context } = offers
+  const job = { ...jobOffer.job, template: 'lilypad_module.json.tmpl' }
+  const match = matchOffers(
+    { ...jobOffer, priceMode: 'fixed', instructionPrice: 3n, job },
+    { ...resourceOffer, instructionPrice: 5n },
+    context,
+  )
+  const [reason] = match.ok ? [] : match.reasons.map(formatReason)
+  expect(reason).toBe(
+    'instructionPrice: the job creator wants at most 0.000000000000000003 GDCN for the job, offered is 0.000000000000000005 GDCN for the job',
+  )
 })

@@ -6,6 +6,7 @@ import type { Connection } from '../../chain/connection.ts'
 import { UnknownDealError } from '../../errors/deal.ts'
 import { cost } from '../../market/cost.ts'
 import { explainEnd, type Participant } from '../../market/explain-end.ts'
+import { type Engine, findEngine } from '../../market/find-engine.ts'
 import { getDealState } from '../../market/get-deal-state.ts'
 import { nextDeadline } from '../../market/next-deadline.ts'
 import type { DealRecord } from '../../market/records.ts'
@@ -35,6 +36,8 @@ export type ShownDeal = {
   since: number | null
   deadline: number | null
   terms: Deal | null
+  /** What runs its job, where the solver tells the job. */
+  engine: Engine | null
   mediators: readonly Address[]
   result: { cid: string; digest: Hex; instructionCount: bigint; cost: bigint | null } | null
   /** What happened on the chain, and by whom, where that is known. */
@@ -99,6 +102,7 @@ export async function showDeal(
     since: isOnChain ? onChain.time : null,
     deadline: (deal && nextDeadline({ ...common, deal })) ?? null,
     terms: deal ?? null,
+    engine: (record && findEngine(record.job)) ?? null,
     mediators: parts.mediators,
     result: outcome ? showResult(outcome, deal) : null,
     history: history.map((event) => ({ ...event, by: roleOf(event.sender) ?? null })),

@@ -8,6 +8,7 @@ import { servesExit } from '../../chain/serves-exit.ts'
 import { NoTakerError } from '../../errors/price.ts'
 import { chooseMatches } from '../../market/choose-matches.ts'
 import { explainUnmatched } from '../../market/explain-unmatched.ts'
+import { type Engine, findEngine } from '../../market/find-engine.ts'
 import { type Gains, gains } from '../../market/gains.ts'
 import { latestEnd } from '../../market/latest-end.ts'
 import { proposeDeal } from '../../market/propose-deal.ts'
@@ -27,6 +28,8 @@ export type JobPrice = {
   resourceOffer: Hex
   /** How many offers there are to choose from. */
   offers: number
+  /** What runs it; WebAssembly is paid by the instruction, and a container once. */
+  engine: Engine | null
   instructionPrice: bigint
   solverFee: bigint
   /** The most that the execution can cost. */
@@ -98,6 +101,7 @@ export async function priceJob(
     provider: deal.resourceProvider,
     resourceOffer: match.resourceOffer.id,
     offers: offers.length,
+    engine: findEngine(job) ?? null,
     ...{ instructionPrice: deal.instructionPrice, solverFee },
     mostCost: deal.paymentCollateral,
     mostTotal: losses.reduce(greater, 0n),

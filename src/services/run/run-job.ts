@@ -7,6 +7,7 @@ import {
   RejectedResultError,
 } from '../../errors/run.ts'
 import { cost } from '../../market/cost.ts'
+import { findEngine } from '../../market/find-engine.ts'
 import { formatTokens } from '../../market/format-tokens.ts'
 import type { LogState } from '../../market/logs.ts'
 import type { DealRecord } from '../../market/records.ts'
@@ -197,7 +198,8 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
     const signed = await timed(
       'execution',
       () => seeExecuted(proposal),
-      ({ instructionCount: count }) => `${count} instructions`,
+      ({ instructionCount: count }) =>
+        findEngine(record.job) === 'docker' ? 'the container ended' : `${count} instructions`,
     )
     const { instructionCount } = signed
     const resultCid = cidFromDigest(signed.result)
