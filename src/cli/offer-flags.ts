@@ -71,9 +71,10 @@ export const offerFlags = {
   }),
   'module-price': Flags.string({
     ...list,
-    description: 'What one module costs other than that, an instruction or a container.',
+    description:
+      'What one module costs other than that: an instruction, or with /job after it a container.',
     env: 'OFFER_MODULE_PRICES',
-    helpValue: 'MODULE=PRICE',
+    helpValue: 'MODULE=PRICE[/job]',
     helpGroup: 'PRICE',
   }),
   'allow-module': Flags.string({

@@ -68,8 +68,63 @@ describe('readSales', () => {
   it.each([
     [{ 'allow-module': ['any'], 'module-price': ['cowsay=2'] }],
     [{ 'allow-module': ['cowsay'], 'module-price': ['cowsay:v0.0.1=2'] }],
+    [{ 'module-price': ['git.example/a/b=1/job', `git.example/a/b@${'a'.repeat(40)}=2/job`] }],
   ])('refuses a price that nobody would pay, as the same is sold for less', async (changes) => {
     await expect(read(changes)).rejects.toThrow('OFFER_MODULE_PRICES is not a list of prices')
+  })
+
+  it('holds a price against those of its own engine only', async () => {
+    // Half a token is a lot for an instruction, and cheap for this container.
+    const sales = await read({
+      'allow-module': ['any'],
+      'module-price': ['sdxl=0.25', 'cowsay=0.0000005'],
+    })
+    expect(sales.map((sale) => [sale.executors, sale.modules, sale.instructionPrice])).toEqual([
+      [['wasm'], [], 10n ** 12n],
+      [['wasm'], ['cowsay'], 10n ** 12n / 2n],
+      [['docker'], [], token / 2n],
+      [['docker'], ['github.com/Lilypad-Tech/lilypad-module-sdxl'], token / 4n],
+    ])
+  })
+
+  it('sells a container for no price of an instruction', async () => {
+    const sales = await read({
+      'allow-module': ['git.example/a/b'],
+      'module-price': ['git.example/a/b=0.0000005/instruction'],
+    })
+    expect(sales.map(({ executors, instructionPrice }) => [executors, instructionPrice])).toEqual([
+      [['wasm'], 10n ** 12n / 2n],
+      [['docker'], token / 2n],
+    ])
+  })
+
+  it('has a price for each engine where both are given', async () => {
+    const sales = await read({
+      'allow-module': ['git.example/a/b'],
+      'module-price': ['git.example/a/b=0.000002/instruction', 'git.example/a/b=2/job'],
+    })
+    expect(sales.map(({ executors, instructionPrice }) => [executors, instructionPrice])).toEqual([
+      [['wasm'], 2n * 10n ** 12n],
+      [['docker'], 2n * token],
+    ])
+  })
+
+  it('asks what a price is for where a module may be run by either', async () => {
+    await expect(read({ 'module-price': ['git.example/a/b=2'] })).rejects.toMatchObject({
+      exitCode: 2,
+      sentence:
+        'OFFER_MODULE_PRICES is not a list of prices that say what they are for: write git.example/a/b=PRICE/job for a container, or git.example/a/b=PRICE/instruction for WebAssembly.',
+    })
+  })
+
+  it.each([
+    [['wasm'], 'sdxl=2', 'docker'],
+    [['docker'], 'cowsay=2', 'wasm'],
+    [['wasm'], 'git.example/a/b=2/job', 'docker'],
+  ] as const)('refuses, with %j alone, the price %s', async (engines, pair, missing) => {
+    await expect(read({ 'module-price': [pair] }, engines)).rejects.toThrow(
+      `is run by an executor for ${missing}`,
+    )
   })
 
   it('takes less for a module than for all others', async () => {
@@ -77,9 +132,12 @@ describe('readSales', () => {
     expect(sales.map(({ modules }) => modules)).toEqual([[], ['cowsay']])
   })
 
-  it.each(['cowsay', '=2', 'cowsay=much', 'cowsay=-1'])('takes %j for no price', async (pair) => {
-    await expect(read({ 'module-price': [pair] })).rejects.toMatchObject({ exitCode: 2 })
-  })
+  it.each(['cowsay', '=2', 'cowsay=much', 'cowsay=-1', 'cowsay=1/day', 'cowsay=1/job/job'])(
+    'takes %j for no price',
+    async (pair) => {
+      await expect(read({ 'module-price': [pair] })).rejects.toMatchObject({ exitCode: 2 })
+    },
+  )
 
   it('lets containers alone use a network, where that is allowed', async () => {
     const sales = await read({ 'allow-network': true, 'offer-seconds': 60 })

@@ -3,13 +3,14 @@ import type { Engine } from '../../market/find-engine.ts'
 import { knownModules } from '../../modules/known-modules.ts'
 import { nameModule } from '../../modules/name-module.ts'
 import { readAmount } from '../read-amount.ts'
+import { type ModulePrice, readModulePrices } from './read-module-prices.ts'
 import { defaultResourceTerms, type Sale } from './resource-terms.ts'
 
 /** What is sold for how much, as flags and environment give it. */
 export type SaleSettings = {
   /** Modules by any of their names, or `any`; those with short names if absent. */
   'allow-module'?: readonly string[] | undefined
-  /** `MODULE=PRICE`. */
+  /** `MODULE=PRICE`, with `/job` or `/instruction` where that is not clear. */
   'module-price'?: readonly string[] | undefined
   /** The price of one instruction, in tokens. */
   price: string
@@ -48,16 +49,21 @@ export async function readSales(
     wasm: readAmount('OFFER_PRICE', settings.price),
     docker: readAmount('OFFER_JOB_PRICE', settings['job-price']),
   }
-  const priced = await readPrices(settings['module-price'] ?? [], parameters)
+  const priced = await readModulePrices(settings['module-price'] ?? [], parameters)
   const allowed = await readModules(settings['allow-module'], parameters)
-  // An empty list allows all.
-  const others = allowed.filter((entry) => !priced.has(entry))
-  for (const [entry, price] of priced) {
-    const isCheaper = engines.some((engine) => prices[engine] < price)
-    if (isCheaper && (allowed.length === 0 || others.some((other) => isWhole(other, entry))))
+  /** What is allowed and has no price of its own there. An empty list allows all. */
+  const othersOf = (engine: Engine) =>
+    allowed.filter((entry) => !priced.some((one) => one.engine === engine && one.entry === entry))
+  for (const { entry, engine, price } of priced) {
+    const rest = allowed.length === 0 ? [undefined] : othersOf(engine)
+    const sold: SoldFor[] = rest.map((other) => ({ entry: other, engine, price: prices[engine] }))
+    const cheaper = [...sold, ...priced].find(
+      (other) => other.engine === engine && other.price < price && isWhole(other.entry, entry),
+    )
+    if (cheaper)
       throw new InvalidSettingError({
         setting: 'OFFER_MODULE_PRICES',
-        wanted: `a list of prices that would be paid: ${entry} is allowed for less by OFFER_MODULES`,
+        wanted: `a list of prices that would be paid: ${entry} is allowed for less as ${cheaper.entry === undefined ? 'any module' : `a commit of ${cheaper.entry}`}`,
       })
   }
   const sell = (engine: Engine, modules: readonly string[], price: bigint): Sale => ({
@@ -73,8 +79,12 @@ export async function readSales(
     },
   })
   return engines.flatMap((engine) => [
-    ...(allowed.length === 0 || others.length > 0 ? [sell(engine, others, prices[engine])] : []),
-    ...[...priced].map(([entry, price]) => sell(engine, [entry], price)),
+    ...(allowed.length === 0 || othersOf(engine).length > 0
+      ? [sell(engine, othersOf(engine), prices[engine])]
+      : []),
+    ...priced
+      .filter((one) => one.engine === engine)
+      .map(({ entry, price }) => sell(engine, [entry], price)),
   ])
 }
 
@@ -95,25 +105,10 @@ export async function readModules(
   return [...new Set(entries)]
 }
 
-async function readPrices(
-  pairs: readonly string[],
-  parameters: { cacheDir: string },
-): Promise<ReadonlyMap<string, bigint>> {
-  const prices = new Map<string, bigint>()
-  for (const pair of pairs) {
-    const at = pair.lastIndexOf('=')
-    if (at <= 0)
-      throw new InvalidSettingError({
-        setting: 'OFFER_MODULE_PRICES',
-        wanted: 'a list of MODULE=PRICE',
-      })
-    const entry = await nameModule(pair.slice(0, at).trim(), parameters)
-    prices.set(entry, readAmount('OFFER_MODULE_PRICES', pair.slice(at + 1).trim()))
-  }
-  return prices
-}
+/** A price, and what it is asked for: any module if absent. */
+type SoldFor = Omit<ModulePrice, 'entry'> & { entry: string | undefined }
 
-/** Tells whether an entry is for all commits of the module of another. */
-function isWhole(entry: string, other: string): boolean {
-  return !entry.includes('@') && other.startsWith(`${entry}@`)
+/** Tells whether an entry is for all commits of the module of another, or for any module. */
+function isWhole(entry: string | undefined, other: string): boolean {
+  return entry === undefined || (!entry.includes('@') && other.startsWith(`${entry}@`))
 }
