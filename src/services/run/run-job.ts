@@ -22,12 +22,14 @@ import { awaitMatch } from './await-match.ts'
 import { awaitResult, type SignedResult } from './await-result.ts'
 import { concludeDeal, doubtContradiction } from './conclude-deal.ts'
 import { followOutput } from './follow-output.ts'
+import { followPull } from './follow-pull.ts'
 import { isChainFailure } from './is-chain-failure.ts'
 import { isSolverFailure } from './is-solver-failure.ts'
 import { commit, type JobRun, remember } from './job-run.ts'
 import { judgeResult } from './judge-result.ts'
 import { keepResults } from './keep-results.ts'
 import { offerJob, withdrawOffer } from './offer-job.ts'
+import { type PullTime, timePull } from './time-pull.ts'
 import { createWatcher } from './watcher.ts'
 
 /** What a person is shown while a job runs. */
@@ -55,7 +57,7 @@ export type RunJobReturnType = {
   instructionCount: bigint
   /** What the job creator paid for the execution, in token units. */
   cost: bigint
-  /** How long each stage took, in ms. */
+  /** How long each stage took, in ms; the execution without the pull of its image. */
   stages: Record<Stage, number>
 }
 
@@ -103,6 +105,7 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
   })
   const domain = dealsDomain(connection.deployment)
   const run: JobRun = { ...given, domain, watcher, lapsedAt: new Map() }
+  const hasImage = findEngine(record.job) === 'docker'
   const lapsed = new Set<Hex>()
   const stages = { offer: 0, match: 0, deal: 0, execution: 0, result: 0, settlement: 0 }
   const done = Promise.withResolvers<void>()
@@ -113,11 +116,12 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
     stage: Stage,
     work: () => Promise<value>,
     describe: (value: value) => string,
+    notCounted = () => 0,
   ): Promise<value> {
     const start = clock.monotonic()
     onStage?.({ stage, status: 'started' })
     const value = await work()
-    const milliseconds = Math.round((clock.monotonic() - start) * 10) / 10
+    const milliseconds = Math.round((clock.monotonic() - start - notCounted()) * 10) / 10
     stages[stage] = milliseconds
     onStage?.({ stage, status: 'done', milliseconds, detail: describe(value) })
     return value
@@ -174,18 +178,21 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
     )
   }
 
-  /** Waits for the result, and tells of the execution meanwhile if somebody wants to hear of it. */
-  async function seeExecuted(proposal: DealRecord): Promise<SignedResult> {
-    if (record.signed || !output) return record.signed ?? awaitResult(run, proposal)
+  /** Waits for the result, and tells of the execution meanwhile, as far as there is anything to tell. */
+  async function seeExecuted(proposal: DealRecord, pull: PullTime): Promise<SignedResult> {
+    if (record.signed) return record.signed
+    const { id: dealId } = proposal
     const onState = (state: LogState) => {
-      output.onState(state)
+      output?.onState(state)
+      pull.onState(state)
       const detail = executionStates[state]
       onStage?.({ stage: 'execution', status: 'waiting', detail })
     }
-    const listener = { ...output, onState }
     // Another provider begins with it after one that has failed.
-    if (lapsed.size > 0) output.onRestart(1)
-    const endFollowing = followOutput(run, { dealId: proposal.id, listener })
+    if (lapsed.size > 0) output?.onRestart(1)
+    let endFollowing: () => Promise<void> | void = () => {}
+    if (output) endFollowing = followOutput(run, { dealId, listener: { ...output, onState } })
+    else if (hasImage) endFollowing = followPull(run, { dealId, onState })
     try {
       return await awaitResult(run, proposal)
     } finally {
@@ -195,11 +202,15 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
 
   async function seeThrough(proposal: DealRecord): Promise<RunJobReturnType> {
     const { id: dealId, deal } = proposal
+    const pull = timePull(clock)
     const signed = await timed(
       'execution',
-      () => seeExecuted(proposal),
-      ({ instructionCount: count }) =>
-        findEngine(record.job) === 'docker' ? 'the container ended' : `${count} instructions`,
+      () => seeExecuted(proposal, pull),
+      ({ instructionCount: count }) => {
+        const taken = pull.taken() > 0 ? `, whose image took ${Math.round(pull.taken())} ms` : ''
+        return hasImage ? `the container ended${taken}` : `${count} instructions`
+      },
+      pull.taken,
     )
     const { instructionCount } = signed
     const resultCid = cidFromDigest(signed.result)
