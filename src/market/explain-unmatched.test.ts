@@ -57,11 +57,42 @@ test('the most frequent obstacle comes first, with how many offers it concerns',
     sentences.map((sentence) => sentence.replaceAll(/[\d.]{6,}/g, '…')),
   ).toMatchInlineSnapshot(`
     [
-      "judgeTimeout: the resource provider wants at most 60 s, offered is 600 s (2 of 3 resource offers)",
-      "Its machine is busy: 1 of at most 1 jobs are under way (1 of 3 resource offers)",
+      "No machine offered now fits: judgeTimeout: the resource provider wants at most 60 s, offered is 600 s (2 of 3 resource offers)",
       "paymentCollateral: the resource provider wants at least … GDCN, offered is … GDCN (1 of 3 resource offers)",
+      "Its machine is busy: 1 of at most 1 jobs are under way (1 of 3 resource offers)",
     ]
   `)
+})
+
+test('what fits nowhere is told from what waits for its turn', () => {
+  const [offers] = fc.sample(matchingOffers, { numRuns: 1, seed: 11 })
+  if (offers === undefined) throw new Error('fast-check made no sample')
+  const { resourceOffer } = offers
+  const job = { ...offers.jobOffer.job, machine: { ...offers.jobOffer.job.machine, ram: 4_096 } }
+  const book = listed({ ...offers, jobOffer: { ...offers.jobOffer, job } })
+  const machine = { ...resourceOffer.machine, ram: 512 }
+  const large = { ...resourceOffer, count: 1, machine: { ...machine, ram: 4_096 } }
+  const offer = { ...resourceOffer, machine, executors: [], modules: [] }
+  const small = { id: id(2), offer, inUse: 0 }
+  // What fits in fewer ways comes after it, however often it is so.
+  const others = [3, 4].map((index) => ({
+    id: id(index),
+    offer: { ...offer, modules: ['none'], machine: { ...machine, ram: 256 } },
+    inUse: 0,
+  }))
+  const ram = 'job.machine.ram: the job creator wants at least 4096 MB, offered is'
+  const [first, second] = explainUnmatched({ ...book, resourceOffers: [...others, small] })
+  expect(first).toBe(`No machine offered now fits: ${ram} 512 MB (1 of 3 resource offers)`)
+  expect(second).toMatch(/^job\..*\(2 of 3 resource offers\)$/)
+
+  const busy = { id: id(5), offer: large, inUse: 1 }
+  const [either] = explainUnmatched({ ...book, resourceOffers: [small, busy] })
+  expect(either).not.toContain('No machine')
+  const rests = explainUnmatched({ ...book, resourceOffers: [small], resting: [busy] })
+  expect(rests).toEqual([`${ram} 512 MB (1 of 1 resource offers)`])
+  const poor = { ...busy, inUse: 0 }
+  const unpaid = { ...book, freeBalances: new Map(), resourceOffers: [small, poor] }
+  expect(explainUnmatched(unpaid).join()).not.toContain('No machine')
 })
 
 test('an empty solver is explained too, and an explanation never floods', () => {
@@ -99,7 +130,7 @@ test('the longest lists and names that an offer may hold make sentences that a r
   })
   const sentences = explainUnmatched(book)
   expect(sentences.map((sentence) => sentence.split(':')[0])).toEqual([
-    'executors',
+    'No machine offered now fits',
     'job.repository',
   ])
   for (const sentence of sentences) expect(sentence.length).toBeLessThanOrEqual(1_024)

@@ -12,10 +12,13 @@ import { stakes } from './stakes.ts'
 const longest = 20
 
 /**
- * Explains why a job offer stays unmatched: what stands against it, the most frequent first.
+ * Explains why a job offer stays unmatched: what stands against it, the most frequent first. Where no
+ * machine would take the job, were it idle and everybody had the money, that is said first, with what is
+ * against it of the offers that come nearest.
  *
  * @param parameters.jobOffer - the job offer.
- * @param parameters.resourceOffers - all that stand at the solver.
+ * @param parameters.resourceOffers - all that stand at the solver and may be matched.
+ * @param parameters.resting - those of providers that rest; none if absent.
  * @param parameters.freeBalances - what each account can still lock, in token units, by checksummed
  * address.
  * @param parameters.solver - the solver that matches.
@@ -29,30 +32,55 @@ export function explainUnmatched(
   parameters: MatchContext & {
     jobOffer: ListedJobOffer
     resourceOffers: readonly ListedResourceOffer[]
+    resting?: readonly ListedResourceOffer[]
     freeBalances: ReadonlyMap<Address, bigint>
   },
 ): readonly string[] {
-  const { jobOffer, resourceOffers } = parameters
+  const { jobOffer, resourceOffers, resting = [] } = parameters
   if (resourceOffers.length === 0) return ['The solver has no resource offers']
 
   const counts = new Map<string, number>()
+  const unfitness: (readonly string[])[] = []
   for (const resourceOffer of resourceOffers) {
-    const reasons = [...findObstacles({ ...parameters, jobOffer, resourceOffer })]
-    if (reasons.length === 0) return []
-    for (const sentence of new Set(reasons.map(formatReason)))
-      counts.set(sentence, (counts.get(sentence) ?? 0) + 1)
+    const book = { ...parameters, jobOffer, resourceOffer }
+    const unfit = [...findUnfitness(book)].map(formatReason)
+    const sentences = [...unfit, ...[...findShortage(book)].map(formatReason)]
+    if (sentences.length === 0) return []
+    for (const sentence of new Set(sentences)) counts.set(sentence, (counts.get(sentence) ?? 0) + 1)
+    unfitness.push(unfit)
   }
+  const least = unfitness.reduce((sum, { length }) => Math.min(sum, length), Infinity)
+  const nearest = new Set(unfitness.filter(({ length }) => length === least).flat())
+  const fits = (resourceOffer: ListedResourceOffer) =>
+    findUnfitness({ ...parameters, resourceOffer }).next().done === true
+  const isHopeless = least > 0 && !resting.some(fits)
+  const isNearest = (sentence: string) => isHopeless && nearest.has(sentence)
   return [...counts]
-    .sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
-    .slice(0, longest)
-    .map(
-      ([sentence, count]) => `${sentence} (${count} of ${resourceOffers.length} resource offers)`,
+    .sort(
+      ([a, first], [b, second]) =>
+        Number(isNearest(b)) - Number(isNearest(a)) || second - first || (a < b ? -1 : 1),
     )
+    .slice(0, longest)
+    .map(([sentence, count], index) => {
+      const said = isHopeless && index === 0 ? `No machine offered now fits: ${sentence}` : sentence
+      return `${said} (${count} of ${resourceOffers.length} resource offers)`
+    })
+}
+
+/** Finds what is against a match whatever becomes free, or is deposited. */
+function findUnfitness(
+  parameters: MatchContext & { jobOffer: ListedJobOffer; resourceOffer: ListedResourceOffer },
+): Generator<Reason, void> {
+  const { jobOffer, resourceOffer, solverFee } = parameters
+  const terms = pickTerms(jobOffer.offer, resourceOffer.offer, solverFee)
+  const wanted = prepareJobOffer(jobOffer.offer)
+  return findMismatches(wanted, prepareResourceOffer(resourceOffer.offer), terms, parameters)
 }
 
 const names = { jobCreator: 'The job creator', resourceProvider: 'The resource provider' } as const
 
-function* findObstacles(
+/** Finds what is against a match for now: a machine that is busy, or money that is not there. */
+function* findShortage(
   parameters: MatchContext & {
     jobOffer: ListedJobOffer
     resourceOffer: ListedResourceOffer
@@ -62,9 +90,6 @@ function* findObstacles(
   const { jobOffer, resourceOffer, freeBalances, solverFee } = parameters
   const { offer, inUse } = resourceOffer
   const terms = pickTerms(jobOffer.offer, offer, solverFee)
-  const wanted = prepareJobOffer(jobOffer.offer)
-  yield* findMismatches(wanted, prepareResourceOffer(offer), terms, parameters)
-
   const by = 'protocol'
   if (inUse >= offer.count)
     yield {

@@ -92,10 +92,14 @@ export async function matchOpenOffers(state: SolverState, now: number): Promise<
     await state.notify({ type: 'deal', subject: id }, [deal.jobCreator, deal.resourceProvider])
   }
 
+  const chosen = new Set(resourceOffers)
+  const resting = standing
+    .filter((record) => !chosen.has(record))
+    .map((record) => ({ ...record, inUse: 0 }))
   const unmatched = (jobOffer: JobOfferRecord) =>
     standing.length > 0 && resourceOffers.length === 0
       ? ['Every resource offer rests, as its provider has failed, declined a deal or let one lapse']
-      : explainUnmatched({ ...book, jobOffer })
+      : explainUnmatched({ ...book, jobOffer, resting })
   const waiting = jobOffers.filter(({ id }) => !matched.has(id))
   for (const jobOffer of dueForReasons(state, waiting))
     await explain(state, jobOffer, unmatched(jobOffer))
