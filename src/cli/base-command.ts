@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { Command, Flags } from '@oclif/core'
 import type { Context } from '../runtime/context.ts'
 import type { LogLevel } from '../runtime/logger.ts'
+import { isGiven } from './is-given.ts'
 import { nameFlag } from './name-flag.ts'
 import { nameSetting } from './name-setting.ts'
 import { printJson } from './print-json.ts'
@@ -59,6 +60,7 @@ export abstract class BaseCommand extends Command {
     ])
     const { context, release } = createContext({
       level: settings['log-level'],
+      logFor: this.logFor(),
       dataDir: resolve(settings['data-dir'] ?? defaultDataDir()),
     })
     try {
@@ -67,6 +69,12 @@ export abstract class BaseCommand extends Command {
       await context.shutdown.run()
       release()
     }
+  }
+
+  /** Who reads the log: whoever has asked for one, and whatever reads stdout, can read objects. */
+  protected logFor(): 'people' | 'programs' {
+    const isAsked = process.env.LOG_LEVEL !== undefined || isGiven({ name: 'log-level' }, this.argv)
+    return isAsked || this.jsonEnabled() ? 'programs' : 'people'
   }
 
   override logJson(json: unknown): void {

@@ -18,6 +18,10 @@ export abstract class ServiceCommand extends BaseCommand {
     })(),
   }
 
+  protected override logFor(): 'programs' {
+    return 'programs'
+  }
+
   /** Everything that was opened is closed. What was given up may still wait for somebody. */
   protected override async finally(): Promise<void> {
     process.exit()
