@@ -50,7 +50,8 @@ export const offerFlags = {
     helpGroup: 'MACHINE',
   }),
   'offer-results': Flags.integer({
-    description: 'How large the results of one job may be, in MB.',
+    description:
+      'How large the results of one job may be, in MB; templates for containers ask for 64.',
     env: 'OFFER_RESULTS',
     default: 64,
     min: 1,

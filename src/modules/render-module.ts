@@ -29,8 +29,8 @@ export type RenderedModule = {
 
 /** How long a job may run whose template does not say: as long as those of most published ones. */
 const defaultSeconds = 1_800
-/** What a job may write: no template says how much. */
-const resultBytes = 64n * 1024n * 1024n
+/** What the job of a template may write unless its job creator says: no template does. */
+export const templateResultBytes = 64n * 1024n * 1024n
 
 /**
  * Renders a module's template with inputs, exactly as everybody else who has both would.
@@ -77,7 +77,7 @@ export function renderModule(
     machine: { cpu, ram, disk, gpu, gpuModel: '', gpuMemory: gpu > 0 ? gpuMemory : 0 },
     limits: {
       seconds: timeout || defaultSeconds,
-      resultBytes,
+      resultBytes: templateResultBytes,
       network: (network?.type ?? 'None').toLowerCase() !== 'none',
     },
     job: findJob(raw),

@@ -16,6 +16,7 @@ import { type PolicySettings, readPolicy } from './resource-provider/read-policy
 import { readSales, type SaleSettings } from './resource-provider/read-sales.ts'
 import { createResourceProvider } from './resource-provider/resource-provider.ts'
 import { defaultResourceTerms } from './resource-provider/resource-terms.ts'
+import { warnOfSmallResults } from './resource-provider/warn-of-small-results.ts'
 import { readStorage, type StorageSettings } from './results/read-storage.ts'
 import { openServiceStorage } from './service-storage.ts'
 
@@ -71,6 +72,7 @@ export async function startResourceProviderService(
   const solver = await findSolver(connection, solverAccount)
   if (sales.some(({ instructionPrice }) => instructionPrice === 0n))
     context.logger.warn({ price: formatTokens(0n) }, 'jobs are free')
+  warnOfSmallResults(context.logger, sales)
   const owner = { folder, role: 'resource provider', account: account.address, connection }
   const local = isLocalChain(connection.deployment.chainId)
   const { confirmations = local ? 0 : defaultConfirmations } = parameters
