@@ -9,7 +9,8 @@ export const needsFlags = {
     helpGroup: 'MACHINE',
   }),
   'job-ram': Flags.integer({
-    description: 'How much memory it needs, in MB; more than that it cannot take.',
+    description:
+      'How much memory it needs, in MB; more than that it cannot take. A container has at least 6.',
     env: 'JOB_RAM',
     min: 1,
     helpGroup: 'MACHINE',

@@ -76,7 +76,8 @@ export default class Run extends RunCommand {
     )
     const variant = flags.wasm ? 'wasm' : undefined
     const cacheDir = moduleCache(dataDir)
-    const engine = await checkModule(args.module, { inputs, cacheDir, variant })
+    const needs = readNeeds(flags)
+    const engine = await checkModule(args.module, { inputs, needs, cacheDir, variant })
     if (engine !== 'wasm' && flags['rpc-url'] === undefined)
       throw new EngineMissingError({ module: args.module })
     const job = {
@@ -84,7 +85,7 @@ export default class Run extends RunCommand {
       inputs,
       variant,
       fresh: flags.new,
-      needs: readNeeds(flags),
+      needs,
     } as const
     if (flags['dry-run'] || flags.explain) {
       const { showPrice } = await import('../services/price-service.ts')

@@ -10,6 +10,7 @@ import {
   ModuleManifestError,
   ModuleUnreachableError,
   SecretInputError,
+  SmallMemoryError,
   TemplateError,
   TemplateFileError,
   UnknownInputError,
@@ -25,6 +26,7 @@ it('says what is wrong with a command that names a module', () => {
     new UnknownInputError({ name: 'Foo', module: 'cowsay:v0.0.1', known: ['Message'] }),
     new UnknownInputError({ name: 'Foo', module: 'quiet:v1', known: [] }),
     new SecretInputError({ name: 'Message', setting: 'WEB3_PRIVATE_KEY' }),
+    new SmallMemoryError({ ram: 5, least: 6 }),
   ]
   expect(errors.map(({ message }) => message).join('\n\n')).toMatchInlineSnapshot(`
     "There is no module called "nope".
@@ -42,7 +44,10 @@ it('says what is wrong with a command that names a module', () => {
     The input "Message" holds a secret of yours, so the job was not offered.
       it is in the setting: WEB3_PRIVATE_KEY
     Leave it out: the solver, providers and mediators read every input.
-    See SECURITY.md"
+    See SECURITY.md
+
+    A container has at least 6 MB of memory, and 5 MB are asked for.
+    Set --job-ram to 6 or more; most programs need far more."
   `)
   for (const error of errors) expect(error).toMatchObject({ exitCode: 2, retry: false })
 })

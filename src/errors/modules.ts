@@ -47,6 +47,18 @@ export class SecretInputError extends BaseError {
   }
 }
 
+/** A job is to have less memory than anything that runs it takes. */
+export class SmallMemoryError extends BaseError {
+  override readonly name = 'SmallMemoryError'
+  constructor(parameters: { ram: number; least: number }) {
+    const { ram, least } = parameters
+    super(`A container has at least ${least} MB of memory, and ${ram} MB are asked for.`, {
+      remedy: `Set --job-ram to ${least} or more; most programs need far more.`,
+      exitCode: 2,
+    })
+  }
+}
+
 /** An input is longer than a job document may hold. */
 export class LongInputError extends BaseError {
   override readonly name = 'LongInputError'

@@ -1,13 +1,7 @@
+import { leastContainerMemory } from '../../market/least-container-memory.ts'
 import type { DockerJob } from '../executor.ts'
 import type { Image } from './ensure-image.ts'
-import {
-  BYTES_PER_MB,
-  LEAST_CPU,
-  LEAST_MEMORY_MB,
-  LEAST_TMP_MB,
-  LOG_BYTES,
-  MOST_PROCESSES,
-} from './limits.ts'
+import { BYTES_PER_MB, LEAST_CPU, LEAST_TMP_MB, LOG_BYTES, MOST_PROCESSES } from './limits.ts'
 import { lockDown } from './lock-down.ts'
 import { parseReference } from './parse-reference.ts'
 import { GPUS_LABEL, type RunNames } from './run-names.ts'
@@ -27,7 +21,7 @@ export function containerSpec(parameters: {
   gpus: readonly string[]
 }) {
   const { job, image, names, hostCpus, gpus } = parameters
-  const memory = Math.max(job.machine.ram, LEAST_MEMORY_MB) * BYTES_PER_MB
+  const memory = Math.max(job.machine.ram, leastContainerMemory) * BYTES_PER_MB
   const cpu = Math.min(Math.max(job.machine.cpu, LEAST_CPU), hostCpus * 1000)
   return {
     Image: parseReference(job.image).name,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { leastContainerMemory } from '../../market/least-container-memory.ts'
 import type { DockerJob } from '../executor.ts'
 import type { Engine } from './connect-engine.ts'
 import { ensureHolder } from './ensure-holder.ts'
-import { BYTES_PER_MB, LEAST_MEMORY_MB, MOST_BYTES, MOST_ENTRIES } from './limits.ts'
+import { BYTES_PER_MB, MOST_BYTES, MOST_ENTRIES } from './limits.ts'
 import { lockDown } from './lock-down.ts'
 import type { RunNames } from './run-names.ts'
 
@@ -40,7 +41,11 @@ export async function holdOutputs(engine: Engine, names: RunNames, job: DockerJo
         StopSignal: 'SIGKILL',
         Labels: names.labels,
         HostConfig: {
-          ...lockDown({ memory: LEAST_MEMORY_MB * BYTES_PER_MB, processes: 64, logBytes: 65_536 }),
+          ...lockDown({
+            memory: leastContainerMemory * BYTES_PER_MB,
+            processes: 64,
+            logBytes: 65_536,
+          }),
           Mounts: names.volumes.map((Source, index) => ({
             Type: 'volume',
             ...{ Source, Target: `/${index}` },

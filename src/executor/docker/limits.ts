@@ -1,9 +1,6 @@
 /** Bytes of a MB, as everywhere in the protocol. */
 export const BYTES_PER_MB = 2 ** 20
 
-/** The least memory that the engine accepts for a container, in MB. */
-export const LEAST_MEMORY_MB = 6
-
 /** The least of a processor that the engine accepts, in thousandths. */
 export const LEAST_CPU = 10
 

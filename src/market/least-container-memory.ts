@@ -1,0 +1,2 @@
+/** The least memory that an engine accepts for a container, in MB. */
+export const leastContainerMemory = 6
