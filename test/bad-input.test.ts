@@ -205,6 +205,16 @@ describe('a command that is wrong starts nothing', () => {
         help,
       ],
     ],
+    ...(['ls', 'cat', 'get'] as const).map(
+      (command): Case => [
+        `a file without a name for results ${command}`,
+        ['results', command, '0x12', ''],
+        [
+          'Error: The name of the file is empty.',
+          'Name a file that gdcn results ls shows, or leave the word out.',
+        ],
+      ],
+    ),
     [
       'unknown module to be shown',
       ['module', 'show', 'nope:v1'],

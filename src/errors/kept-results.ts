@@ -66,6 +66,17 @@ export class NoResultYetError extends BaseError {
   }
 }
 
+/** A file of the results is named by nothing, as by a variable that is not set. */
+export class EmptyFileNameError extends BaseError {
+  override readonly name = 'EmptyFileNameError'
+  constructor() {
+    super('The name of the file is empty.', {
+      remedy: 'Name a file that gdcn results ls shows, or leave the word out.',
+      exitCode: 2,
+    })
+  }
+}
+
 /** Results hold no such file. */
 export class NoSuchFileError extends BaseError {
   override readonly name = 'NoSuchFileError'

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Hex } from 'viem'
-import { NoSuchFileError } from '../errors/kept-results.ts'
+import { EmptyFileNameError, NoSuchFileError } from '../errors/kept-results.ts'
 import type { ResultFile, Results } from '../market/result-file.ts'
 import { readResultFile } from '../results/read-result-file.ts'
 import type { Context } from '../runtime/context.ts'
@@ -38,7 +38,7 @@ export type ListedResults = {
  *
  * @param parameters - the settings, as flags and environment give them; a file, or a directory whose
  * files are listed alone.
- * @throws NoSuchFileError when there is none of that name; else as `findResults`.
+ * @throws EmptyFileNameError, NoSuchFileError when there is none of that name; else as `findResults`.
  */
 export async function listResults(
   parameters: ResultsSettings & { file?: string | undefined },
@@ -53,7 +53,7 @@ export async function listResults(
  *
  * @param parameters - the settings, as flags and environment give them, and the file.
  * @returns the file, and what reads it into memory unless it has more than 64 MiB.
- * @throws NoSuchFileError when there is none of that name; else as `findResults`.
+ * @throws EmptyFileNameError, NoSuchFileError when there is none of that name; else as `findResults`.
  */
 export async function openResult(
   parameters: ResultsSettings & { file: string },
@@ -90,7 +90,11 @@ export async function getResults(
   return { dealId, path, files: results.length, bytes }
 }
 
-function find(parameters: ResultsSettings): Promise<FoundResults> {
+async function find(
+  parameters: ResultsSettings & { file?: string | undefined },
+): Promise<FoundResults> {
+  // Before anybody is asked for results.
+  if (parameters.file?.trim() === '') throw new EmptyFileNameError()
   const { context, deal, dataDir, solver } = parameters
   const connect = async () => {
     const account = chooseKey(parameters)
