@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createAppFixture, show, signRequest } from '../../test/api/app-fixture.ts'
-import { dealId, jobOffer, solver } from '../../test/api/fixtures.ts'
+import { dealId, jobOffer, resourceProvider, solver } from '../../test/api/fixtures.ts'
 import { BaseError } from '../errors/base.ts'
 import { ResultsError } from '../errors/results.ts'
 
@@ -210,11 +210,29 @@ test('a request is one line of the log, without what it carried', async () => {
   const entries = lines.map((line) => JSON.parse(line))
   const expected = { method: 'GET', route: '/deals/:id', duration_ms: 0, msg: 'request' }
   expect(entries).toMatchObject([
-    { ...expected, status: 200, level: 'info' },
+    { ...expected, status: 200, level: 'debug' },
     { ...expected, status: 401, level: 'info', error: 'RequestReplayedError' },
   ])
   expect(lines.join('')).not.toContain(headers.authorization.slice(5))
   expect(lines.join('')).not.toContain(dealId)
+})
+
+test('only what looks and finds is too little news for the log of a service', async () => {
+  const { app, lines } = createAppFixture()
+  await app.request('/api/v1/health')
+  await app.request('/api/v1/health', { method: 'HEAD' })
+  await app.request('/api/v1/nothing')
+  const path = `/deals/${dealId}`
+  const account = resourceProvider
+  const { url, headers } = await signRequest({ method: 'DELETE', path, account })
+  await app.request(url, { method: 'DELETE', headers })
+  const entries = lines.map((line) => JSON.parse(line))
+  expect(entries.map(({ level, method, status }) => [level, method, status])).toEqual([
+    ['debug', 'GET', 200],
+    ['debug', 'HEAD', 200],
+    ['info', 'GET', 404],
+    ['info', 'DELETE', 200],
+  ])
 })
 
 test('a failure is logged without the signatures that libraries quote', async () => {

@@ -5,7 +5,8 @@ import { describeFailure } from './describe-failure.ts'
 import type { ApiEnv } from './route.ts'
 
 /**
- * Makes the middleware that writes one line for each request, and the headers that every answer
+ * Makes the middleware that writes one line for each request, those that only look and succeed at
+ * `debug`, and the headers that every answer
  * has.
  *
  * @param parameters.clock - what the Date header tells, by which clients correct their clocks.
@@ -31,7 +32,9 @@ export function logRequest(parameters: {
       duration_ms: Math.round(clock.monotonic() - started),
     }
     const { error } = context
-    if (!error && context.var.often) logger.debug(fields, 'request')
+    // Whoever waits asks again and again: that somebody looked is no news.
+    const isLook = ['GET', 'HEAD'].includes(fields.method) || context.var.often
+    if (!error && isLook && status < 400) logger.debug(fields, 'request')
     else if (!error) logger.info(fields, 'request')
     else if (status < 500) logger.info({ ...fields, error: error.name }, 'request')
     else logger.error({ ...fields, error: describeFailure(error) }, 'request')
