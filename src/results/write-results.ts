@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { lstat, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { OutputTakenError } from '../errors/kept-results.ts'
 import type { Results } from '../market/result-file.ts'
 import { readExactly } from './read-exactly.ts'
@@ -27,11 +25,14 @@ export async function writeResults(results: Results, directory: string): Promise
   await mkdir(part)
   try {
     await mkdir(join(part, 'outputs'))
+    let folder = part
     for (const file of files) {
       const path = join(part, file.path)
-      await mkdir(dirname(path), { recursive: true })
+      // Files of one directory follow each other.
+      if (dirname(path) !== folder) await mkdir(dirname(path), { recursive: true })
+      folder = dirname(path)
       // Two names may be one to a file system that does not tell them apart.
-      await pipeline(readExactly(file), createWriteStream(path, { flags: 'wx' }))
+      await writeFile(path, readExactly(file), { flag: 'wx' })
     }
     await rename(part, directory)
   } catch (error) {

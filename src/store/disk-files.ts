@@ -4,6 +4,7 @@ import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Hex } from 'viem'
 import type { FileRange, FileStore } from './files.ts'
+import { inBlocks } from './in-blocks.ts'
 import { makeFolder, syncFolder } from './make-folder.ts'
 import { storeFailure } from './store-failure.ts'
 import { tryLock } from './try-lock.ts'
@@ -107,7 +108,7 @@ function removeParts(folder: string, lockPath: string) {
 async function write(path: string, content: AsyncIterable<Uint8Array>) {
   const file = await open(path, 'wx', 0o600)
   try {
-    for await (const chunk of content) await file.writeFile(chunk)
+    for await (const block of inBlocks(content)) await file.writeFile(block)
     await file.sync()
   } finally {
     await file.close()

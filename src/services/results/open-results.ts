@@ -4,6 +4,7 @@ import { maxResultBytes } from '../../market/max-result-bytes.ts'
 import type { Results } from '../../market/result-file.ts'
 import type { Job } from '../../market/typed-data.ts'
 import { indexResults, type OpenArchive } from '../../results/index-results.ts'
+import { readAhead } from '../../results/read-ahead.ts'
 import type { FileStore } from '../../store/files.ts'
 
 /**
@@ -28,5 +29,5 @@ export async function openResults(
     yield* content
   }
 
-  return indexResults(open, { maxBytes: maxResultBytes(job.limits) })
+  return indexResults(readAhead(open), { maxBytes: maxResultBytes(job.limits) })
 }
