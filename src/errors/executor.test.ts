@@ -64,6 +64,7 @@ it('says of containers what happened to them', () => {
 
 it.each([
   ['missing', false, 'user'],
+  ['damaged', false, 'user'],
   ['denied', false, 'user'],
   ['platform', false, 'user'],
   ['unreachable', true, 'outside'],

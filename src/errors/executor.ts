@@ -148,7 +148,14 @@ export class ImageUnpinnedError extends ExecutorError {
 }
 
 /** Why an image could not be had. */
-export type PullFault = 'missing' | 'denied' | 'platform' | 'unreachable' | 'disk' | 'other'
+export type PullFault =
+  | 'missing'
+  | 'damaged'
+  | 'denied'
+  | 'platform'
+  | 'unreachable'
+  | 'disk'
+  | 'other'
 
 /** An image that a job needs could not be had. */
 export class ImagePullError extends ExecutorError {
@@ -173,6 +180,12 @@ const pullFaults: Record<
   missing: {
     sentence: 'Its registry has no such image.',
     remedy: 'Name an image and a digest that the registry has.',
+    party: 'user',
+    retry: false,
+  },
+  damaged: {
+    sentence: 'Its registry has only a part of the image, or another one than its digest says.',
+    remedy: 'Push the image again, or name one that the registry has as a whole.',
     party: 'user',
     retry: false,
   },

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
-import { readdir } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { appendFile, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
@@ -181,6 +183,26 @@ function describeImages({ engine, folder, executor, job, run }: DockerBench) {
       fault,
       retry: fault === 'unreachable',
     })
+  })
+
+  it.each([
+    ['is gone', (file: string) => rm(file)],
+    ['was changed', (file: string) => appendFile(file, 'moo')],
+  ])('of which a layer %s at their registry are damaged', async (_, harm) => {
+    // Of bytes of its own: a registry keeps the layers that images share once.
+    const image = await engine.publish(`partial-${randomUUID()}`, [
+      { name: 'unique', bytes: new TextEncoder().encode(randomUUID()) },
+    ])
+    const [name = '', digest = ''] = image.slice(engine.registry.length + 1).split('@')
+    const manifest = await fetch(`http://${engine.registry}/v2/${name}/manifests/${digest}`, {
+      headers: { accept: 'application/vnd.docker.distribution.manifest.v2+json' },
+    })
+    const { layers } = (await manifest.json()) as { layers: [{ digest: string }] }
+    const hex = layers[0].digest.replace('sha256:', '')
+    const blobs = join(engine.folder, 'registry/docker/registry/v2/blobs/sha256')
+    await harm(join(blobs, hex.slice(0, 2), hex, 'data'))
+    const running = executor().run(job('true', { image }))
+    await expect(running).rejects.toMatchObject({ fault: 'damaged', retry: false })
   })
 
   it('without a digest are refused', async () => {

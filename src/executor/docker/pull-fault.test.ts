@@ -19,7 +19,18 @@ it.each([
   ['received unexpected HTTP status: 503 Service Unavailable', 'unreachable'],
   ['write /var/lib/docker/tmp/GetImageBlob1: no space left on device', 'disk'],
   ['no matching manifest for linux/amd64 in the manifest list entries', 'platform'],
-  ['filesystem layer verification failed for digest sha256:00', 'other'],
+  ['unknown blob', 'damaged'],
+  ['error parsing HTTP 404 response body: blob unknown to registry', 'damaged'],
+  [
+    'failed to copy: could not fetch content descriptor sha256:00 from remote: not found',
+    'missing',
+  ],
+  ['filesystem layer verification failed for digest sha256:00', 'damaged'],
+  ['image verification failed for digest sha256:00', 'damaged'],
+  ['failed commit on ref "layer-sha256:00": unexpected commit digest sha256:01', 'damaged'],
+  ['failed commit on ref "layer-sha256:00": failed size validation: 1 != 2', 'damaged'],
+  ['unexpected EOF', 'unreachable'],
+  ['something that nobody has ever heard of', 'other'],
 ])('takes %j for %s', (reason, fault) => {
   expect(pullFault(reason)).toBe(fault)
 })

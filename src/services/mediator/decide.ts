@@ -130,7 +130,10 @@ async function investigate(
 
 /** Tells whether a registry has no image of the digest that is pinned, or none for everybody any more. */
 function isImageGone(error: unknown): boolean {
-  return error instanceof ImagePullError && ['missing', 'denied', 'platform'].includes(error.fault)
+  return (
+    error instanceof ImagePullError &&
+    ['missing', 'damaged', 'denied', 'platform'].includes(error.fault)
+  )
 }
 
 /** Gives the job creator what nobody else has shown. It has no part in the ruling. */
