@@ -1,14 +1,19 @@
-import type { LocalAccount } from 'viem'
+import type { Hex, LocalAccount } from 'viem'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { openDeals } from '../src/chain/actions/open-deals.ts'
+import { formatDeal } from '../src/cli/format-deal.ts'
+import { ImagePullError } from '../src/errors/executor.ts'
+import type { Executor, ExecutorJob } from '../src/executor/executor.ts'
 import { wasmExecutor } from '../src/executor/wasm.ts'
 import type { DealRecord } from '../src/market/records.ts'
 import { dealsDomain } from '../src/market/typed-data.ts'
+import { showDeal } from '../src/services/deal/show-deal.ts'
 import {
   defaultResourceTerms,
   type ResourceTerms,
 } from '../src/services/resource-provider/resource-terms.ts'
 import { buildJobOffer, defaultJobTerms } from '../src/services/run/job-terms.ts'
+import type { StageEvent } from '../src/services/run/run-job.ts'
 import { openMemoryStorage, type ServiceStorage } from '../src/services/service-storage.ts'
 import { signDeal } from '../src/services/sign-deal.ts'
 import { createProviderStore } from '../src/store/create-provider-store.ts'
@@ -34,6 +39,10 @@ afterEach(() => network.stop())
 afterAll(() => chain.stop())
 
 const { instructionPrice: price } = defaultResourceTerms
+const wasm = wasmExecutor()
+const declined = { code: 'image', text: 'image: cow is not on its list' } as const
+/** How long a proposal of these networks stands, and a second, in seconds of chain time. */
+const lapse = 61
 
 /** Starts a job of somebody, whose end may be waited for. */
 async function startJob(message: string) {
@@ -57,11 +66,33 @@ const signedDeal = async (): Promise<DealRecord> => {
   return record
 }
 
-const declined = () =>
-  eventually(
-    async () => (await network.store.listDeals()).some((deal) => deal.declined),
-    'the refusal of a proposal',
-  )
+const decline = (count = 1) =>
+  eventually(async () => {
+    const deals = (await network.store.listDeals()).filter((deal) => deal.declined)
+    return deals.length >= count && deals
+  }, `the refusal of ${count} proposals`)
+
+/** Waits for the newest proposal to a provider, and declines it. */
+async function declineNext(account: LocalAccount) {
+  const record = await eventually(async () => {
+    const deals = await network.store.listDeals()
+    return deals.find(
+      ({ deal, state, jobCreatorSignature, declined }) =>
+        deal.resourceProvider === account.address &&
+        state === 'DealNegotiating' &&
+        jobCreatorSignature &&
+        !declined,
+    )
+  }, 'a proposal to decline')
+  return network.client(account).declineDeal({ id: record.id, declined })
+}
+
+/** Runs what it can fetch. */
+const fetching = (fetch: NonNullable<Executor['fetch']>): Executor => ({ ...wasm, fetch })
+const isAbout = (job: ExecutorJob, word: string) =>
+  job.engine === 'wasm' && job.args.some((argument) => argument.includes(word))
+const noSuchImage = () =>
+  new ImagePullError({ image: 'cow@sha256:00', fault: 'damaged', reason: 'unknown blob' })
 
 const signatureOf = (account: LocalAccount, { deal }: DealRecord) =>
   signDeal(account, { deal, domain: dealsDomain(network.connection.deployment) })
@@ -88,15 +119,13 @@ it('serves the jobs that wait, after a restart at another price, before their of
   await signedDeal()
   const second = await startJob('oink')
   await restart(storage, { count: 1, instructionPrice: 2n * price })
-  await declined()
-  // Its rest began then. Before, it began when the proposal had lapsed, and both jobs ended first.
-  await chain.pass(76)
-  for (const { run } of [first, second])
-    expect(await run).toMatchObject({
-      state: 'ResultsAccepted',
-      deal: { instructionPrice: 2n * price },
-    })
-  expect(network.log().match(/provider rests/g)).toHaveLength(1)
+  await decline()
+  const paid = { state: 'ResultsAccepted', deal: { instructionPrice: 2n * price } }
+  // At once: what its provider has declined holds up nothing else.
+  expect(await second.run).toMatchObject(paid)
+  await chain.pass(lapse)
+  expect(await first.run).toMatchObject(paid)
+  expect(network.log()).not.toContain('provider rests')
 })
 
 it('serves the jobs that wait, after a restart with room for fewer, before their offers end', async () => {
@@ -104,18 +133,17 @@ it('serves the jobs that wait, after a restart with room for fewer, before their
   const jobs = [await startJob('moo'), await startJob('oink')]
   await signedDeals(2)
   jobs.push(await startJob('meow'))
-  const wasm = wasmExecutor()
   const held = Promise.withResolvers<void>()
   await network.startProvider({
     storage,
     terms: { count: 1 },
     executor: { ...wasm, run: (...given) => held.promise.then(() => wasm.run(...given)) },
   })
-  await declined()
+  expect(await decline()).toMatchObject([{ declined: { code: 'busy' } }])
   expect(network.log()).toMatch(/count: [^"]*one more beside 1/)
   const isOpen = ({ state }: DealRecord) => state === 'DealAgreed'
   await eventually(async () => (await network.store.listDeals()).some(isOpen), 'the open deal')
-  await chain.pass(76)
+  await chain.pass(lapse)
   held.resolve()
   for (const { run } of jobs) expect((await run).state).toBe('ResultsAccepted')
 })
@@ -127,8 +155,7 @@ it('gives the place of what was declined to another job at once, and the job to 
   await startJob('oink')
   const [first, second] = await signedDeals(2)
   if (!first || !second) throw new Error('There are no deals.')
-  await network.client(ghost).declineDeal({ id: first.id })
-  // Whoever takes another job meanwhile does not rest.
+  await network.client(ghost).declineDeal({ id: first.id, declined })
   await sign(ghost, second)
   await network.until(second.id, 'DealAgreed')
   await startJob('meow')
@@ -137,7 +164,7 @@ it('gives the place of what was declined to another job at once, and the job to 
   // Its job creator has signed what could open still, if not here.
   const waiting = await network.store.getJobOffer(first.jobOffer)
   expect(waiting).toMatchObject({ state: 'matched', dealId: first.id })
-  await chain.pass(61)
+  await chain.pass(lapse)
   await eventually(
     async () => (await network.store.getJobOffer(first.jobOffer))?.state === 'open',
     'the return of the job',
@@ -150,11 +177,11 @@ it('gives a job that was declined to somebody else first, however cheap the offe
   await network.offerMachine(network.accounts.provider)
   await startJob('moo')
   const { id } = await signedDeal()
-  await network.client(ghost).declineDeal({ id })
-  await chain.pass(61)
+  await network.client(ghost).declineDeal({ id, declined })
+  await chain.pass(lapse)
   const [, next] = await signedDeals(2)
   expect(next?.deal.resourceProvider).toBe(network.accounts.provider.address)
-  expect(network.log().match(/provider rests/g)).toHaveLength(1)
+  expect(network.log()).not.toContain('provider rests')
 })
 
 it('takes no signature for what was declined, and no refusal of what was signed', async () => {
@@ -182,7 +209,7 @@ it('takes no signature for what was declined, and no refusal of what was signed'
     )
     return message.replaceAll(/0x[0-9a-f]+/gi, '0x…').replaceAll(/\d{10}/g, '…')
   }
-  expect(await tell(client.declineDeal({ id }))).toMatchInlineSnapshot(`
+  expect(await tell(client.declineDeal({ id, declined }))).toMatchInlineSnapshot(`
     "This deal does not wait for the signature of its resource provider.
       signed by the job creator: no
       signed by the resource provider: no
@@ -192,15 +219,17 @@ it('takes no signature for what was declined, and no refusal of what was signed'
     What is signed cannot be declined, and what is not lapses by itself."
   `)
   await sign(jobCreator, record)
-  expect(await tell(network.client().declineDeal({ id }))).toMatchInlineSnapshot(`
+  expect(await tell(network.client().declineDeal({ id, declined }))).toMatchInlineSnapshot(`
     "This deal is not yours to ask about or act on.
       account: 0x…
       wanted: 0x…
       status: 403
     Sign the request with the key of that party."
   `)
-  expect(await client.declineDeal({ id })).toMatchObject({ id, declined: true })
-  expect(await client.declineDeal({ id })).toMatchObject({ id, declined: true })
+  expect(await client.declineDeal({ id, declined })).toMatchObject({ id, declined })
+  // The first reason stands.
+  const another = { code: 'disk', text: 'its disk is full' } as const
+  expect(await client.declineDeal({ id, declined: another })).toMatchObject({ id, declined })
   expect(await tell(sign(provider, record))).toMatchInlineSnapshot(`
     "The resource provider has declined this deal.
       deal: 0x…
@@ -208,12 +237,10 @@ it('takes no signature for what was declined, and no refusal of what was signed'
     Wait for the next proposal."
   `)
   expect((await network.store.getDeal(id))?.resourceProviderSignature).toBeUndefined()
-  // It rests until its deal has lapsed, and longer.
-  await chain.pass(76)
   const other = await propose('oink')
   await sign(jobCreator, other)
   await sign(provider, other)
-  expect(await tell(client.declineDeal({ id: other.id }))).toMatchInlineSnapshot(`
+  expect(await tell(client.declineDeal({ id: other.id, declined }))).toMatchInlineSnapshot(`
     "This deal does not wait for the signature of its resource provider.
       signed by the job creator: yes
       signed by the resource provider: yes
@@ -231,7 +258,7 @@ it('follows a deal that its provider opened after it had declined it, and has no
   await startJob('moo')
   const record = await signedDeal()
   const { id, deal, jobCreatorSignature = '0x' } = record
-  await network.client(ghost).declineDeal({ id })
+  await network.client(ghost).declineDeal({ id, declined })
   const resourceProviderSignature = await signatureOf(ghost, record)
   await openDeals(network.connection, {
     account: ghost,
@@ -241,7 +268,7 @@ it('follows a deal that its provider opened after it had declined it, and has no
     async () => (await network.store.getDeal(id))?.state === 'DealAgreed',
     'the solver to see it',
   )
-  await chain.pass(61)
+  await chain.pass(lapse)
   await network.offerMachine(network.accounts.provider)
   await startJob('oink')
   const [, next] = await signedDeals(2)
@@ -256,7 +283,7 @@ it('says that it declines once the solver is there again', async () => {
   let refuses = true
   const body = JSON.stringify({ error: { code: 'Busy', message: 'Busy.', retry: true } })
   const proxy = await startFaultyProxy(network.url(), ({ method, path }) =>
-    method === 'DELETE' && path.includes('/deals/') && refuses
+    method === 'POST' && path.includes('/refusal') && refuses
       ? { status: 503, type: 'application/json', body }
       : undefined,
   )
@@ -267,7 +294,7 @@ it('says that it declines once the solver is there again', async () => {
     await restart(storage, { instructionPrice: 2n * price }, proxy.url)
     await eventually(() => network.log().includes('will be tried again'), 'a failure')
     refuses = false
-    await declined()
+    expect(await decline()).toMatchObject([{ declined: { code: 'terms' } }])
   } finally {
     await proxy.close()
   }
@@ -278,9 +305,10 @@ it('says that it declines what it had refused when it died', async () => {
   await startJob('moo')
   const record = await signedDeal()
   const work = { record, signed: false, refused: true, attempts: 0, published: false }
-  await createProviderStore(storage.database).putWork(work)
+  const decided = { code: 'disk', text: 'its disk was full' } as const
+  await createProviderStore(storage.database).putWork({ ...work, decline: decided })
   await restart(storage, { count: 1 })
-  await declined()
+  expect(await decline()).toMatchObject([{ declined: decided }])
   expect(network.log()).not.toContain('deal signed')
 })
 
@@ -293,4 +321,152 @@ it('declines nothing that was made from an offer of somebody else with its key',
   // It goes on looking at it.
   await new Promise((resolve) => setTimeout(resolve, 500))
   expect((await network.store.getDeal(id))?.declined).toBeUndefined()
+})
+
+it('serves an honest job at once, however many impossible ones a stranger posts', async () => {
+  const { provider } = network.accounts
+  await network.startProvider({
+    terms: { count: 1 },
+    executor: fetching(async (job) => {
+      if (!isAbout(job, 'impossible')) return
+      // So that twenty in turn would take long.
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      throw noSuchImage()
+    }),
+  })
+  const attacker = await network.fund()
+  const { context } = createTestContext()
+  network.context.shutdown.add('attacker', () => context.shutdown.run())
+  for (let number = 0; number < 20; number += 1)
+    network.run({ context, account: attacker, job: cow(`impossible ${number}`) }).catch(() => {})
+  await decline(2)
+  const { time: before } = await network.now()
+  const { state, deal } = await network.run({ job: cow('honest') })
+  expect(state).toBe('ResultsAccepted')
+  expect(deal.resourceProvider).toBe(provider.address)
+  // It was proposed before half of the others had been declined, and waited for none to lapse.
+  expect(deal.agreeBy - before).toBeLessThan(60 + 20)
+  const deals = await network.store.listDeals()
+  expect(deals.findIndex(({ deal: one }) => one.jobCreator !== attacker.address)).toBeLessThan(10)
+  expect(network.log()).not.toContain('provider rests')
+})
+
+it('does not ask a provider first for ever that asks for nothing and declines everything', async () => {
+  const ghost = await network.fund()
+  await network.offerMachine(ghost, { instructionPrice: 0n })
+  const { provider } = network.accounts
+  await network.startProvider()
+  for (const message of ['one', 'two', 'three']) {
+    const { run } = await startJob(message)
+    await declineNext(ghost)
+    await chain.pass(lapse)
+    expect((await run).deal.resourceProvider).toBe(provider.address)
+  }
+  // Three that it declined were taken: from now on it is asked when nobody else is left.
+  const { run } = await startJob('four')
+  expect((await run).deal.resourceProvider).toBe(provider.address)
+  const listed = await network.client().listResourceOffers()
+  expect(listed.map(({ standing }) => standing).sort()).toEqual(['passes', 'proven'])
+  expect(network.log()).not.toContain('provider rests')
+})
+
+it('remembers through a restart of the solver which pairs were declined', async () => {
+  const ghost = await network.fund()
+  await network.offerMachine(ghost)
+  await startJob('moo')
+  const { jobOffer } = await signedDeal()
+  await declineNext(ghost)
+  const { port } = new URL(network.url())
+  await network.stopSolver()
+  await network.startSolver(Number(port))
+  await chain.pass(lapse)
+  const unmatched = await eventually(
+    async () => (await network.store.getJobOffer(jobOffer))?.unmatched,
+    'the reason',
+  )
+  const sentence = `${ghost.address} declined: ${declined.text} (1 of 1 resource offers)`
+  expect(unmatched).toEqual([sentence])
+  expect(await network.store.listDeals()).toHaveLength(1)
+  // Other jobs are asked for at once.
+  await startJob('oink')
+  await signedDeals(2)
+})
+
+it('tells the job creator who declined and why, meanwhile, at the end and of the deal', async () => {
+  await network.startProvider({ executor: fetching(() => Promise.reject(noSuchImage())) })
+  const { provider, jobCreator, solver } = network.accounts
+  const said: string[] = []
+  const onStage = (event: StageEvent) => {
+    if (event.status === 'waiting') said.push(`${event.stage}: ${event.detail}`)
+  }
+  const run = network.run({ onStage })
+  run.catch(() => {})
+  const [record] = await decline()
+  const text = 'Its registry has only a part of the image, or another one than its digest says'
+  const sentence = `${provider.address} declined: ${text}`
+  await eventually(
+    () =>
+      said.includes(`deal: ${sentence}; others are asked once the time to open that deal is over`),
+    'the reason, while it waits',
+  )
+  const shown = await showDeal(network.connection, {
+    ...{ context: network.context, account: jobCreator, solver: solver.address },
+    dealId: record?.id ?? '0x',
+  })
+  expect(shown.declined).toEqual({ code: 'unavailable', text })
+  expect(formatDeal(shown)).toMatch(`declined by its provider  ${text}`)
+  await chain.pass(lapse)
+  const again = `${sentence} (1 of 1 resource offers)`
+  await eventually(() => said.includes(`match: ${again}`), 'the reason, once it is offered again')
+  await chain.pass(120)
+  await expect(run).rejects.toMatchObject({ name: 'NoMatchError', values: [again] })
+  expect(network.log()).not.toContain('provider rests')
+})
+
+it('declines in time what it waits for, and has it when it is asked once more', async () => {
+  const pulled = Promise.withResolvers<void>()
+  await network.startProvider({ executor: fetching(() => pulled.promise) })
+  const { run } = await startJob('moo')
+  await signedDeal()
+  await eventually(() => network.log().includes('deal proposed'), 'the proposal')
+  await chain.pass(30)
+  expect(await network.store.listDeals()).toMatchObject([{ state: 'DealNegotiating' }])
+  expect((await network.store.listDeals())[0]?.declined).toBeUndefined()
+  await chain.pass(15)
+  expect(await decline()).toMatchObject([
+    { declined: { code: 'late', text: 'its image was not here in time' } },
+  ])
+  pulled.resolve()
+  await chain.pass(20)
+  const { state, dealId } = await run
+  expect(state).toBe('ResultsAccepted')
+  const [first, second] = await network.store.listDeals()
+  expect([first?.state, second?.id]).toEqual(['TimeoutAgree', dealId])
+  // What came late was signed for no more.
+  expect(first?.resourceProviderSignature).toBeUndefined()
+  expect(network.log()).not.toContain('provider rests')
+})
+
+it('declines in time what its registry does not give out for now, and is believed once', async () => {
+  const reason = 'the registry is away'
+  const away = new ImagePullError({ image: 'cow@sha256:00', fault: 'unreachable', reason })
+  await network.startProvider({ executor: fetching(() => Promise.reject(away)) })
+  await startJob('moo')
+  await signedDeal()
+  const late = { code: 'late', text: 'The registry of the image does not answer' }
+  for (const count of [1, 2]) {
+    await signedDeals(count)
+    await eventually(() => network.log().includes('will be tried again'), 'a failure')
+    await chain.pass(45)
+    const deals = await decline(count)
+    expect(deals.map(({ declined }) => declined)).toEqual(Array(count).fill(late))
+    await chain.pass(16)
+  }
+  const [{ jobOffer } = { jobOffer: '0x' }] = await network.store.listDeals()
+  await eventually(
+    async () => (await network.store.getJobOffer(jobOffer as Hex))?.state !== 'matched',
+    'the end of the second proposal',
+  )
+  expect(await network.store.listDeals()).toHaveLength(2)
+  expect(network.log()).not.toContain('provider rests')
 })

@@ -118,7 +118,10 @@ describe('once it is doubted', () => {
     const acceptance = check
     await expect(client.acceptResult({ acceptance })).rejects.toMatchObject({ status: 403 })
     await expect(client.cancelDeal({ id: record.id })).rejects.toMatchObject({ status: 403 })
-    await expect(client.declineDeal({ id: record.id })).rejects.toMatchObject({ status: 403 })
+    const declined = { code: 'other', text: 'not mine' } as const
+    await expect(client.declineDeal({ id: record.id, declined })).rejects.toMatchObject({
+      status: 403,
+    })
     const signature = await mediator.signTypedData({
       ...{ domain: dealsDomain(network.connection.deployment), types: typedData },
       ...{ primaryType: 'Deal', message: record.deal },

@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem'
+import type { Decline } from '../market/decline.ts'
 import type { LogEvent, LogPace, PostedLog } from '../market/logs.ts'
 import type { Page, PageRequest } from '../market/page.ts'
 import type {
@@ -65,8 +66,8 @@ export type SolverBackend = {
   getDeal: (parameters: { id: Hex; account: Address }) => Promise<DealRecord>
   /** Adds one party's signature over the deal. */
   signDeal: (parameters: { id: Hex; account: Address; signature: Hex }) => Promise<DealRecord>
-  /** Says that the resource provider does not sign what the job creator has signed. */
-  declineDeal: (parameters: { id: Hex; account: Address }) => Promise<DealRecord>
+  /** Says that the resource provider does not sign what the job creator has signed, and why. */
+  declineDeal: (parameters: { id: Hex; account: Address; declined: Decline }) => Promise<DealRecord>
   /** Stores the packed results of a deal; they are matched with the signed result by digest. */
   putFiles: (parameters: {
     id: Hex

@@ -7,7 +7,7 @@ import {
   resourceOfferSchema,
   resultSchema,
 } from '../market/schemas.ts'
-import { signature, signatureOrNone } from './record-schemas.ts'
+import { declineSchema, signature, signatureOrNone } from './record-schemas.ts'
 
 /** A job offer with its job creator's signature. */
 export const postedJobOffer = z.strictObject({ offer: jobOfferSchema, signature })
@@ -17,6 +17,9 @@ export const postedResourceOffer = z.strictObject({ offer: resourceOfferSchema, 
 
 /** One party's signature over a deal. */
 export const postedDealSignature = z.strictObject({ signature })
+
+/** Why the resource provider does not sign a deal. */
+export const postedRefusal = z.strictObject({ declined: declineSchema.strict() })
 
 /** A result with its resource provider's signature. */
 export const postedResult = z.strictObject({ result: resultSchema, signature })

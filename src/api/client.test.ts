@@ -37,7 +37,8 @@ test('a client carries a deal from offer to acceptance', async () => {
     jobCreatorSignature: signature,
   })
 
-  expect(await provider.declineDeal({ id: dealId })).toMatchObject({ declined: true })
+  const declined = { code: 'disk', text: 'its disk is full' } as const
+  expect(await provider.declineDeal({ id: dealId, declined })).toMatchObject({ declined })
 
   const { digest } = await provider.putFiles({ id: dealId, archive: bytes('one', 'two') })
   expect(digest).toBe(keccak256(new TextEncoder().encode('onetwo')))

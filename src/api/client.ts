@@ -1,6 +1,7 @@
 import type { Hex } from 'viem'
 import type * as z from 'zod'
 import { UnreadableResponseError } from '../errors/api.ts'
+import type { Decline } from '../market/decline.ts'
 import { hashJobOffer } from '../market/hash-job-offer.ts'
 import { hashResourceOffer } from '../market/hash-resource-offer.ts'
 import type { LogEvent, LogPace, PostedLog } from '../market/logs.ts'
@@ -78,8 +79,8 @@ export type ApiClient = {
   getDeal: (parameters: ById) => Promise<DealRecord>
   /** Adds the account's signature over the deal, which the caller makes once it agrees. */
   signDeal: (parameters: ById & { signature: Hex }) => Promise<DealRecord>
-  /** Says that the account, its resource provider, does not sign a deal. */
-  declineDeal: (parameters: ById) => Promise<DealRecord>
+  /** Says that the account, its resource provider, does not sign a deal, and why. */
+  declineDeal: (parameters: ById & { declined: Decline }) => Promise<DealRecord>
   putFiles: (parameters: ById & { archive: AsyncIterable<Uint8Array> }) => Promise<{ digest: Hex }>
   /** Tells where the files are that are not with the solver. */
   putLocation: (parameters: ById & { location: ResultsLocation }) => Promise<{ digest: Hex }>
@@ -247,11 +248,11 @@ export function createApiClient(parameters: CreateApiClientParameters): ApiClien
       return deal(askSigned({ ...request, path, signal }, records.dealRecordSchema), id)
     },
 
-    declineDeal: ({ id, signal }) =>
-      deal(
-        askSigned({ method: 'DELETE', path: `/deals/${id}`, signal }, records.dealRecordSchema),
-        id,
-      ),
+    declineDeal({ id, declined, signal }) {
+      const request = postJson(bodies.postedRefusal, { declined })
+      const path = `/deals/${id}/refusal`
+      return deal(askSigned({ ...request, path, signal }, records.dealRecordSchema), id)
+    },
 
     putFiles({ id, archive, signal }) {
       const headers = { 'content-type': 'application/x-tar' }

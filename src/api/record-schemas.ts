@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { type Decline, declineCodes } from '../market/decline.ts'
+import { standings } from '../market/rank-machine.ts'
 import type {
   DealRecord,
   JobOfferRecord,
@@ -16,7 +18,15 @@ import {
   resultSchema,
 } from '../market/schemas.ts'
 import { chainStates, type DealState } from '../market/state.ts'
-import { address, bytes32, uint64, uint128, wireLimits } from '../market/wire-fields.ts'
+import {
+  address,
+  bytes32,
+  line,
+  uint40,
+  uint64,
+  uint128,
+  wireLimits,
+} from '../market/wire-fields.ts'
 import type { SolverInfo } from './backend.ts'
 
 // Answers keep what later versions may add to them out of the way (z.object), while the documents
@@ -67,6 +77,8 @@ export const resourceOfferRecordSchema = z.object({
   offer: resourceOfferSchema,
   signature,
   state: offerState,
+  restsUntil: uint40.exactOptional(),
+  standing: z.enum(standings).exactOptional(),
 }) satisfies z.ZodType<ResourceOfferRecord>
 
 /** Part of a list of such items. */
@@ -80,6 +92,12 @@ function pageOf<Item extends z.ZodType>(item: Item) {
 /** Resource offers on sale. */
 export const resourceOfferPageSchema = pageOf(resourceOfferRecordSchema)
 
+/** Why a resource provider does not sign a deal. */
+export const declineSchema = z.object({
+  code: z.enum(declineCodes),
+  text: line(wireLimits.decline),
+}) satisfies z.ZodType<Decline>
+
 /** A deal as the solver keeps it. */
 export const dealRecordSchema = z.object({
   id: bytes32,
@@ -91,7 +109,7 @@ export const dealRecordSchema = z.object({
   state: z.enum(dealStates),
   jobCreatorSignature: signature.exactOptional(),
   resourceProviderSignature: signature.exactOptional(),
-  declined: z.literal(true).exactOptional(),
+  declined: declineSchema.exactOptional(),
   result: z.object({ result: bytes32, instructionCount: uint64, signature }).exactOptional(),
   acceptance: z.object({ signature }).exactOptional(),
   cancellation: z.object({ signature }).exactOptional(),

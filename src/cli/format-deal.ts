@@ -13,10 +13,11 @@ import { nameRole } from './name-role.ts'
  * @param shown - the deal, as it is told to one account.
  */
 export function formatDeal(shown: ShownDeal): string {
-  const { sentence, dealId, account, role, state, since, deadline } = shown
+  const { sentence, dealId, account, role, state, declined, since, deadline } = shown
   const about = [
     ['id', dealId],
     ['state', since === null ? state : `${state} since ${formatTime(since)}`],
+    ...(declined ? [['declined by its provider', escapeControls(declined.text)]] : []),
     ...(deadline === null ? [] : [['next step until', formatTime(deadline)]]),
     ['shown to', `${account}, ${role ? `its ${nameRole(role)}` : 'who is no party to it'}`],
   ]

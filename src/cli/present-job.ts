@@ -17,6 +17,8 @@ export type JobResult = {
   paid: string
   /** Gas units. */
   gas: { open: number; complete: number; total: number }
+  /** Who had declined the job before somebody took it, and why. */
+  declines: readonly { dealId: string; provider: string; code: string; text: string }[]
   /** Milliseconds. */
   stages: Record<Stage, number>
 }
@@ -45,6 +47,7 @@ export function presentJob(report: JobReport): JobResult {
       complete: gasOf('complete'),
       total: Number(report.gas.total),
     },
+    declines: report.declines,
     stages: report.stages,
   }
 }

@@ -55,12 +55,18 @@ export class DealEndedError extends BaseError {
   override readonly name = 'DealEndedError'
   readonly state: string
   readonly refund: bigint | undefined
-  constructor(parameters: { dealId: string; state: string; refund?: bigint | undefined }) {
-    const { dealId, state, refund } = parameters
+  constructor(parameters: {
+    dealId: string
+    state: string
+    refund?: bigint | undefined
+    /** Who has declined the job, in sentences. */
+    declines?: readonly string[]
+  }) {
+    const { dealId, state, refund, declines = [] } = parameters
     const returned = refund === undefined ? [] : [`returned to you: ${tokens(refund)}`]
     const calledOff = state === 'Cancelled'
     super(sentences[state] ?? `The deal ended without a result: ${state}.`, {
-      values: [`deal: ${dealId}`, ...returned],
+      values: [`deal: ${dealId}`, ...returned, ...declines],
       remedy: calledOff
         ? 'The same command begins another job.'
         : 'Run the job again; it may be matched with another provider.',

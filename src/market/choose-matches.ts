@@ -1,8 +1,10 @@
 import type { Address, Hex } from 'viem'
 import { agreeMediators } from './agree-mediators.ts'
+import type { DeclinedPair } from './decline.ts'
 import { findMismatches, type MatchContext } from './find-mismatches.ts'
 import { type PickedTerms, pickTerms, type Terms } from './pick-terms.ts'
 import { prepareJobOffer, prepareResourceOffer } from './prepare-offer.ts'
+import { rankMachine, ranks, type Standing } from './rank-machine.ts'
 import { stakes } from './stakes.ts'
 import type { JobOffer, ResourceOffer } from './typed-data.ts'
 
@@ -10,6 +12,8 @@ import type { JobOffer, ResourceOffer } from './typed-data.ts'
 export type ListedJobOffer = {
   id: Hex
   offer: JobOffer
+  /** Who has declined it. */
+  declines?: readonly DeclinedPair[]
 }
 
 /** A resource offer that stands at a solver. */
@@ -18,6 +22,8 @@ export type ListedResourceOffer = {
   offer: ResourceOffer
   /** How many deals under it are proposed or not final. */
   inUse: number
+  /** What its provider is known for. */
+  standing?: Standing | undefined
 }
 
 /** Two offers to propose a deal between, and its terms. */
@@ -32,10 +38,10 @@ export type ChosenMatch = {
  * lock and every machine can run at once.
  *
  * Job offers are served in the order given, so that whoever came first is matched first. Resource
- * offers are tried by price, then by the least J, then the least busy, then by id. Time is
- * O(r log r + j · r) for j job and r resource offers, and usually far less: a pair costs its first
+ * offers are tried by rank (`rankMachine`), then by price, the least J, the least busy, and by id.
+ * Time is O(r log r + j · r) for j job and r resource offers, and usually far less: a pair costs its first
  * reason against it, full machines are left out, a served job tries no further, and one with a
- * fixed price stops at the first machine above it.
+ * fixed price stops at the first machine of a rank above it.
  *
  * @param parameters.jobOffers - those that wait, in order of arrival.
  * @param parameters.resourceOffers - those that stand, in any order.
@@ -72,9 +78,8 @@ export function chooseMatches(
     machines = machines.filter(({ room }) => room > 0)
     const context = { solver, solverFee, now, quorums }
     const wanted = prepareJobOffer(jobOffer.offer)
-    for (const machine of machines) {
+    for (const machine of inOrder(jobOffer, machines)) {
       const { listed: resourceOffer, prepared } = machine
-      if (isTooDear(jobOffer.offer, resourceOffer.offer)) break
       const terms = pickTerms(jobOffer.offer, resourceOffer.offer, solverFee)
       if (findMismatches(wanted, prepared, terms, context).next().done !== true) continue
       if (!canLock(free, terms)) continue
@@ -89,7 +94,20 @@ export function chooseMatches(
   return matches
 }
 
-// Machines come by price, so none after this one is any cheaper.
+/** Goes through the machines that a job may be matched with, rank by rank, those of one by price. */
+function* inOrder<machine extends { listed: ListedResourceOffer }>(
+  { offer, declines = [] }: ListedJobOffer,
+  machines: readonly machine[],
+): Generator<machine, void> {
+  const byRank = Map.groupBy(machines, ({ listed }) => rankMachine(declines, listed))
+  for (let rank = 0; rank < ranks; rank += 1)
+    for (const machine of byRank.get(rank) ?? []) {
+      if (isTooDear(offer, machine.listed.offer)) break
+      yield machine
+    }
+}
+
+// Machines of a rank come by price, so none after this one is any cheaper.
 function isTooDear(jobOffer: JobOffer, resourceOffer: ResourceOffer): boolean {
   return (
     jobOffer.priceMode === 'fixed' && resourceOffer.instructionPrice > jobOffer.instructionPrice

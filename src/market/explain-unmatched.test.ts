@@ -135,3 +135,22 @@ test('the longest lists and names that an offer may hold make sentences that a r
   ])
   for (const sentence of sentences) expect(sentence.length).toBeLessThanOrEqual(1_024)
 })
+
+test('who has declined it is said, and nothing else of that offer', () => {
+  const [offers] = fc.sample(matchingOffers, { numRuns: 1, seed: 11 })
+  if (offers === undefined) throw new Error('fast-check made no sample')
+  const book = listed(offers)
+  const { resourceProvider: provider } = offers.resourceOffer
+  const pair = { jobOffer: id(1), resourceOffer: id(2), provider, text: 'no such image' }
+  const explain = (code: 'unavailable' | 'late', times: number) => {
+    const jobOffer = { ...book.jobOffer, declines: [{ ...pair, code, times }] }
+    const explanation = explainUnmatched({ ...book, jobOffer })
+    const chosen = chooseMatches({ ...book, jobOffers: [jobOffer] })
+    expect(explanation.length === 0).toBe(chosen.length === 1)
+    return explanation
+  }
+  const sentence = `${provider} declined: no such image (1 of 1 resource offers)`
+  expect(explain('unavailable', 1)).toEqual([sentence])
+  expect(explain('late', 1)).toEqual([])
+  expect(explain('late', 2)).toEqual([sentence])
+})

@@ -1,5 +1,6 @@
 import type { Address } from 'viem'
 import type { ListedJobOffer, ListedResourceOffer } from './choose-matches.ts'
+import { formatDecline, isRuledOut } from './decline.ts'
 import { findMismatches, type MatchContext } from './find-mismatches.ts'
 import { formatReason } from './format-reason.ts'
 import { formatTokens } from './format-tokens.ts'
@@ -89,6 +90,18 @@ function* findShortage(
 ): Generator<Reason, void> {
   const { jobOffer, resourceOffer, freeBalances, solverFee } = parameters
   const { offer, inUse } = resourceOffer
+  const declined = jobOffer.declines?.find((pair) => pair.resourceOffer === resourceOffer.id)
+  if (declined && isRuledOut(declined)) {
+    // Whatever else there may be: it is not asked again.
+    yield {
+      field: 'resourceProvider',
+      by: 'resourceProvider',
+      wanted: 'another job',
+      offered: 'one that it has declined',
+      sentence: formatDecline(declined.provider, declined),
+    }
+    return
+  }
   const terms = pickTerms(jobOffer.offer, offer, solverFee)
   const by = 'protocol'
   if (inUse >= offer.count)

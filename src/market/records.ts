@@ -1,4 +1,6 @@
 import type { Address, Hex } from 'viem'
+import type { Decline } from './decline.ts'
+import type { Standing } from './rank-machine.ts'
 import type { ResultsLocation } from './results-location.ts'
 import type { DealState } from './state.ts'
 import type { Deal, Job, JobOffer, Report, ResourceOffer } from './typed-data.ts'
@@ -26,6 +28,10 @@ export type ResourceOfferRecord = {
   offer: ResourceOffer
   signature: Hex
   state: OfferState
+  /** Where it is listed: until when it is left out, in seconds since the epoch. */
+  restsUntil?: number
+  /** Where it is listed: what its provider is known for. */
+  standing?: Standing
 }
 
 /** A deal as the solver keeps it: the terms, the job, and every signature so far. */
@@ -43,8 +49,8 @@ export type DealRecord = {
   state: DealState
   jobCreatorSignature?: Hex
   resourceProviderSignature?: Hex
-  /** Whether the resource provider has said that it does not sign. */
-  declined?: true
+  /** That the resource provider has said that it does not sign, and why. */
+  declined?: Decline
   /** The resource provider's signed result, once its files are stored with the solver. */
   result?: { result: Hex; instructionCount: bigint; signature: Hex }
   /** Where the files of the result are, if not with the solver. */

@@ -24,6 +24,7 @@ export const wireLimits = {
   reason: 1_024,
   executions: 8,
   difference: 1_024,
+  decline: 300,
 } as const
 
 function decimalUint(bits: 64 | 128) {
@@ -75,6 +76,11 @@ function isText(value: string): boolean {
 /** Any text, line breaks too. */
 export function text(longest: number) {
   return z.string().max(longest).refine(isText, 'Not well-formed Unicode, or it holds NUL')
+}
+
+/** One line of text without control characters, which a terminal would obey. */
+export function line(longest: number) {
+  return text(longest).regex(/^\P{C}*$/u, 'Expected one line without control characters')
 }
 
 /** Printable ASCII without spaces. */

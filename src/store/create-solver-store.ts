@@ -1,5 +1,6 @@
 import type { Database } from './open-database.ts'
 import { createDealMethods } from './solver/deals.ts'
+import { createDeclineMethods } from './solver/declines.ts'
 import { createEventMethods } from './solver/events.ts'
 import { forgetEnded } from './solver/forget-ended.ts'
 import { createOfferMethods } from './solver/offers.ts'
@@ -17,6 +18,7 @@ export function createSolverStore(database: Database): SolverStore {
   return {
     ...createOfferMethods(database),
     ...createDealMethods(database),
+    ...createDeclineMethods(database),
     ...createEventMethods(database),
     forgetEnded: (times) => forgetEnded(database, times),
     useNonce: (parameters) => useNonce(database, parameters),

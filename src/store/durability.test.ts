@@ -58,6 +58,7 @@ function writesOf(database: Database): readonly (() => Promise<unknown>)[] {
       () =>
         solver.addEvent({ type: 'deal', subject: deal(number).id }, [jobCreator, resourceProvider]),
     ]),
+    () => solver.declineDeal(deal(3).id, { code: 'late', text: 'no image' }),
     // More than a page each.
     () => solver.updateDeal(deal(1).id, () => ({ mediators: Array(400).fill(stranger) })),
     () => solver.updateJobOffer(id(1), () => ({ unmatched: Array(300).fill('No machine fits.') })),
@@ -86,6 +87,7 @@ const tables = {
     work: true,
     runs: true,
     doubts: true,
+    declines: true,
     transactions: true,
     checkpoints: true,
   },

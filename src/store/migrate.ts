@@ -2,9 +2,10 @@ import type { DatabaseSync } from 'node:sqlite'
 import { StoreNewerError, StoreUnusableError } from '../errors/store.ts'
 import { first } from './migrations/0001-first.ts'
 import { doubts } from './migrations/0002-doubts.ts'
+import { declines } from './migrations/0003-declines.ts'
 
 /** In order; the version of a database is how many of them it has. */
-const migrations: readonly string[] = [first, doubts]
+const migrations: readonly string[] = [first, doubts, declines]
 /** "gdcn": what SQLite and `file` call a database's application id. */
 const applicationId = 0x6764636e
 

@@ -73,7 +73,7 @@ it('leaves alone what a newer program wrote', async () => {
     "The data was written by a newer gdcn, and is left as it is.
       file: /data/store.db
       its version: 99
-      newest that this gdcn knows: 2
+      newest that this gdcn knows: 3
     Use the newer gdcn, or choose another directory with --data-dir."
   `)
   expect(await readFile(path)).toEqual(before)

@@ -1,4 +1,5 @@
 import type { Hex } from 'viem'
+import type { Decline } from '../market/decline.ts'
 import type { DealRecord } from '../market/records.ts'
 import type { ResourceOffer } from '../market/typed-data.ts'
 import type { WorkStore } from './create-work-store.ts'
@@ -11,6 +12,8 @@ export type WorkRecord = {
   signed: boolean
   /** Whether it will not sign the deal. */
   refused: boolean
+  /** Why not, as others are told; absent in what was written before there were reasons. */
+  decline?: Decline
   /** How many executions were begun. */
   attempts: number
   /** What the execution came to; its files are kept beside. */

@@ -48,6 +48,9 @@ it('finds what a call is about without looking at what others have', async () =>
     updateJobOffer: await explain(() => store.updateJobOffer(id(1), () => ({}))),
     addDeal: await explain(() => store.addDeal(deal(1))),
     updateDeal: await explain(() => store.updateDeal(deal(1).id, () => ({}))),
+    declineDeal: await explain(() => store.declineDeal(deal(1).id, { code: 'late', text: '' })),
+    listDeclines: await explain(() => store.listDeclines()),
+    'listDeclines of one': await explain(() => store.listDeclines(id(1))),
     listActiveDeals: await explain(() => store.listActiveDeals()),
     'listActiveDeals of one': await explain(() => store.listActiveDeals(jobCreator)),
     pageActiveDeals: await explain(() => store.pageActiveDeals(jobCreator, { after: 9, limit: 9 })),
@@ -84,6 +87,10 @@ it('finds what a call is about without looking at what others have', async () =>
         "SEARCH offers USING COVERING INDEX offers_by_account (account=?)",
         "SEARCH tallies USING PRIMARY KEY (name=?)",
       ],
+      "declineDeal": [
+        "SEARCH deals USING INDEX sqlite_autoindex_deals_1 (id=?)",
+        "SEARCH deals USING INDEX sqlite_autoindex_deals_1 (id=?)",
+      ],
       "forgetEnded": [
         "SCAN deals USING INDEX deals_to_end",
         "SEARCH deals USING COVERING INDEX deals_to_forget (ended_at<?)",
@@ -109,6 +116,14 @@ it('finds what a call is about without looking at what others have', async () =>
         "SEARCH deals USING COVERING INDEX deals_of_job_creator (job_creator=? AND rowid>?)",
         "RIGHT",
         "SEARCH deals USING COVERING INDEX deals_of_resource_provider (resource_provider=? AND rowid>?)",
+      ],
+      "listDeclines": [
+        "SEARCH declines USING PRIMARY KEY (job_offer=?)",
+        "LIST SUBQUERY 1",
+        "SEARCH offers USING INDEX offers_by_state (kind=? AND state=?)",
+      ],
+      "listDeclines of one": [
+        "SEARCH declines USING PRIMARY KEY (job_offer=?)",
       ],
       "listEvents": [
         "SEARCH events USING PRIMARY KEY (account=? AND id>?)",

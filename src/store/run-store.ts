@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem'
+import type { Decline } from '../market/decline.ts'
 import type { JudgePolicy } from '../market/judge-policy.ts'
 import type { MediationTerms } from '../market/mediation-terms.ts'
 import type { DealRecord } from '../market/records.ts'
@@ -35,6 +36,9 @@ export type RunFailure = {
   exitCode: number
 }
 
+/** That a provider did not sign what the job creator had signed, and why. */
+export type RunDecline = Decline & { dealId: Hex; provider: Address }
+
 /** One job that an account wants done, from before its first offer to its end. */
 export type RunRecord = {
   /** 16 hexadecimal digits, by which people name it. */
@@ -56,6 +60,8 @@ export type RunRecord = {
   offer?: { id: Hex; offer: JobOffer } | undefined
   /** The deal that was checked; written before it is signed. */
   proposal?: DealRecord | undefined
+  /** Who has declined it, as the solver says. */
+  declines?: readonly RunDecline[]
   /** The result that the provider signed; its files are kept before it is accepted. */
   signed?: { result: Hex; instructionCount: bigint; signature: Hex } | undefined
   /** When to doubt its result; never if absent. */

@@ -1,4 +1,4 @@
-import { type Address, type Hex, zeroHash } from 'viem'
+import { type Address, getAddress, type Hex, zeroHash } from 'viem'
 import { describe, expect, it } from 'vitest'
 import {
   account,
@@ -190,6 +190,75 @@ export function testSolverStore(name: string, open: () => Promise<SolverStore>):
       const upper: Address = `0x${resourceProvider.slice(2).toUpperCase()}`
       expect(await store.listActiveDeals(upper)).toEqual(expected)
       expect(await store.listActiveDeals(stranger)).toEqual([])
+    })
+  })
+
+  describe(`${name}: declines`, () => {
+    const declined = { code: 'image', text: 'not on its list' } as const
+    const pair = {
+      ...{ jobOffer: id(1), resourceOffer: id(500), provider: getAddress(resourceProvider) },
+      ...declined,
+    }
+    const openWithDeal = async () => {
+      const store = await open()
+      await store.addJobOffer(jobOffer(1))
+      await store.addResourceOffer(resourceOffer(500))
+      await store.addDeal(deal(1))
+      return store
+    }
+
+    it('counts one of a deal once, and shows it while the job waits', async () => {
+      const store = await openWithDeal()
+      const upper: Hex = `0x${deal(1).id.slice(2).toUpperCase()}`
+      const given = await Promise.all([
+        store.declineDeal(deal(1).id, declined),
+        store.declineDeal(upper, { code: 'other', text: 'another reason' }),
+      ])
+      for (const record of given) expect(record).toEqual({ ...deal(1), declined })
+      expect(await store.getDeal(deal(1).id)).toEqual({ ...deal(1), declined })
+      expect(await store.listDeclines()).toEqual([])
+      expect(await store.listDeclines(id(1))).toEqual([{ ...pair, times: 1 }])
+      await store.lapseDeal(deal(1).id, 'open')
+      expect(await store.listDeclines()).toEqual([{ ...pair, times: 1 }])
+      expect(await store.listDeclines(id(2))).toEqual([])
+    })
+
+    it('counts those of a pair, and keeps the newest reason', async () => {
+      const store = await openWithDeal()
+      await store.declineDeal(deal(1).id, { code: 'late', text: 'no image' })
+      await store.lapseDeal(deal(1).id, 'open')
+      await store.addDeal(deal(2, { of: 1 }))
+      await store.declineDeal(deal(2).id, declined)
+      expect(await store.listDeclines(id(1))).toEqual([{ ...pair, times: 2 }])
+    })
+
+    it('changes nothing where it may not, and of what it does not have', async () => {
+      const store = await openWithDeal()
+      expect(await store.declineDeal(deal(1).id, declined, () => true)).toEqual(deal(1))
+      expect(await store.declineDeal(deal(9).id, declined)).toBeUndefined()
+      expect(await store.getDeal(deal(1).id)).toEqual(deal(1))
+      expect(await store.listDeclines(id(1))).toEqual([])
+    })
+
+    it.each([
+      ['job', 50, 2 ** 40 - 1],
+      ['resource', 2 ** 40 - 1, 50],
+    ])('forgets a pair with its %s offer', async (_, jobExpires, resourceExpires) => {
+      const store = await open()
+      const [job, resource] = [jobOffer(1), resourceOffer(500)]
+      await store.addJobOffer({ ...job, offer: { ...job.offer, expires: jobExpires } })
+      const offer = { ...resource.offer, expires: resourceExpires }
+      await store.addResourceOffer({ ...resource, offer })
+      await store.addDeal(deal(1))
+      await store.declineDeal(deal(1).id, declined)
+      await store.lapseDeal(deal(1).id, 'expired')
+      await store.updateResourceOffer(id(500), () => ({ state: 'expired' }))
+      await store.forgetEnded({ now: 100, after: 10 })
+      expect(await store.listDeclines(id(1))).toHaveLength(1)
+      for (const now of [111, 122]) await store.forgetEnded({ now, after: 10 })
+      const kept = [await store.getJobOffer(id(1)), await store.getResourceOffer(id(500))]
+      expect(kept.filter(Boolean)).toHaveLength(1)
+      expect(await store.listDeclines(id(1))).toEqual([])
     })
   })
 

@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem'
+import type { Decline, DeclinedPair } from '../market/decline.ts'
 import type { Page, PageRequest } from '../market/page.ts'
 import type {
   DealRecord,
@@ -73,6 +74,21 @@ export type SolverStore = {
     offerState: OfferState,
     unless?: (record: DealRecord) => boolean,
   ) => Promise<DealRecord | undefined>
+  /**
+   * Writes down that a deal was declined, and why, and counts that for the pair of its offers, both
+   * or neither. Changes nothing of one that was declined before, or for which `unless` holds;
+   * returns what the deal is then.
+   */
+  declineDeal: (
+    id: Hex,
+    declined: Decline,
+    unless?: (record: DealRecord) => boolean,
+  ) => Promise<DealRecord | undefined>
+  /**
+   * Lists the pairs that were declined: of the job offers that are open, or of one. A pair is
+   * forgotten with the first of its offers.
+   */
+  listDeclines: (jobOffer?: Hex) => Promise<readonly DeclinedPair[]>
   /** Lists every deal that is kept. */
   listDeals: () => Promise<readonly DealRecord[]>
   /** Lists the deals that are not in a final state, of one party if named. */

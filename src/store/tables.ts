@@ -29,6 +29,15 @@ export type Tables = {
     }
   /** One row for each mediator of a deal that is active and doubted. */
   doubts: { mediator: string; position: number }
+  /** One row for each pair of offers of which a deal was declined; the reason is the newest. */
+  declines: {
+    job_offer: string
+    resource_offer: string
+    provider: string
+    times: number
+    code: string
+    reason: string
+  }
   /** One row for each account that an event concerns. */
   events: { account: string; id: number; type: string; subject: string }
   nonces: { account: string; nonce: string; expires: number }

@@ -90,9 +90,9 @@ export function createFakeBackend(clock: Clock) {
         throw new ConflictError({ sentence: 'The job creator signs first.', remedy: 'Wait.' })
       return change(id, { jobCreatorSignature: signature })
     },
-    async declineDeal({ id, account }) {
+    async declineDeal({ id, account, declined }) {
       own(id, account)
-      return change(id, { declined: true })
+      return change(id, { declined })
     },
     async putFiles({ id, account, archive }) {
       own(id, account)

@@ -61,6 +61,26 @@ test('a deal is signed, has a result and is accepted', async () => {
   })
 })
 
+test('a refusal gives a reason, in one line that harms nobody', async () => {
+  const { app, deals } = createAppFixture()
+  const path = `/deals/${dealId}/refusal`
+  const refuse = (declined: object) => send(app, 'POST', path, { declined }, resourceProvider)
+  const text = 'its registry has no such image'
+  for (const declined of [
+    { code: 'mood', text },
+    { code: 'image', text: 'a\u001b[2J' },
+    { code: 'image', text: 'two\nlines' },
+    { code: 'image', text: 'x'.repeat(301) },
+    { code: 'image', text, more: 1 },
+    { text },
+  ])
+    expect((await refuse(declined)).status).toBe(400)
+  expect(deals.get(dealId)?.declined).toBeUndefined()
+  const taken = await refuse({ code: 'unavailable', text })
+  expect(taken.status).toBe(200)
+  expect(await taken.json()).toMatchObject({ declined: { code: 'unavailable', text } })
+})
+
 test('what the state forbids is a conflict', async () => {
   const { app } = createAppFixture()
   const path = `/deals/${dealId}/signature`

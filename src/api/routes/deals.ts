@@ -7,6 +7,7 @@ import {
   postedCancellation,
   postedCheck,
   postedDealSignature,
+  postedRefusal,
   postedReport,
   postedResult,
 } from '../body-schemas.ts'
@@ -53,14 +54,17 @@ export const dealRoutes: readonly Route[] = [
     },
   },
   {
-    method: 'DELETE',
-    path: '/deals/:id',
-    summary: 'Says that the resource provider does not sign what the job creator has signed.',
+    method: 'POST',
+    path: '/deals/:id/refusal',
+    summary: 'Says why the resource provider does not sign what the job creator has signed.',
     access: 'signed',
+    body: postedRefusal,
     answer: { status: 200, body: dealRecordSchema },
     async handle(call) {
       const id = readId(call)
-      const value = await call.backend.declineDeal({ id, account: await readAccount(call) })
+      const parameters = { schema: postedRefusal, kind: 'refusal of a deal' }
+      const { account, document } = await readSignedDocument(call, parameters)
+      const value = await call.backend.declineDeal({ id, account, ...document })
       return answer(call, { schema: dealRecordSchema, value })
     },
   },

@@ -5,6 +5,7 @@ import { readTerms } from '../../chain/actions/read-terms.ts'
 import type { Connection } from '../../chain/connection.ts'
 import { UnknownDealError } from '../../errors/deal.ts'
 import { cost } from '../../market/cost.ts'
+import type { Decline } from '../../market/decline.ts'
 import { explainEnd, type Participant } from '../../market/explain-end.ts'
 import { type Engine, findEngine } from '../../market/find-engine.ts'
 import { getDealState } from '../../market/get-deal-state.ts'
@@ -32,6 +33,8 @@ export type ShownDeal = {
   /** What the solver says: its record, that there is none for this account, or nothing. */
   solver: 'told' | 'refused' | 'away'
   state: DealState
+  /** Why its provider does not sign it, if it has said so. */
+  declined: Decline | null
   /** When it came into that state, and until when the next step is in time: seconds since the epoch. */
   since: number | null
   deadline: number | null
@@ -99,6 +102,7 @@ export async function showDeal(
     sentence: explainEnd({ ...common, now, instructionCount, report: sound?.report, role }),
     solver: typeof answer === 'string' ? answer : 'told',
     state,
+    declined: record?.declined ?? null,
     since: isOnChain ? onChain.time : null,
     deadline: (deal && nextDeadline({ ...common, deal })) ?? null,
     terms: deal ?? null,

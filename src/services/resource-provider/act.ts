@@ -21,6 +21,7 @@ import { considerProposal } from './consider-proposal.ts'
 import { declineProposal } from './decline-proposal.ts'
 import { handOverSignature } from './hand-over-signature.ts'
 import { publishResult, showFiles } from './publish-result.ts'
+import { refuseProposal } from './refuse-proposal.ts'
 import { pickRecord } from './save-work.ts'
 import { sayWhatItCosts } from './say-what-it-costs.ts'
 import { isGivenUp, startExecution } from './start-execution.ts'
@@ -28,6 +29,11 @@ import type { ResourceProviderState, Work } from './state.ts'
 
 /** For how long a deal is left alone at most, in seconds of chain time. */
 const longestSleep = 5
+/**
+ * How long before the end of a proposal's time it is declined, if what it needs is not there yet, in
+ * seconds of chain time: silence is taken for a fault.
+ */
+const lastMoment = 20
 
 /**
  * Does what is due about one deal, by what the chain says of it. It waits for the chain, and for
@@ -52,7 +58,7 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
   // It does not open without our signature, whatever became of our memory of it.
   if (open) work.signed = true
   if (work.refused && !open && now <= deal.agreeBy) {
-    if (!work.declined) startStep(state, work, 'sign', () => declineProposal(state, work))
+    if (!work.declined) startStep(state, work, 'decline', () => declineProposal(state, work))
     return now + longestSleep
   }
 
@@ -87,6 +93,11 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
 
   switch (action.type) {
     case 'sign-deal':
+      // In the same breath as the question whether it is signed: what it waits for may come just now.
+      if (work.awaited && !work.signed && now > deal.agreeBy - lastMoment) {
+        await refuseProposal(state, work, work.awaited)
+        return now
+      }
       startStep(state, work, 'sign', () => considerProposal(state, work))
       return now + longestSleep
     case 'execute':

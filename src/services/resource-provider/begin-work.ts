@@ -14,5 +14,6 @@ export function beginWork(record: WorkRecord): Work {
     ending: new AbortController(),
     shown: false,
     declined: false,
+    awaited: undefined,
   }
 }

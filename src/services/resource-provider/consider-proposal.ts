@@ -2,13 +2,15 @@ import { getBalances } from '../../chain/actions/get-balances.ts'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
 import { BaseError } from '../../errors/base.ts'
+import { ExecutorUnavailableError } from '../../errors/executor.ts'
 import { checkProposal } from '../../market/check-proposal.ts'
+import type { DeclineCode } from '../../market/decline.ts'
 import { formatReason } from '../../market/format-reason.ts'
 import { formatTokens } from '../../market/format-tokens.ts'
 import { isFinal } from '../../market/is-final.ts'
 import { matchesModule } from '../../market/matches-module.ts'
 import { stakes } from '../../market/stakes.ts'
-import type { Deal, Job, ResourceOffer } from '../../market/typed-data.ts'
+import type { Deal, ResourceOffer } from '../../market/typed-data.ts'
 import { moduleCache } from '../../modules/module-cache.ts'
 import { renderPinnedJob } from '../../modules/render-pinned-job.ts'
 import { describeError } from '../../runtime/describe-error.ts'
@@ -18,11 +20,16 @@ import { explainMissingGas } from '../gas.ts'
 import { handOverSignature } from './hand-over-signature.ts'
 import { findDeniedImage, findDeniedModule } from './policy.ts'
 import { presentOffers } from './present-offers.ts'
-import { saveWork } from './save-work.ts'
+import { type Refusal, refuseProposal } from './refuse-proposal.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
 /** For how long its stakes may wait for a deal to open, in seconds. */
 export const agreeWithin = 300
+/**
+ * For how long what a job needs is fetched, in ms: also when its proposal is over, as it is asked for
+ * again, and not for ever, as strangers name what is fetched.
+ */
+const longestFetch = 600_000
 
 /**
  * Signs a proposed deal if it is within the offer that it was made from, what would be offered now,
@@ -33,24 +40,21 @@ export const agreeWithin = 300
  */
 export async function considerProposal(state: ResourceProviderState, work: Work): Promise<void> {
   const { id } = work.record
-  const reasons = await agree(state, work)
-  if (reasons.length > 0) {
-    work.refused = true
-    await saveWork(state, work)
-    state.context.logger.warn({ deal: id, reasons }, 'proposal refused')
-    return
-  }
+  const refusal = await agree(state, work)
+  if (refusal) return refuseProposal(state, work, refusal)
+  // Its time was over before what it needs was here.
+  if (!work.signed) return
   await handOverSignature(state, work)
   state.context.logger.info({ deal: id }, 'deal signed')
 }
 
 /** Checks a proposal, and counts it as signed if nothing stands against it. */
-async function agree(state: ResourceProviderState, work: Work): Promise<readonly string[]> {
+async function agree(state: ResourceProviderState, work: Work): Promise<Refusal | undefined> {
   const { deal, mediators, job, resourceOffer } = work.record
   const promise = state.offers.get(resourceOffer)
-  if (!promise) return ['resourceOffer: it is none of ours']
-  const unwanted = await findUnwanted(state, { job, promise })
-  if (unwanted.length > 0) return unwanted
+  if (!promise) return { code: 'other', reasons: ['resourceOffer: it is none of ours'] }
+  const unwanted = await findUnwanted(state, work, promise)
+  if (unwanted) return unwanted
   // An image takes its time.
   const { time: now } = await getChainTime(state.connection.client)
   // A deal that opens while the balance is read may be missing in it: it counts as promised still.
@@ -93,11 +97,21 @@ async function agree(state: ResourceProviderState, work: Work): Promise<readonly
     .filter((reason) => !broken.includes(reason))
     .map((reason) => `${reason} (by its present settings; the offer is older)`)
   const mismatches = [...broken, ...outdated, ...findUnderpaid(state, deal)]
-  const reasons = missingGas === undefined ? mismatches : [...mismatches, missingGas]
+  if (mismatches.length > 0) return { code: codeOf(mismatches), reasons: mismatches }
+  // How much gas is whose, strangers need not know.
+  if (missingGas !== undefined)
+    return { code: 'funds', reasons: [missingGas], told: 'it cannot pay for gas' }
   // In the same breath as the check: proposals are considered side by side, and once the signature
   // is out of our hands the solver may use it whether or not it says so.
-  if (reasons.length === 0) work.signed = true
-  return reasons
+  if (!work.refused) work.signed = true
+  return undefined
+}
+
+/** Tells what kind of reasons they are, which name their field first. */
+function codeOf(reasons: readonly string[]): DeclineCode {
+  if (reasons.every((reason) => reason.startsWith('count: '))) return 'busy'
+  if (reasons.every((reason) => reason.startsWith('freeBalance: '))) return 'funds'
+  return 'terms'
 }
 
 /**
@@ -106,28 +120,50 @@ async function agree(state: ResourceProviderState, work: Work): Promise<readonly
  */
 async function findUnwanted(
   { policy, context, disk, executor, signal }: ResourceProviderState,
-  { job, promise }: { job: Job; promise: ResourceOffer },
-): Promise<readonly string[]> {
-  const { modules } = promise
+  work: Work,
+  { modules }: ResourceOffer,
+): Promise<Refusal | undefined> {
+  const { job } = work.record
   const denied = findDeniedModule(policy, job)
-  if (denied !== undefined) return [denied]
+  if (denied !== undefined) return { code: 'module', reasons: [denied] }
   if (modules.length > 0 && !modules.some((entry) => matchesModule(job, entry)))
-    return [`job.repository: ${job.repository}@${job.commit} is not on the offer's list`]
+    return {
+      code: 'module',
+      reasons: [`job.repository: ${job.repository}@${job.commit} is not on the offer's list`],
+    }
   const lack = disk ? await findLackOfDisk(disk, job) : 0n
-  if (lack > 0n) return [`disk: ${lack} bytes are missing for its results`]
+  if (lack > 0n)
+    return { code: 'disk', reasons: [`disk: ${lack} bytes are missing for its results`] }
+  // Of the attempt before this one, which says more.
+  const { awaited } = work
+  let code: DeclineCode = 'job'
   try {
+    work.awaited = awaited ?? { code: 'late', reasons: ['its module was not here in time'] }
     const rendered = await renderPinnedJob(job, { cacheDir: moduleCache(context.dataDir) })
     const reason = rendered.engine === 'docker' && findDeniedImage(policy, rendered.image)
-    if (reason) return [reason]
+    if (reason) return { code: 'image', reasons: [reason] }
     // Before it signs: whoever names an image could take it away, and the stake for a result in time
     // would be lost. One that takes longer than the proposal stands is here for the next.
-    await executor.fetch?.(describeJob(job, rendered), { signal })
-    return []
+    code = 'unavailable'
+    work.awaited = awaited ?? { code: 'late', reasons: ['its image was not here in time'] }
+    const given = { signal: AbortSignal.any([signal, AbortSignal.timeout(longestFetch)]) }
+    await executor.fetch?.(describeJob(job, rendered), given)
+    work.awaited = undefined
+    return undefined
   } catch (error) {
+    const refusal = describeFailure(code, error)
+    if (work.refused || !(error instanceof BaseError && error.retry)) return refusal
     // Its repository may answer in a while, as long as the proposal stands.
-    if (error instanceof BaseError && error.retry) throw error
-    return [`job: ${describeError(error)}`]
+    work.awaited = { ...refusal, code: 'late' }
+    throw error
   }
+}
+
+/** Others hear the sentence alone: the values of an error, and how its executor fails, are its own affair. */
+function describeFailure(code: DeclineCode, error: unknown): Refusal {
+  const isOwn = !(error instanceof BaseError) || error instanceof ExecutorUnavailableError
+  const told = isOwn ? 'The job could not be prepared' : error.sentence.replace(/\.$/, '')
+  return { code, reasons: [`job: ${describeError(error)}`], told }
 }
 
 /** Picks the shortest list of reasons: those of the offer that comes closest. */

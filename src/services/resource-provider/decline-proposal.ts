@@ -1,4 +1,5 @@
 import { ApiResponseError } from '../../errors/api.ts'
+import { makeDecline } from '../../market/decline.ts'
 import type { ResourceProviderState, Work } from './state.ts'
 
 /** What a solver answers that has nothing to decline: forgotten, unheard of, signed or over. */
@@ -14,9 +15,10 @@ const settled: readonly number[] = [404, 405, 409]
 export async function declineProposal(state: ResourceProviderState, work: Work): Promise<void> {
   const { client, signal, offers } = state
   const { id, resourceOffer } = work.record
+  const { decline: declined = makeDecline('other', 'it gave no reason') } = work
   // Whoever else uses this key may have made any other offer, and mean to sign.
   if (offers.has(resourceOffer))
-    await client.declineDeal({ id, signal }).catch((error: unknown) => {
+    await client.declineDeal({ id, declined, signal }).catch((error: unknown) => {
       if (!(error instanceof ApiResponseError && settled.includes(error.status))) throw error
     })
   work.declined = true

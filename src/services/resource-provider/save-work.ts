@@ -17,6 +17,7 @@ export function saveWork({ store }: ResourceProviderState, work: Work): Promise<
  * @param work - the deal, as it is now.
  */
 export function pickRecord(work: Work): WorkRecord {
-  const { record, signed, refused, attempts, executed, published } = work
-  return { record, signed, refused, attempts, ...(executed && { executed }), published }
+  const { record, signed, refused, attempts, executed, published, decline } = work
+  const done = { record, signed, refused, attempts, published }
+  return { ...done, ...(decline && { decline }), ...(executed && { executed }) }
 }

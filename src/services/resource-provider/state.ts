@@ -12,10 +12,11 @@ import type { ProviderStore, WorkRecord } from '../../store/provider-store.ts'
 import type { ReservedDisk } from '../find-lack-of-disk.ts'
 import type { Steps } from '../steps/steps.ts'
 import type { Policy } from './policy.ts'
+import type { Refusal } from './refuse-proposal.ts'
 import type { ResourceTerms, Sale } from './resource-terms.ts'
 
 /** What is done about a deal beside looking at it. */
-export type Step = 'sign' | 'execute' | 'publish'
+export type Step = 'sign' | 'decline' | 'execute' | 'publish'
 
 /**
  * What a resource provider knows and has done about one deal. Its record is as the solver has it:
@@ -29,6 +30,8 @@ export type Work = WorkRecord &
     shown: boolean
     /** Whether the solver was told that it is refused. */
     declined: boolean
+    /** What keeps it from being signed yet: refused for that if it lasts until its last moment. */
+    awaited: Refusal | undefined
   }
 
 /** A deal that is final, whose results are stored still. */

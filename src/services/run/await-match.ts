@@ -5,6 +5,7 @@ import { NoMatchError, RefusedProposalError } from '../../errors/run.ts'
 import { checkProposal } from '../../market/check-proposal.ts'
 import { formatReason } from '../../market/format-reason.ts'
 import type { DealRecord, JobOfferRecord } from '../../market/records.ts'
+import { explainUntaken } from './hear-decline.ts'
 import { isPassing } from './is-passing.ts'
 import { commit, type JobRun } from './job-run.ts'
 
@@ -46,7 +47,7 @@ export async function awaitMatch(
   async function endIfOver(error: unknown): Promise<never> {
     const { time } = await getChainTime(connection.client)
     if (isPassing(error) && time > offer.expires)
-      throw new NoMatchError({ reasons: known ? [known] : [] })
+      throw new NoMatchError({ reasons: explainUntaken(run.record, known ? [known] : []) })
     throw error
   }
 
@@ -73,7 +74,8 @@ export async function awaitMatch(
     if (state === 'expired' && time <= offer.expires) return 'ended'
     // It was taken back by another process of ours, unless the solver made that up.
     if (state === 'cancelled') await commit(run, {})
-    if (state !== 'open' || isOver) throw new NoMatchError({ reasons: unmatched })
+    if (state !== 'open' || isOver)
+      throw new NoMatchError({ reasons: explainUntaken(run.record, unmatched) })
     const reasons = unmatched.join('; ')
     if (reasons !== known) onReasons(reasons)
     known = reasons

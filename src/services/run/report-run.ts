@@ -9,7 +9,7 @@ import { cidFromDigest } from '../../results/cid.ts'
 import { readBeginning } from '../../results/read-beginning.ts'
 import type { OpenLocation } from '../../results/storage/storage.ts'
 import type { FileStore } from '../../store/files.ts'
-import type { RunRecord } from '../../store/run-store.ts'
+import type { RunDecline, RunRecord } from '../../store/run-store.ts'
 import { type DealGas, getDealGas } from '../deal-gas.ts'
 import { isChainFailure } from './is-chain-failure.ts'
 import { restoreKept } from './restore-kept.ts'
@@ -37,6 +37,8 @@ export type JobReport = {
   cost: bigint
   /** Without steps where the chain does not tell. */
   gas: DealGas
+  /** Who had declined it before somebody took it. */
+  declines: readonly RunDecline[]
   /** How long each stage took, in ms. */
   stages: Record<Stage, number>
 }
@@ -80,6 +82,7 @@ export async function reportRun(parameters: {
     instructionCount,
     cost: cost({ ...deal, instructionCount }),
     gas: await getDealGas(connection, { dealId, fromBlock }).catch(withoutGas),
+    declines: record.declines ?? [],
     stages,
   }
 }

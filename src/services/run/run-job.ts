@@ -23,6 +23,7 @@ import { awaitResult, type SignedResult } from './await-result.ts'
 import { concludeDeal, doubtContradiction } from './conclude-deal.ts'
 import { followOutput } from './follow-output.ts'
 import { followPull } from './follow-pull.ts'
+import { explainUntaken } from './hear-decline.ts'
 import { isChainFailure } from './is-chain-failure.ts'
 import { isSolverFailure } from './is-solver-failure.ts'
 import { commit, type JobRun, remember } from './job-run.ts'
@@ -127,6 +128,11 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
     return value
   }
 
+  function onDecline(reason: string) {
+    const detail = `${reason}; others are asked once the time to open that deal is over`
+    onStage?.({ stage: 'deal', status: 'waiting', detail })
+  }
+
   /** Offers the job until somebody proposes a deal that opens. */
   async function findDeal(): Promise<DealRecord> {
     for (;;) {
@@ -138,11 +144,13 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
       onDeal?.(dealId)
       const opened = await timed(
         'deal',
-        () => agreeDeal(run, proposal),
+        () => agreeDeal(run, proposal, onDecline),
         (isOpen) => (isOpen ? dealId : 'not opened in time'),
       )
       if (opened) return proposal
-      await forgetDeal(new DealEndedError({ dealId, state: 'TimeoutAgree', refund: 0n }), dealId)
+      const declines = explainUntaken(record, [])
+      const end = { dealId, state: 'TimeoutAgree', refund: 0n, declines }
+      await forgetDeal(new DealEndedError(end), dealId)
     }
   }
 
@@ -159,7 +167,8 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
       const proposal = await offerOnce()
       if (proposal) return proposal
     }
-    throw new NoMatchError({ reasons: ['No proposal was signed in time, as the chain was away'] })
+    const reason = 'No proposal was signed in time, as the chain was away'
+    throw new NoMatchError({ reasons: explainUntaken(record, [reason]) })
   }
 
   async function offerOnce(): Promise<DealRecord | undefined> {

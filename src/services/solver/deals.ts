@@ -9,7 +9,6 @@ import { isDoubted } from '../../market/is-doubted.ts'
 import type { DealRecord } from '../../market/records.ts'
 import { sameAddress } from '../../market/same-address.ts'
 import { verifySigner } from '../../market/verify-signer.ts'
-import { restProvider } from './resting.ts'
 import type { SolverState } from './state.ts'
 
 /**
@@ -93,14 +92,12 @@ export function createDealMethods(state: SolverState): DealMethods {
 
     // The job offer stays matched until the deal has lapsed: the job creator has signed, and whoever
     // has both signatures could still open it. What is freed at once is the place of other jobs.
-    async declineDeal({ id, account }) {
+    async declineDeal({ id, account, declined }) {
       const record = await getOwnDeal(state, { id, account, as: 'resourceProvider' })
       if (record.declined) return record
       const { deal } = record
       const { time } = await getChainTime(state.connection.client)
-      const changed = await store.updateDeal(id, (known) =>
-        isWanted(known, time) ? { declined: true } : {},
-      )
+      const changed = await store.declineDeal(id, declined, (known) => !isWanted(known, time))
       if (!changed?.declined) {
         const { jobCreatorSignature, resourceProviderSignature } = changed ?? record
         throw new ConflictError({
@@ -114,10 +111,7 @@ export function createDealMethods(state: SolverState): DealMethods {
           remedy: 'What is signed cannot be declined, and what is not lapses by itself.',
         })
       }
-      state.context.logger.info({ deal: id }, 'deal declined')
-      // Until others were asked for the job: it is matched again once this deal has lapsed.
-      const atLeast = Math.ceil(deal.agreeBy + state.agreeWithin / 4)
-      restProvider(state, { account: deal.resourceProvider, now: time, atLeast })
+      state.context.logger.info({ deal: id, ...changed.declined }, 'deal declined')
       await state.notify({ type: 'deal', subject: id }, [deal.jobCreator, deal.resourceProvider])
       return changed
     },

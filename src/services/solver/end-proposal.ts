@@ -37,7 +37,7 @@ async function findFault(
   const { id, deal, jobCreatorSignature, resourceProviderSignature, declined } = record
   if (!jobCreatorSignature) return 'jobCreator'
   if (!resourceProviderSignature) {
-    // It rests for that since then.
+    // It has answered.
     if (declined) return undefined
     const signedAt = state.signedAt.get(id)
     // After a restart nobody knows when that was.

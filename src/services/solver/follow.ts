@@ -8,6 +8,7 @@ import type { DealRecord } from '../../market/records.ts'
 import type { DealState } from '../../market/state.ts'
 import { endProposal } from './end-proposal.ts'
 import { restProvider } from './resting.ts'
+import { isOpened, noteOpening } from './standings.ts'
 import type { SolverState } from './state.ts'
 
 /** The ends that are a provider's fault. */
@@ -80,8 +81,12 @@ async function followDeal(state: SolverState, record: DealRecord, now: number) {
   else state.context.logger.info(values, 'deal moved')
   state.signedAt.delete(id)
   if (isFinal(newest)) state.logs.end(id, state.context.clock.monotonic())
-  // Or the next job goes to it as well, and the one after that.
-  if (failures.includes(newest)) restProvider(state, { account: deal.resourceProvider, now })
+  if (isOpened(newest) && !isOpened(record.state)) await noteOpening(state, record, now)
   if (newest === 'DealAgreed') state.resting.delete(getAddress(deal.resourceProvider))
+  // Or the next job goes to it as well, and the one after that.
+  if (failures.includes(newest)) {
+    restProvider(state, { account: deal.resourceProvider, now })
+    state.standings.proven.delete(getAddress(deal.resourceProvider))
+  }
   await state.notify({ type: 'deal', subject: id }, concernedBy({ ...record, state: newest }))
 }

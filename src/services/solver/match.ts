@@ -14,7 +14,9 @@ import type {
   ResourceOfferRecord,
 } from '../../market/records.ts'
 import { stakes } from '../../market/stakes.ts'
-import { isResting } from './resting.ts'
+import { takeTurns } from '../../market/take-turns.ts'
+import { findRest } from './resting.ts'
+import { standingOf } from './standings.ts'
 import type { SolverState } from './state.ts'
 
 /** How often a job offer learns at most why nothing fits it, in ms. */
@@ -36,16 +38,22 @@ const explainAtOnce = 20
 export async function matchOpenOffers(state: SolverState, now: number): Promise<void> {
   const { store, fee } = state
   await expireOffers(state, now)
-  const [jobOffers, standing, deals] = await Promise.all([
+  const [open, standing, deals, declines] = await Promise.all([
     store.listJobOffers('open'),
     store.listResourceOffers('open'),
     store.listActiveDeals(),
+    store.listDeclines(),
   ])
-  if (jobOffers.length === 0) return
+  if (open.length === 0) return
+  const declinesOf = Map.groupBy(declines, ({ jobOffer }) => jobOffer)
+  const jobOffers = takeTurns(open, countPending(deals)).map((record) => ({
+    ...record,
+    declines: declinesOf.get(record.id) ?? [],
+  }))
   await readQuorums(state, { jobOffers, now })
   const resourceOffers = standing.filter(
     ({ offer }) =>
-      !isResting(state, offer.resourceProvider, now) &&
+      findRest(state, offer.resourceProvider, now) === undefined &&
       !state.unreadable.has(lower(offer.mediation)),
   )
 
@@ -63,6 +71,7 @@ export async function matchOpenOffers(state: SolverState, now: number): Promise<
     resourceOffers: resourceOffers.map((record) => ({
       ...record,
       inUse: countUsers(record.id) + countUsers(getAddress(record.offer.resourceProvider)),
+      standing: standingOf(state, record.offer.resourceProvider, now),
     })),
     freeBalances: await freeBalances(state, { jobOffers, resourceOffers, deals }),
     quorums: state.quorums,
@@ -96,9 +105,9 @@ export async function matchOpenOffers(state: SolverState, now: number): Promise<
   const resting = standing
     .filter((record) => !chosen.has(record))
     .map((record) => ({ ...record, inUse: 0 }))
-  const unmatched = (jobOffer: JobOfferRecord) =>
+  const unmatched = (jobOffer: (typeof jobOffers)[number]) =>
     standing.length > 0 && resourceOffers.length === 0
-      ? ['Every resource offer rests, as its provider has failed, declined a deal or let one lapse']
+      ? ['Every resource offer rests, as its provider has failed or let a deal lapse']
       : explainUnmatched({ ...book, jobOffer, resting })
   const waiting = jobOffers.filter(({ id }) => !matched.has(id))
   for (const jobOffer of dueForReasons(state, waiting))
@@ -106,10 +115,10 @@ export async function matchOpenOffers(state: SolverState, now: number): Promise<
 }
 
 /** Picks those that have heard nothing for longest: finding all reasons costs far more than a match. */
-function dueForReasons(
+function dueForReasons<record extends JobOfferRecord>(
   { explained, context }: SolverState,
-  waiting: readonly JobOfferRecord[],
-): readonly JobOfferRecord[] {
+  waiting: readonly record[],
+): readonly record[] {
   const now = context.clock.monotonic()
   const ids = new Set(waiting.map(({ id }) => id))
   for (const id of explained.keys()) if (!ids.has(id)) explained.delete(id)
@@ -120,6 +129,13 @@ function dueForReasons(
     .slice(0, explainAtOnce)
   for (const { id } of due) explained.set(id, now)
   return due
+}
+
+/** Counts the proposals of each job creator that are neither open nor over. */
+function countPending(deals: readonly DealRecord[]): ReadonlyMap<Address, number> {
+  const pending = deals.filter(({ state }) => state === 'DealNegotiating')
+  const byAccount = Map.groupBy(pending, ({ deal }) => getAddress(deal.jobCreator))
+  return new Map([...byAccount].map(([account, { length }]) => [account, length]))
 }
 
 /** Ends the offers whose time is over. */
@@ -196,7 +212,7 @@ function lower(address: Address): string {
 
 /** Tells whether a proposal takes its provider's place no more; one that opened after all does. */
 function isDeclined({ declined, state }: DealRecord): boolean {
-  return declined === true && state === 'DealNegotiating'
+  return declined !== undefined && state === 'DealNegotiating'
 }
 
 /** Records why nothing fits a job offer, and tells its job creator when that changes. */

@@ -24,6 +24,8 @@ import { stakes } from '../../market/stakes.ts'
 import type { JobOffer, ResourceOffer } from '../../market/typed-data.ts'
 import type { AddedOffer, OfferRoom } from '../../store/solver-store.ts'
 import { findLackOfDisk } from '../find-lack-of-disk.ts'
+import { findRest } from './resting.ts'
+import { standingOf } from './standings.ts'
 import type { SolverState } from './state.ts'
 
 /** What strangers may leave with a solver: far above what people use. */
@@ -43,6 +45,22 @@ type OfferMethods = Pick<
 
 function cancelIfOpen({ state }: { state: OfferState }): { state?: OfferState } {
   return state === 'open' ? { state: 'cancelled' } : {}
+}
+
+/** Adds what decides whether and when the provider of an offer is asked. */
+function describeProvider(
+  state: SolverState,
+  record: ResourceOfferRecord,
+  now: number,
+): ResourceOfferRecord {
+  const { resourceProvider: account } = record.offer
+  const restsUntil = findRest(state, account, now)
+  const standing = standingOf(state, account, now)
+  return {
+    ...record,
+    ...(restsUntil !== undefined && { restsUntil }),
+    ...(standing !== undefined && { standing }),
+  }
 }
 
 /** Makes the part of a solver's backend that takes and cancels offers. */
@@ -145,7 +163,11 @@ export function createOfferMethods(state: SolverState): OfferMethods {
 
     getJobOffer: ({ id, account }) => ownJobOffer(id, account),
 
-    listResourceOffers: (page) => store.pageResourceOffers('open', page),
+    async listResourceOffers(page) {
+      const { time } = await getChainTime(state.connection.client)
+      const { items, next } = await store.pageResourceOffers('open', page)
+      return { items: items.map((record) => describeProvider(state, record, time)), next }
+    },
 
     async cancelJobOffer({ id, account }) {
       const known = await ownJobOffer(id, account)

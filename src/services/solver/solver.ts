@@ -31,6 +31,7 @@ import { matchOpenOffers } from './match.ts'
 import { createOfferMethods } from './offers.ts'
 import { openSignedDeals } from './open.ts'
 import { createResultMethods } from './results.ts'
+import { recallStandings } from './standings.ts'
 import type { SolverState } from './state.ts'
 import { createWaiters } from './waiters.ts'
 
@@ -136,6 +137,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     explained: new Map(),
     signedAt: new Map(),
     resting: new Map(),
+    standings: { proven: new Set(), passed: new Map() },
     // The first look at all of them is the first look there is.
     sweptAt: clock.monotonic(),
     unseen: createTouched(),
@@ -217,6 +219,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
       const { time, blockNumber: fromBlock } = await getChainTime(client)
       // Before anybody is told of deals as they were when an earlier life ended.
       await followDeals(state, time)
+      await recallStandings(state)
       const app = createApp({
         backend,
         domain,

@@ -9,6 +9,7 @@ import type { SolverStore } from '../../store/solver-store.ts'
 import type { ReservedDisk } from '../find-lack-of-disk.ts'
 import type { Touched } from '../touched.ts'
 import type { LogBook } from './log-book.ts'
+import type { Standings } from './standings.ts'
 
 /** What the parts of one solver share. */
 export type SolverState = {
@@ -46,6 +47,7 @@ export type SolverState = {
    * in seconds of chain time, by checksummed address.
    */
   resting: Map<Address, { until: number; misses: number }>
+  standings: Standings
   /** When every deal was last looked at, in ms of the monotonic clock. */
   sweptAt: number
   /** How many votes rule in each mediation that was asked; nothing for what is no panel. */

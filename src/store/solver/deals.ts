@@ -28,16 +28,12 @@ export function createDealMethods({
   | 'listActiveDeals'
   | 'pageActiveDeals'
 > {
-  const decode = ({ document }: { document: string }) => decodeDocument<DealRecord>(document)
-  const find = (sql: Kysely<Tables>, id: Hex) =>
-    sql.selectFrom('deals').select('document').where('id', '=', id.toLowerCase()).executeTakeFirst()
-
   return {
     addDeal: (record) =>
       write(async (sql) => {
         const row = await selectOffer(sql, 'job', record.jobOffer).executeTakeFirst()
         const offer = row && decodeDocument<JobOfferRecord>(row.document)
-        if (offer?.state !== 'open' || (await find(sql, record.id))) return false
+        if (offer?.state !== 'open' || (await selectDeal(sql, record.id))) return false
         const { unmatched: _, ...rest } = offer
         await writeOffer(sql, 'job', { ...rest, state: 'matched', dealId: record.id })
         await sql
@@ -47,35 +43,24 @@ export function createDealMethods({
         await noteDoubt(sql, record)
         return true
       }),
-    async getDeal(id) {
-      const row = await find(sql, id)
-      return row && decode(row)
-    },
+    getDeal: (id) => selectDeal(sql, id),
     updateDeal: (id, change) =>
       write(async (sql) => {
-        const row = await find(sql, id)
+        const row = await findRow(sql, id)
         if (!row) return undefined
         const changed = { ...decode(row), ...change(decode(row)) }
-        await sql
-          .updateTable('deals')
-          .set(columns(changed))
-          .where('id', '=', id.toLowerCase())
-          .execute()
+        await writeDeal(sql, changed)
         await noteDoubt(sql, changed)
         return decode(columns(changed))
       }),
     lapseDeal: (id, offerState, unless = () => false) =>
       write(async (sql) => {
-        const row = await find(sql, id)
+        const row = await findRow(sql, id)
         if (!row) return undefined
         const known = decode(row)
         if (known.state !== 'DealNegotiating' || unless(decode(row))) return known
         const changed: DealRecord = { ...known, state: 'TimeoutAgree' }
-        await sql
-          .updateTable('deals')
-          .set(columns(changed))
-          .where('id', '=', id.toLowerCase())
-          .execute()
+        await writeDeal(sql, changed)
         const offerRow = await selectOffer(sql, 'job', known.jobOffer).executeTakeFirst()
         const offer = offerRow && decodeDocument<JobOfferRecord>(offerRow.document)
         if (offer?.state === 'matched' && offer.dealId === known.id)
@@ -108,6 +93,41 @@ export function createDealMethods({
       return toPage(rows, limit)
     },
   }
+}
+
+/**
+ * Finds one deal.
+ *
+ * @param sql - the database, or a transaction on it.
+ */
+export async function selectDeal(sql: Kysely<Tables>, id: Hex): Promise<DealRecord | undefined> {
+  const row = await findRow(sql, id)
+  return row && decode(row)
+}
+
+/**
+ * Writes what has changed about a deal that is there.
+ *
+ * @param sql - a transaction.
+ */
+export async function writeDeal(sql: Kysely<Tables>, record: DealRecord): Promise<void> {
+  await sql
+    .updateTable('deals')
+    .set(columns(record))
+    .where('id', '=', record.id.toLowerCase())
+    .execute()
+}
+
+function findRow(sql: Kysely<Tables>, id: Hex) {
+  return sql
+    .selectFrom('deals')
+    .select('document')
+    .where('id', '=', id.toLowerCase())
+    .executeTakeFirst()
+}
+
+function decode({ document }: { document: string }): DealRecord {
+  return decodeDocument<DealRecord>(document)
 }
 
 /** The number is written out: an index of active deals alone serves no parameter. */
