@@ -1,6 +1,7 @@
 import type { LocalAccount } from 'viem'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readDeal } from '../src/chain/actions/read-deal.ts'
+import { formatPrice } from '../src/cli/format-price.ts'
 import type { Gains } from '../src/market/gains.ts'
 import { stakes } from '../src/market/stakes.ts'
 import { createJob } from '../src/modules/create-job.ts'
@@ -11,9 +12,16 @@ import { priceJob } from '../src/services/run/price-job.ts'
 import { openMemoryRunStorage } from '../src/services/run/run-storage.ts'
 import { takeRun } from '../src/services/run/take-run.ts'
 import { readWallet } from '../src/services/wallet/read-wallet.ts'
+import { eventually } from './helpers/eventually.ts'
 import { gdcn } from './helpers/gdcn.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
-import { fee, startTestNetwork, type TestNetwork, token } from './helpers/test-network.ts'
+import {
+  createTestContext,
+  fee,
+  startTestNetwork,
+  type TestNetwork,
+  token,
+} from './helpers/test-network.ts'
 
 // Whole paths on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
@@ -68,6 +76,28 @@ const addsUp = ({ jobCreator, resourceProvider, solver, mediator }: Gains) =>
   jobCreator + resourceProvider + solver + mediator === 0n
 
 describe('what a job would cost', () => {
+  it('leaves out whoever rests, as the solver does, and says so', async () => {
+    const ghost = await network.fund()
+    await network.offerMachine(ghost, { instructionPrice: 0n })
+    expect(await price()).toMatchObject({ provider: ghost.address, offers: 1, resting: 0 })
+    const { context } = createTestContext()
+    network.context.shutdown.add('job creator', () => context.shutdown.run())
+    network.run({ context }).catch(() => {})
+    await eventually(async () => {
+      const [deal] = await network.store.listDeals()
+      return deal?.jobCreatorSignature
+    }, 'a proposal that lacks only its signature')
+    await chain.pass(61)
+    await eventually(() => network.log().includes('provider rests'), 'its rest')
+    const rests = '1 of 1 resource offers rest, as their providers have failed or let a deal lapse'
+    await expect(price()).rejects.toMatchObject({ name: 'NoTakerError', values: [rests] })
+    await network.startProvider()
+    const told = await price()
+    const { address: provider } = network.accounts.provider
+    expect(told).toMatchObject({ provider, offers: 1, resting: 1 })
+    expect(formatPrice(told)).toContain('1 more, whose providers have failed or let a deal lapse')
+  })
+
   it('is what it then costs at most, with the provider that it names, and nothing is signed', async () => {
     const dear = await network.fund()
     await network.startProvider({ account: dear, terms: { instructionPrice: token / 1_000n } })

@@ -223,16 +223,18 @@ test('only what looks and finds is too little news for the log of a service', as
   await app.request('/api/v1/health')
   await app.request('/api/v1/health', { method: 'HEAD' })
   await app.request('/api/v1/nothing')
-  const path = `/deals/${dealId}`
-  const account = resourceProvider
-  const { url, headers } = await signRequest({ method: 'DELETE', path, account })
-  await app.request(url, { method: 'DELETE', headers })
+  const body = JSON.stringify({ code: 'unavailable', text: 'The machine is away.' })
+  const path = `/deals/${dealId}/refusal`
+  const request = { method: 'POST', path, body, account: resourceProvider }
+  const { url, headers } = await signRequest(request)
+  const type = { 'content-type': 'application/json' }
+  await app.request(url, { ...request, headers: { ...headers, ...type } })
   const entries = lines.map((line) => JSON.parse(line))
   expect(entries.map(({ level, method, status }) => [level, method, status])).toEqual([
     ['debug', 'GET', 200],
     ['debug', 'HEAD', 200],
     ['info', 'GET', 404],
-    ['info', 'DELETE', 200],
+    ['info', 'POST', 200],
   ])
 })
 

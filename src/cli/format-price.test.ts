@@ -9,6 +9,7 @@ const price = (engine: Engine | null): JobPrice => ({
   provider: `0x${'1'.repeat(40)}`,
   resourceOffer: `0x${'2'.repeat(64)}`,
   offers: 1,
+  resting: 0,
   engine,
   instructionPrice: token / 2n,
   solverFee: 0n,

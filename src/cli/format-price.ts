@@ -24,11 +24,14 @@ const meanings: Record<Exit, string> = {
  * @param price - the deal that would be proposed.
  */
 export function formatPrice(price: JobPrice): string {
-  const { module, provider, offers, engine, instructionPrice, solverFee, mostCost, mostTotal } =
-    price
+  const { module, provider, offers, resting, engine } = price
+  const { instructionPrice, solverFee, mostCost, mostTotal } = price
   const { locked, lockedUntil, account, free, wallet, missing } = price
   const rows = [
     ['provider', `${provider} (best of ${offers === 1 ? '1 offer' : `${offers} offers`})`],
+    ...(resting > 0
+      ? [['left out', `${resting} more, whose providers have failed or let a deal lapse`]]
+      : []),
     [
       'price',
       `${formatUnitPrice(instructionPrice, engine ?? undefined)}, at most ${formatTokens(mostCost)}`,

@@ -30,6 +30,8 @@ export type JobPrice = {
   offers: number
   /** What runs it; WebAssembly is paid by the instruction, and a container once. */
   engine: Engine | null
+  /** How many others the solver leaves out for now. */
+  resting: number
   instructionPrice: bigint
   solverFee: bigint
   /** The most that the execution can cost. */
@@ -84,11 +86,19 @@ export async function priceJob(
   const freeBalances = await readFree(connection, offers)
   // What is missing is said, and hides nothing else.
   freeBalances.set(getAddress(account), stakes({ ...offer, solverFee }).jobCreator)
-  const resourceOffers = offers.map(({ id, offer: one }) => ({ id, offer: one, inUse: 0 }))
+  const asked = offers.filter(({ restsUntil = 0 }) => restsUntil < now)
+  const resting = offers.length - asked.length
+  const resourceOffers = asked.map(({ id, offer: one, standing }) => ({
+    ...{ id, offer: one, standing },
+    inUse: 0,
+  }))
   const jobOffer = { id: zeroHash, offer }
   const book = { resourceOffers, freeBalances, solver, solverFee, now }
   const [match] = chooseMatches({ ...book, jobOffers: [jobOffer] })
-  if (!match) throw new NoTakerError({ reasons: explainUnmatched({ ...book, jobOffer }) })
+  if (!match) {
+    const reasons = asked.length > 0 ? explainUnmatched({ ...book, jobOffer }) : []
+    throw new NoTakerError({ reasons: [...reasons, ...explainRests(resting, offers.length)] })
+  }
 
   const { expires } = match.terms
   const { deal } = proposeDeal({ terms: match.terms, job, agreeBy: expires, nonce: 0n })
@@ -100,7 +110,8 @@ export async function priceJob(
     module,
     provider: deal.resourceProvider,
     resourceOffer: match.resourceOffer.id,
-    offers: offers.length,
+    offers: asked.length,
+    resting,
     engine: findEngine(job) ?? null,
     ...{ instructionPrice: deal.instructionPrice, solverFee },
     mostCost: deal.paymentCollateral,
@@ -111,6 +122,12 @@ export async function priceJob(
     missing: locked.jobCreator > free ? locked.jobCreator - free : 0n,
     gains: rows,
   }
+}
+
+function explainRests(resting: number, offers: number): readonly string[] {
+  if (resting === 0) return offers === 0 ? ['The solver has no resource offers'] : []
+  const rests = `${resting} of ${offers} resource offers rest`
+  return [`${rests}, as their providers have failed or let a deal lapse`]
 }
 
 function greater(a: bigint, b: bigint): bigint {
