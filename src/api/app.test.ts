@@ -223,7 +223,8 @@ test('only what looks and finds is too little news for the log of a service', as
   await app.request('/api/v1/health')
   await app.request('/api/v1/health', { method: 'HEAD' })
   await app.request('/api/v1/nothing')
-  const body = JSON.stringify({ code: 'unavailable', text: 'The machine is away.' })
+  const declined = { code: 'unavailable', text: 'its machine is away' }
+  const body = JSON.stringify({ declined })
   const path = `/deals/${dealId}/refusal`
   const request = { method: 'POST', path, body, account: resourceProvider }
   const { url, headers } = await signRequest(request)
