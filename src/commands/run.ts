@@ -77,11 +77,15 @@ export default class Run extends RunCommand {
     const variant = flags.wasm ? 'wasm' : undefined
     const cacheDir = moduleCache(dataDir)
     const needs = readNeeds(flags)
-    const engine = await checkModule(args.module, { inputs, needs, cacheDir, variant })
+    const { loaded, engine } = await checkModule(args.module, {
+      ...{ inputs, needs, cacheDir },
+      variant,
+    })
     if (engine !== 'wasm' && flags['rpc-url'] === undefined)
       throw new EngineMissingError({ module: args.module })
     const job = {
       module: args.module,
+      loaded,
       inputs,
       variant,
       fresh: flags.new,

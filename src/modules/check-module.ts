@@ -4,6 +4,7 @@ import { changeNeeds, type Needs } from './change-needs.ts'
 import { createJob } from './create-job.ts'
 import { createTemplateJob } from './create-template-job.ts'
 import { loadModule } from './load-module.ts'
+import type { LoadedModule } from './loaded-module.ts'
 
 /**
  * Refuses a module or inputs that could not be offered, without offering anything or asking a registry.
@@ -14,7 +15,7 @@ import { loadModule } from './load-module.ts'
  * @param parameters.cacheDir - where modules that were fetched are kept; an absolute path.
  * @param parameters.variant - which of the two that it may carry; that for Docker, if absent, where it
  * has one.
- * @returns what runs it.
+ * @returns the module as it was read, so that what is offered is what was checked, and what runs it.
  * @throws as `loadModule`, `createJob`, `createTemplateJob`, `changeNeeds` and `readImage`.
  */
 export async function checkModule(
@@ -25,15 +26,15 @@ export async function checkModule(
     cacheDir: string
     variant?: Engine | undefined
   },
-): Promise<Engine> {
+): Promise<{ loaded: LoadedModule; engine: Engine }> {
   const { inputs, needs = {} } = parameters
   const loaded = await loadModule(reference, parameters)
   if (loaded.kind === 'wasm') {
     changeNeeds(createJob({ module: loaded.module, inputs }), needs)
-    return 'wasm'
+    return { loaded, engine: 'wasm' }
   }
   const { job, rendered } = createTemplateJob({ module: loaded.module, inputs })
   changeNeeds(job, needs)
   readImage(rendered.image)
-  return 'docker'
+  return { loaded, engine: 'docker' }
 }

@@ -7,12 +7,15 @@ import { createTemplateJob, type TemplateJob } from './create-template-job.ts'
 import { pinImage } from './image/pin-image.ts'
 import { resolveImage } from './image/resolve-image.ts'
 import { loadModule } from './load-module.ts'
+import type { LoadedModule } from './loaded-module.ts'
 import { renderPinnedJob } from './render-pinned-job.ts'
 
 /** What is to be run, as a person says it. */
 export type WantedModule = {
   /** Any way to name a module. */
   module: string
+  /** The module, where it was read before; its files may be others by now. */
+  loaded?: LoadedModule | undefined
   /** Values by input name. */
   inputs: Readonly<Record<string, string>>
   /** What the job is to have, other than its module says. */
@@ -37,7 +40,7 @@ export async function prepareJob(
 ): Promise<Job> {
   const { module: reference, inputs, needs = {}, variant } = wanted
   const { cacheDir } = parameters
-  const loaded = await loadModule(reference, { cacheDir, variant })
+  const loaded = wanted.loaded ?? (await loadModule(reference, { cacheDir, variant }))
   const written =
     loaded.kind === 'wasm'
       ? createJob({ module: loaded.module, inputs })
