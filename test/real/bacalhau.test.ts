@@ -14,7 +14,7 @@ import { freePort } from '../helpers/free-port.ts'
 import { root } from '../helpers/gdcn.ts'
 import { findPeers } from './bacalhau/find-peers.ts'
 import { serve, type TestNode } from './bacalhau/serve.ts'
-import { startDocker, type TestDocker } from './bacalhau/start-docker.ts'
+import { busyboxFiles, startEngine, type TestEngine } from './helpers/docker-engine.ts'
 
 const peers = findPeers()
 for (const { version, absent } of peers)
@@ -24,7 +24,8 @@ describe.each(peers)('bacalhau $version', (peer) => {
   // A suite of its own within, so that nothing is started for a peer that is absent.
   describe.skipIf(peer.absent !== undefined)('as an executor', () => {
     let folder = ''
-    let docker: TestDocker
+    let engine: TestEngine
+    let image = ''
     let node: TestNode
     let executor: Executor
 
@@ -40,22 +41,23 @@ describe.each(peers)('bacalhau $version', (peer) => {
       folder = await mkdtemp(join(tmpdir(), 'gdcn-b-'))
       await mkdir(join(folder, 'data', 'set'), { recursive: true })
       await writeFile(join(folder, 'data', 'set', 'one'), '1')
-      docker = await startDocker(folder)
-      const dockerHost = docker.host
-      node = await serve(peer, { folder, dockerHost, readable: tmpdir() })
+      engine = await startEngine()
+      const tmp = { name: 'tmp/nothing', bytes: new Uint8Array() }
+      image = await engine.publish('busybox', [...(await busyboxFiles()), tmp])
+      node = await serve(peer, { folder, dockerHost: engine.host, readable: tmpdir() })
       executor = bacalhauExecutor({ ...settings(), checkPath: pathFault })
     }, 180_000)
 
     afterAll(async () => {
       expect(await node?.stop()).toBe(0)
-      await docker?.stop()
+      await engine?.stop()
       await rm(folder, { recursive: true, force: true })
     }, 60_000)
 
     function job(script: string, changes: Partial<DockerJob> = {}): DockerJob {
       return {
         engine: 'docker',
-        image: docker.image,
+        image,
         entrypoint: ['/bin/sh', '-c', script],
         parameters: [],
         environment: [],
@@ -213,7 +215,7 @@ describe.each(peers)('bacalhau $version', (peer) => {
         },
       })
       await expect(running).rejects.toBe(reason)
-      await eventually(async () => (await docker.containers()).length === 0, 'no container')
+      await eventually(async () => (await engine.docker('ps', '-aq')) === '', 'no container')
       expect(await readdir(jobs)).toEqual(before)
       // Called off is not run: asked for again, it begins anew.
       const { exitCode } = await executor.run(job('exit 3'), { key: 'called off' })
@@ -221,8 +223,8 @@ describe.each(peers)('bacalhau $version', (peer) => {
     })
 
     it('says that an image is not to be had', async () => {
-      const image = docker.image.replace('busybox', 'missing')
-      await expect(executor.run(job('', { image }))).rejects.toMatchObject({
+      const missing = image.replace('busybox', 'missing')
+      await expect(executor.run(job('', { image: missing }))).rejects.toMatchObject({
         name: 'ImageUnavailableError',
         retry: true,
       })
