@@ -5,6 +5,7 @@ import type { DealRecord } from '../../market/records.ts'
 import { signDeal } from '../sign-deal.ts'
 import { hasLapsed } from './has-lapsed.ts'
 import { hearDecline } from './hear-decline.ts'
+import { isSolverFailure } from './is-solver-failure.ts'
 import type { JobRun } from './job-run.ts'
 
 /** The least pause between two attempts to hand the signature over, in ms. */
@@ -32,6 +33,14 @@ export async function agreeDeal(
   let posted = false
   let declined = false
   let again = 0
+
+  async function listen() {
+    if (declined) return
+    const decline = await hearDecline(run, dealId)
+    declined = decline !== undefined
+    if (decline) onDecline(formatDecline(decline.provider, decline))
+  }
+
   // Whatever the solver answers, it may have the signature from the first attempt on.
   const end = await watcher.outlast(deal, async () => {
     const { time: now, blockNumber } = await getChainTime(connection.client)
@@ -39,16 +48,17 @@ export async function agreeDeal(
     if (state !== 'None') return state
     if (hasLapsed(run, { dealId, deal, state, now, blockNumber })) return 'TimeoutAgree'
     if (now > deal.agreeBy) return undefined
-    if (posted && !declined) {
-      const decline = await hearDecline(run, dealId)
-      declined = decline !== undefined
-      if (decline) onDecline(formatDecline(decline.provider, decline))
-    }
+    if (posted) await listen()
     if (posted || clock.monotonic() < again) return undefined
     again = clock.monotonic() + patience
     await client.signDeal({ id: dealId, signature })
     posted = true
     return undefined
   })
-  return end !== 'TimeoutAgree'
+  if (end !== 'TimeoutAgree') return true
+  // What was declined in the last moment is told in the end, too.
+  await listen().catch((error: unknown) => {
+    if (!isSolverFailure(error)) throw error
+  })
+  return false
 }
