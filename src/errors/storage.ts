@@ -15,9 +15,16 @@ const remedies: Readonly<Record<StorageFault, string>> = {
 export class StorageError extends BaseError {
   override readonly name = 'StorageError'
   readonly fault: StorageFault
+  /** The status of the answer that refused, if that is known. */
+  readonly answered: number | undefined
   constructor(
     sentence: string,
-    parameters: { fault: StorageFault; values?: readonly string[]; cause?: unknown },
+    parameters: {
+      fault: StorageFault
+      values?: readonly string[]
+      cause?: unknown
+      answered?: number | undefined
+    },
   ) {
     const { fault, values = [], cause } = parameters
     super(sentence, {
@@ -26,5 +33,6 @@ export class StorageError extends BaseError {
       party: fault === 'unset' ? 'user' : 'outside',
     })
     this.fault = fault
+    this.answered = parameters.answered
   }
 }

@@ -19,6 +19,8 @@ export type JobOfferRecord = {
   dealId?: Hex
   /** While it is open: why no resource offer fits, one sentence each. */
   unmatched?: readonly string[]
+  /** While it is open: the inputs whose data have yet to come to the solver; not remembered. */
+  awaited?: readonly string[]
 }
 
 /** A resource offer as the solver keeps it. */

@@ -1,5 +1,6 @@
 import { zeroAddress, zeroHash } from 'viem'
 import * as z from 'zod'
+import { isDataPin, listInputData, parseDataPin } from './input-data.ts'
 import type * as data from './typed-data.ts'
 import {
   address,
@@ -58,9 +59,18 @@ export const jobSchema = z.strictObject({
   template: relativePath,
   inputs: inputs.readonly(),
   pins: z
-    .array(word(wireLimits.pin))
+    .array(
+      word(wireLimits.pin).refine(
+        (pin) => !isDataPin(pin) || parseDataPin(pin) !== undefined,
+        'Expected data as /inputs/NAME=CID,BYTES,SOURCE',
+      ),
+    )
     .max(wireLimits.pins)
     .refine(isUnique, 'A repetition')
+    .refine(
+      (pins) => isUnique(listInputData({ pins }).map(({ name }) => name)),
+      'Data of one name twice',
+    )
     .readonly(),
   machine,
   limits,

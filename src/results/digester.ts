@@ -9,6 +9,7 @@ import {
 import type { CID } from 'multiformats/cid'
 import { bytesToHex, type Hex } from 'viem'
 import { ResultsError } from '../errors/results.ts'
+import { dataRoot, type Layout } from '../market/path-fault.ts'
 import { fileLayout } from './file-layout.ts'
 
 /** What results come to: `cid` is the root's CIDv1 in base32, `digest` its 32 bytes of sha2-256. */
@@ -41,9 +42,11 @@ const fewestSharded = 512
  * `outputs/` is always part of it, also when nothing lies there; other empty directories are not.
  *
  * @param put - takes each block; they are dropped once they are hashed if it is absent.
+ * @param layout - what paths stand for. Data come to what lies at their root, be it a file or a
+ * directory; results unless told.
  * @returns the digester, without files.
  */
-export function createDigester(put = drop): Digester {
+export function createDigester(put = drop, layout: Layout = 'results'): Digester {
   const blocks: WritableStorage = {
     async put(cid, block) {
       // Always so; the library's types leave it open.
@@ -51,7 +54,7 @@ export function createDigester(put = drop): Digester {
       return cid
     },
   }
-  const root: Directory = new Map([['outputs', new Map()]])
+  const root: Directory = new Map(layout === 'results' ? [['outputs', new Map()]] : [])
 
   return {
     async add(path, content) {
@@ -68,7 +71,9 @@ export function createDigester(put = drop): Digester {
       directory.set(last, { cid, size })
     },
     async digest() {
-      const { cid } = await importDirectory(root, { blocks, put })
+      const top = layout === 'data' ? root.get(dataRoot) : root
+      if (!top) throw new ResultsError('The data hold no file.')
+      const { cid } = top instanceof Map ? await importDirectory(top, { blocks, put }) : top
       return { cid: cid.toString(), digest: bytesToHex(cid.multihash.digest) }
     },
   }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type Pack, pack } from 'tar-stream'
+import type { Layout } from '../market/path-fault.ts'
 import type { ResultFile, Results } from '../market/result-file.ts'
 import { readExactly } from './read-exactly.ts'
 import { sortedResults } from './sorted-results.ts'
@@ -18,18 +19,20 @@ export async function* packResults(results: Results): AsyncGenerator<Uint8Array,
 }
 
 /**
- * Packs files that are checked to form a results directory, in their order.
+ * Packs files whose paths are checked, in their order.
  *
  * @param files - the files, sorted by path; each is read before the next one is asked for.
  * @param consume - reads each file as it is written, to its end.
+ * @param layout - what the paths stand for; results unless told.
  * @returns the archive, in chunks.
  */
 export async function* packEntries(
   files: Iterable<ResultFile> | AsyncIterable<ResultFile>,
   consume: (path: string, content: AsyncIterable<Uint8Array>) => Promise<void>,
+  layout: Layout = 'results',
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const archive = pack()
-  const writing = writeEntries(archive, files, consume)
+  const writing = writeEntries(archive, files, { consume, layout })
   // Whoever reads hears of a failure from the archive.
   writing.catch((error) => archive.destroy(error))
   for await (const chunk of archive) {
@@ -41,11 +44,12 @@ export async function* packEntries(
 async function writeEntries(
   archive: Pack,
   files: Parameters<typeof packEntries>[0],
-  consume: Parameters<typeof packEntries>[1],
+  { consume, layout }: { consume: Parameters<typeof packEntries>[1]; layout: Layout },
 ): Promise<void> {
   const attributes = { mtime: new Date(0), uid: 0, gid: 0 }
   // Named even when it is empty, so that what is unpacked by hand has the digest's directories.
-  archive.entry({ ...attributes, name: 'outputs/', type: 'directory', mode: 0o755 })
+  if (layout === 'results')
+    archive.entry({ ...attributes, name: 'outputs/', type: 'directory', mode: 0o755 })
   for await (const file of files) {
     const { path: name, size } = file
     // Settles when the entry is written, or the archive is no longer read: then no drain comes.
@@ -67,6 +71,11 @@ async function writeEntries(
   archive.finalize()
 }
 
-async function drain(_: string, content: AsyncIterable<Uint8Array>): Promise<void> {
+/**
+ * Reads a file to its end.
+ *
+ * @param content - its bytes.
+ */
+export async function drain(_: string, content: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const _chunk of content);
 }

@@ -24,7 +24,7 @@ export async function* repackResults(
   parameters: UnpackLimits & { check: (found: ResultsDigest) => void | Promise<void> },
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const { check, ...limits } = parameters
-  const digester = createDigester()
+  const digester = createDigester(undefined, limits.layout)
 
   async function* entries() {
     let last = ''
@@ -37,7 +37,7 @@ export async function* repackResults(
     await check(await digester.digest())
   }
 
-  yield* packEntries(entries(), digester.add)
+  yield* packEntries(entries(), digester.add, limits.layout)
 }
 
 function unsorted(path: string, last: string): ResultsError {

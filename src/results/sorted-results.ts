@@ -1,3 +1,4 @@
+import type { Layout } from '../market/path-fault.ts'
 import type { ResultFile, Results } from '../market/result-file.ts'
 import { createPathLedger } from './path-ledger.ts'
 
@@ -5,11 +6,12 @@ import { createPathLedger } from './path-ledger.ts'
  * Checks that results form a results directory and puts them into their one order.
  *
  * @param results - files in any order.
+ * @param layout - what their paths stand for; results unless told.
  * @returns the same files, sorted by path.
  * @throws {@link ResultsError} when a path is refused, there twice or missing.
  */
-export function sortedResults(results: Results): Results {
-  const ledger = createPathLedger({ maxFiles: Number.POSITIVE_INFINITY })
+export function sortedResults(results: Results, layout: Layout = 'results'): Results {
+  const ledger = createPathLedger({ maxFiles: Number.POSITIVE_INFINITY, layout })
   for (const file of results) ledger.addFile(file.path)
   ledger.complete()
   return results.toSorted(byPath)

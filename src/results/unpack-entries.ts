@@ -1,6 +1,7 @@
 import { ResultsError } from '../errors/results.ts'
+import type { Layout } from '../market/path-fault.ts'
 import { type ByteReader, createByteReader, truncated } from './byte-reader.ts'
-import { createPathLedger, type PathLedger } from './path-ledger.ts'
+import { createPathLedger, layoutNouns, type PathLedger } from './path-ledger.ts'
 import { parsePaxPath } from './pax-path.ts'
 import { blockBytes, parseTarHeader } from './tar-header.ts'
 
@@ -10,6 +11,8 @@ export type UnpackLimits = {
   maxBytes: number
   /** Most files and directories, implied ones included; 65,536 unless told. */
   maxFiles?: number
+  /** What the paths in it stand for; results unless told. */
+  layout?: Layout
 }
 
 /** One file on its way out of an archive. */
@@ -45,9 +48,9 @@ export async function* unpackEntries(
   stream: AsyncIterable<Uint8Array>,
   limits: UnpackLimits,
 ): AsyncGenerator<UnpackedFile, void, undefined> {
-  const { maxBytes, maxFiles = 65_536 } = limits
+  const { maxBytes, maxFiles = 65_536, layout = 'results' } = limits
   const reader = createByteReader(stream)
-  const ledger = createPathLedger({ maxFiles })
+  const ledger = createPathLedger({ maxFiles, layout })
   let left = maxBytes
   try {
     for (;;) {
@@ -56,7 +59,9 @@ export async function* unpackEntries(
       const { path, size } = header
       // Written so that NaN allows nothing.
       if (!(size <= left)) {
-        throw new ResultsError(`Results hold more than ${maxBytes} bytes.`, { fault: 'limit' })
+        throw new ResultsError(`${layoutNouns[layout]} hold more than ${maxBytes} bytes.`, {
+          fault: 'limit',
+        })
       }
       left -= size
       const body = { left: size }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { StorageError } from '../../errors/storage.ts'
 import type { Results } from '../../market/result-file.ts'
 import { cidFromDigest } from '../cid.ts'
-import { longestBlock, readDag } from './read-dag.ts'
+import { type GetBlock, longestBlock, readDag, readDataDag } from './read-dag.ts'
 import type { ResultsStorage } from './storage.ts'
 import { writeCar } from './write-car.ts'
 
@@ -62,14 +62,33 @@ export function openIpfs(
   parameters: { digest: `0x${string}`; signal?: AbortSignal | undefined },
 ): Promise<Results> {
   const { digest, signal } = parameters
-  return readDag(digest, async (cid) => {
+  return readDag(digest, createGetBlock(source, signal))
+}
+
+/**
+ * Finds data in IPFS.
+ *
+ * @param source - where blocks are got from.
+ * @param parameters - the root, and a signal that gives it up.
+ * @returns the files, whose every block is held against its name.
+ * @throws StorageError when the node does not give a block; ResultsError for what is not made as data are.
+ */
+export function openIpfsData(
+  source: IpfsSource,
+  parameters: { cid: string; signal?: AbortSignal | undefined },
+): Promise<Results> {
+  return readDataDag(parameters.cid, createGetBlock(source, parameters.signal))
+}
+
+function createGetBlock(source: IpfsSource, signal: AbortSignal | undefined): GetBlock {
+  return async (cid) => {
     const time = AbortSignal.timeout(blockTime)
     const init = { signal: signal ? AbortSignal.any([signal, time]) : time }
     const response = await ('api' in source
       ? ask(endpoint(source.api, 'block/get', { arg: cid }), { ...init, method: 'POST' })
       : ask(`${source.gateway.replace(/\/+$/, '')}/ipfs/${cid}?format=raw`, init))
     return readSome(response)
-  })
+  }
 }
 
 function endpoint(api: string, path: string, query: Readonly<Record<string, string>>): string {

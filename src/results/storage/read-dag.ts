@@ -3,6 +3,7 @@ import { CID } from 'multiformats/cid'
 import { sha256 } from 'multiformats/hashes/sha2'
 import type { Hex } from 'viem'
 import { ResultsError } from '../../errors/results.ts'
+import { dataRoot } from '../../market/path-fault.ts'
 import type { ResultFile, Results } from '../../market/result-file.ts'
 import { cidFromDigest } from '../cid.ts'
 
@@ -30,6 +31,28 @@ const types: Readonly<Record<number, 'directory' | 'file' | 'shard'>> = {
  * @throws {@link ResultsError} for what is not made as results are, or is more than there may be.
  */
 export async function readDag(digest: Hex, get: GetBlock): Promise<Results> {
+  const { list, files } = createLister(get)
+  await list(CID.parse(cidFromDigest(digest)), '')
+  return files
+}
+
+/**
+ * Finds the files of data that are kept as blocks, as `readDag` does.
+ *
+ * @param cid - the root: a file, or a directory.
+ * @param get - gets blocks.
+ * @returns the files, below `data`, or the one file of that name.
+ * @throws {@link ResultsError} for what is not made of raw leaves and CIDs of version 1.
+ */
+export async function readDataDag(cid: string, get: GetBlock): Promise<Results> {
+  const { enter, files } = createLister(get)
+  const root = CID.parse(cid)
+  // Nothing above a file of one block says how long it is.
+  await enter(root, dataRoot, root.code === raw ? (await readBlock(root, get)).length : 0)
+  return files
+}
+
+function createLister(get: GetBlock) {
   const files: ResultFile[] = []
   let entries = 0
 
@@ -57,8 +80,7 @@ export async function readDag(digest: Hex, get: GetBlock): Promise<Results> {
     else await list(cid, `${path}/`)
   }
 
-  await list(CID.parse(cidFromDigest(digest)), '')
-  return files
+  return { list, enter, files }
 }
 
 async function* readFile(cid: CID, get: GetBlock): AsyncGenerator<Uint8Array> {

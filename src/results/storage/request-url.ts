@@ -7,6 +7,9 @@ import { StorageError } from '../../errors/storage.ts'
 /** For how long nothing may move, in ms. */
 const idleTime = 30_000
 
+/** The statuses of answers that say where else to ask. */
+const moved: ReadonlySet<number | undefined> = new Set([301, 302, 303, 307, 308])
+
 const inner = new BlockList()
 for (const [net, bits] of [
   ...(['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16'] as const),
@@ -26,11 +29,13 @@ export type UrlRequest = {
   body?: AsyncIterable<Uint8Array>
   /** Whether it may be anywhere: what a stranger names must not lead into the network that we are in. */
   isTrusted: boolean
+  /** How many redirects are followed, each of which is held to the same; none unless told. */
+  redirects?: number
   signal?: AbortSignal | undefined
 }
 
 /**
- * Asks a URL, and follows no redirect. What strangers name is asked by https only, and only at public
+ * Asks a URL. What strangers name is asked by https only, and only at public
  * addresses: those are looked at when the connection is made, so that no name can change its meaning.
  *
  * @param parameters - the URL, what is asked, and whether we chose the URL ourselves.
@@ -38,7 +43,7 @@ export type UrlRequest = {
  * @throws StorageError when it may not be asked, does not answer, or refuses.
  */
 export async function requestUrl(parameters: UrlRequest): Promise<IncomingMessage> {
-  const { method, headers = {}, body, isTrusted, signal } = parameters
+  const { method, headers = {}, body, isTrusted, redirects = 0, signal } = parameters
   const url = new URL(parameters.url)
   // The rest of it lets whoever sees it read the results.
   const values = [`storage: ${url.origin}`]
@@ -68,8 +73,15 @@ export async function requestUrl(parameters: UrlRequest): Promise<IncomingMessag
     const response = await answer.promise
     if (response.statusCode === (method === 'DELETE' ? 204 : 200)) return response
     response.destroy()
+    const { location = '' } = response.headers
+    if (redirects > 0 && moved.has(response.statusCode) && URL.canParse(location, url.href))
+      return await requestUrl({
+        ...{ ...parameters, redirects: redirects - 1 },
+        url: new URL(location, url).href,
+      })
     throw new StorageError('The storage of the results refused.', {
       ...{ fault: 'refused', values: [...values, `status: ${response.statusCode}`] },
+      answered: response.statusCode,
     })
   } catch (cause) {
     request.destroy()
