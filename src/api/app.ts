@@ -13,6 +13,7 @@ import { dealRoutes } from './routes/deals.ts'
 import { eventRoutes } from './routes/events.ts'
 import { fileRoutes } from './routes/files.ts'
 import { infoRoutes } from './routes/info.ts'
+import { inputRoutes } from './routes/inputs.ts'
 import { logRoutes } from './routes/logs.ts'
 import { offerRoutes } from './routes/offers.ts'
 import { createStreamSlots } from './stream-slots.ts'
@@ -35,6 +36,7 @@ const routes: readonly Route[] = [
   ...offerRoutes,
   ...dealRoutes,
   ...fileRoutes,
+  ...inputRoutes,
   ...logRoutes,
   ...eventRoutes,
 ]

@@ -85,6 +85,19 @@ export type SolverBackend = {
     id: Hex
     account: Address
   }) => Promise<AsyncIterable<Uint8Array> | ResultsLocation>
+  /** Stores the packed data of an input that a job offer pins; kept ones are not read again. */
+  putInput: (parameters: {
+    id: Hex
+    name: string
+    account: Address
+    archive: AsyncIterable<Uint8Array>
+  }) => Promise<{ cid: string }>
+  /** The packed data of an input of a deal's job. */
+  getInput: (parameters: {
+    id: Hex
+    name: string
+    account: Address
+  }) => Promise<AsyncIterable<Uint8Array>>
   postResult: (parameters: {
     account: Address
     result: Result

@@ -82,6 +82,12 @@ export type ApiClient = {
   /** Says that the account, its resource provider, does not sign a deal, and why. */
   declineDeal: (parameters: ById & { declined: Decline }) => Promise<DealRecord>
   putFiles: (parameters: ById & { archive: AsyncIterable<Uint8Array> }) => Promise<{ digest: Hex }>
+  /** Uploads the packed data of an input that the account's job offer pins. */
+  putInput: (
+    parameters: ById & { name: string; archive: AsyncIterable<Uint8Array> },
+  ) => Promise<{ cid: string }>
+  /** The packed data of an input of a deal's job. The bytes are whoever's: hold them against the pin. */
+  getInput: (parameters: ById & { name: string }) => Promise<AsyncIterable<Uint8Array>>
   /** Tells where the files are that are not with the solver. */
   putLocation: (parameters: ById & { location: ResultsLocation }) => Promise<{ digest: Hex }>
   /** The archive, or where it is. The bytes are whoever's: hold them against the signed digest. */
@@ -258,6 +264,17 @@ export function createApiClient(parameters: CreateApiClientParameters): ApiClien
       const headers = { 'content-type': 'application/x-tar' }
       const path = `/deals/${id}/files`
       return upload({ method: 'PUT', path, headers, body: archive, signal }, records.filesSchema)
+    },
+
+    putInput({ id, name, archive, signal }) {
+      const headers = { 'content-type': 'application/x-tar' }
+      const path = `/job_offers/${id}/inputs/${name}`
+      return upload({ method: 'PUT', path, headers, body: archive, signal }, records.inputSchema)
+    },
+
+    async getInput({ id, name, signal }) {
+      const path = `/deals/${id}/inputs/${name}`
+      return (await openSigned({ method: 'GET', path, signal })).parts(timeout)
     },
 
     async getFiles({ id, signal }) {

@@ -4,6 +4,8 @@ export type ApiLimits = {
   bodyBytes: number
   /** The longest archive of results. */
   fileBytes: number
+  /** The longest archive of the data of one input. */
+  inputBytes: number
   /**
    * How many items a page of a list may have. As many of the largest that are taken must fit into
    * an answer that a client reads.
@@ -23,6 +25,7 @@ export type ApiLimits = {
 export const defaultApiLimits: ApiLimits = {
   bodyBytes: 256 * 1024,
   fileBytes: 1024 * 1024 * 1024,
+  inputBytes: 1024 * 1024 * 1024,
   pageItems: 50,
   bodyTime: 10_000,
   heartbeat: 15_000,

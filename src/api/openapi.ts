@@ -15,6 +15,7 @@ const components = {
   DealPage: records.dealPageSchema,
   SignedResult: records.signedResultSchema,
   Files: records.filesSchema,
+  Input: records.inputSchema,
   Event: records.streamEventSchema,
   LogEvent: logs.logEventSchema,
   LogPace: logs.logPaceSchema,
@@ -46,6 +47,12 @@ const idParameter = {
   in: 'path',
   required: true,
   schema: { type: 'string', pattern: '^0x[0-9a-f]{64}$' },
+}
+const nameParameter = {
+  name: 'name',
+  in: 'path',
+  required: true,
+  schema: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]{0,63}$' },
 }
 const solverParameter = {
   name: 'solver',
@@ -99,6 +106,7 @@ function describeOperation(route: Route, limits: ApiLimits) {
   const { summary, access, path, pages, body, answer } = route
   const parameters = [
     ...(path.includes(':id') ? [idParameter] : []),
+    ...(path.includes(':name') ? [nameParameter] : []),
     ...(access === 'signed' ? [solverParameter] : []),
     ...(pages ? describePaging(limits) : []),
     ...(answer.body === 'events' ? [lastEventParameter] : []),
@@ -139,7 +147,7 @@ function describeSchemas() {
 export function describeApi(routes: readonly Route[], limits: ApiLimits) {
   const paths: Record<string, Record<string, object>> = {}
   for (const route of routes) {
-    const path = fullPath(route.path).replace(':id', '{id}')
+    const path = fullPath(route.path).replace(':id', '{id}').replace(':name', '{name}')
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeOperation(route, limits) }
   }
   return {

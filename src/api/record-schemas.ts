@@ -69,6 +69,11 @@ export const jobOfferRecordSchema = z.object({
   state: offerState,
   dealId: bytes32.exactOptional(),
   unmatched: z.array(z.string().max(1_024)).max(1_024).readonly().exactOptional(),
+  awaited: z
+    .array(z.string().max(wireLimits.inputName))
+    .max(wireLimits.pins)
+    .readonly()
+    .exactOptional(),
 }) satisfies z.ZodType<JobOfferRecord>
 
 /** A resource offer as the solver keeps it. */
@@ -132,6 +137,9 @@ export const signedResultSchema = z.object({ result: resultSchema, signature })
 
 /** The digest of an archive that the solver stored. */
 export const filesSchema = z.object({ digest: bytes32 })
+
+/** What the data of an input come to that the solver stored. */
+export const inputSchema = z.object({ cid: z.string().max(64) })
 
 /** Where the files of a result are, if not with the solver. */
 export const locationSchema = z.discriminatedUnion('storage', [

@@ -1,3 +1,4 @@
+import { isDataPin } from '../market/input-data.ts'
 import { escapeControls } from '../runtime/escape-controls.ts'
 import type { ShownInput, ShownModule } from '../services/module/show-module.ts'
 import { formatTable } from './format-table.ts'
@@ -30,6 +31,7 @@ export function formatModule(shown: ShownModule): string {
     ...(image === null ? [] : [['image', image]]),
     ['machine', needs.join(', ')],
     ['limits', most.join(', ')],
+    ...shown.document.pins.filter(isDataPin).map((pin) => ['data', pin]),
   ])
   const others = takesOthers
     ? '\n  It goes over all inputs that it is given, whatever they are called.'

@@ -1,12 +1,25 @@
 import { Args, Flags } from '@oclif/core'
 
+const inputFlag = {
+  char: 'i',
+  multiple: true,
+  multipleNonGreedy: true,
+  helpValue: 'KEY=VALUE',
+} as const
+
 /** The flags of every command that runs a module. */
 export const jobFlags = {
   input: Flags.string({
-    char: 'i',
-    multiple: true,
-    multipleNonGreedy: true,
-    helpValue: 'KEY=VALUE',
+    ...inputFlag,
+    description:
+      'An input of the module; may be given several times. A VALUE that begins with ./, ../, /, https:// or ipfs:// is data: the job reads them at /inputs/KEY. Without -i it is text.',
+  }),
+}
+
+/** The same where there is nobody to give data to. */
+export const textFlags = {
+  input: Flags.string({
+    ...inputFlag,
     description: 'An input of the module; may be given several times.',
   }),
 }

@@ -2,7 +2,7 @@ import { Flags } from '@oclif/core'
 import { BaseCommand, type GlobalSettings } from '../cli/base-command.ts'
 import { formatScenario } from '../cli/format-scenario.ts'
 import { formatTable } from '../cli/format-table.ts'
-import { jobFlags } from '../cli/job-flags.ts'
+import { textFlags } from '../cli/job-flags.ts'
 import { type JobResult, presentJob } from '../cli/present-job.ts'
 import { silentProgress, startProgress } from '../cli/progress.ts'
 import { UnknownScenarioError } from '../errors/usage.ts'
@@ -28,7 +28,7 @@ export default class Demo extends BaseCommand {
     '<%= config.bin %> <%= command.id %> --json',
   ]
   static override flags = {
-    ...jobFlags,
+    ...textFlags,
     scenario: Flags.string({
       description:
         'Play one way in which a deal can go, with dishonest or silent people, and hold the balances against the payoff table; list names them.',

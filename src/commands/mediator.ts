@@ -1,6 +1,7 @@
 import { Flags } from '@oclif/core'
 import { dataFlags } from '../cli/data-flags.ts'
 import { executorFlags } from '../cli/executor-flags.ts'
+import { inputLimitFlags } from '../cli/input-limit-flags.ts'
 import { keeperFlags } from '../cli/keeper-flags.ts'
 import { mediationFlags } from '../cli/mediation-flags.ts'
 import { networkFlags } from '../cli/network-flags.ts'
@@ -20,6 +21,7 @@ export default class Mediator extends ServiceCommand {
     ...dataFlags,
     ...keeperFlags,
     ...executorFlags,
+    ...inputLimitFlags,
     mediation: mediationFlags.mediation,
     'mediation-fee': Flags.string({
       description: 'The least that it rules for, in tokens.',

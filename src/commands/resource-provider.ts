@@ -2,6 +2,7 @@ import { Flags } from '@oclif/core'
 import { dataFlags } from '../cli/data-flags.ts'
 import { diskFlags } from '../cli/disk-flags.ts'
 import { executorFlags } from '../cli/executor-flags.ts'
+import { inputLimitFlags } from '../cli/input-limit-flags.ts'
 import { keeperFlags } from '../cli/keeper-flags.ts'
 import { mediationFlags } from '../cli/mediation-flags.ts'
 import { networkFlags } from '../cli/network-flags.ts'
@@ -25,6 +26,7 @@ export default class ResourceProvider extends ServiceCommand {
     ...diskFlags,
     ...mediationFlags,
     ...executorFlags,
+    ...inputLimitFlags,
     ...offerFlags,
     ...storageFlags,
     confirmations: Flags.integer({

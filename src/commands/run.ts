@@ -63,13 +63,14 @@ export default class Run extends RunCommand {
 
   async run(): Promise<JobResult | { jobId: string } | JobPrice> {
     const { args, argv, flags } = await this.parse(Run)
-    const [{ parseInputs }, { checkModule }, { moduleCache }] = await Promise.all([
-      import('../modules/parse-inputs.ts'),
+    const [{ splitInputs }, { checkModule }, { moduleCache }] = await Promise.all([
+      import('../modules/split-inputs.ts'),
       import('../modules/check-module.ts'),
       import('../modules/module-cache.ts'),
     ])
     const dataDir = resolve(flags['data-dir'])
-    const inputs = parseInputs([...argv.slice(1).map(String), ...(flags.input ?? [])])
+    const given = { words: argv.slice(1).map(String), flagged: flags.input ?? [] }
+    const { inputs, data } = splitInputs(given)
     // Before a chain is started or asked: what is wrong with the command is wrong without one.
     this.#warnOfSecrets(
       checkInputs({ inputs, environment: { ...process.env, WEB3_RPC_URL: flags['rpc-url'] } }),
@@ -87,6 +88,7 @@ export default class Run extends RunCommand {
       module: args.module,
       loaded,
       inputs,
+      data,
       variant,
       fresh: flags.new,
       needs,

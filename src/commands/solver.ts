@@ -45,6 +45,14 @@ export default class Solver extends ServiceCommand {
       min: 1,
       max: 1024 * 1024,
     }),
+    'input-limit': Flags.integer({
+      description:
+        'The most input data that it keeps for one job offer, in MiB; offers with more are refused.',
+      env: 'INPUT_LIMIT',
+      default: 100,
+      min: 0,
+      max: 1024 * 1024,
+    }),
   }
 
   async run(): Promise<void> {

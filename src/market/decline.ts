@@ -9,6 +9,8 @@ export const declineCodes = [
   'image',
   /** The image is not to be had where the job says that it is. */
   'unavailable',
+  /** Its data are not to be had where the job says that they are, or are more than it takes. */
+  'data',
   /** The document of the job cannot be read or rendered. */
   'job',
   /** The terms are not those that it would agree to now. */

@@ -18,6 +18,8 @@ export type WantedModule = {
   loaded?: LoadedModule | undefined
   /** Values by input name. */
   inputs: Readonly<Record<string, string>>
+  /** What pins the data of its inputs; none if absent. */
+  dataPins?: readonly string[]
   /** What the job is to have, other than its module says. */
   needs?: Needs | undefined
   /** Which of the two that a module may carry; that for Docker, if absent, where it has one. */
@@ -26,7 +28,7 @@ export type WantedModule = {
 
 /**
  * Writes the job document that runs a module with some inputs, with everything pinned in it that could
- * be another tomorrow: the module by its commit, its image by its digest.
+ * be another tomorrow: the module by its commit, its image by its digest, its data by what they come to.
  *
  * @param wanted - the module, and its inputs.
  * @param parameters.cacheDir - where modules that were fetched are kept; an absolute path.
@@ -38,14 +40,14 @@ export async function prepareJob(
   wanted: WantedModule,
   parameters: { cacheDir: string; signal?: AbortSignal | undefined },
 ): Promise<Job> {
-  const { module: reference, inputs, needs = {}, variant } = wanted
+  const { module: reference, inputs, dataPins = [], needs = {}, variant } = wanted
   const { cacheDir } = parameters
   const loaded = wanted.loaded ?? (await loadModule(reference, { cacheDir, variant }))
   const written =
     loaded.kind === 'wasm'
       ? createJob({ module: loaded.module, inputs })
       : await pinTemplateJob(createTemplateJob({ module: loaded.module, inputs }), parameters)
-  const job = changeNeeds(written, needs)
+  const job = changeNeeds({ ...written, pins: [...written.pins, ...dataPins] }, needs)
   // From the document alone, as whoever gets it would.
   await renderPinnedJob(job, parameters)
   return job

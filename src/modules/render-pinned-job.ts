@@ -1,5 +1,6 @@
 import { BaseError } from '../errors/base.ts'
 import { GitMissingError, UnrunnableJobError } from '../errors/modules.ts'
+import { isDataPin } from '../market/input-data.ts'
 import type { Job } from '../market/typed-data.ts'
 import { builtinModules } from './builtin-module.ts'
 import { findPinnedImage } from './image/pin-image.ts'
@@ -47,8 +48,9 @@ export async function renderPinnedJob(
 
 function renderTemplateJob(job: Job, { text }: TemplateModule): RenderedModule {
   const rendered = renderModule(text, job.inputs)
-  const { image, pin } = findPinnedImage(rendered.image, job.pins)
-  if (job.pins.some((one) => one !== pin))
+  const images = job.pins.filter((pin) => !isDataPin(pin))
+  const { image, pin } = findPinnedImage(rendered.image, images)
+  if (images.some((one) => one !== pin))
     throw new UnrunnableJobError({ reason: 'it pins what its module does not name' })
   if (rendered.limits.network && !job.limits.network)
     throw new UnrunnableJobError({

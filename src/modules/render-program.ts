@@ -1,4 +1,5 @@
 import { UnrunnableJobError } from '../errors/modules.ts'
+import { isDataPin } from '../market/input-data.ts'
 import type { Job } from '../market/typed-data.ts'
 import type { ModuleManifest } from './module-manifest.ts'
 
@@ -22,7 +23,7 @@ export function renderProgram(
   job: Job,
   module: { manifest: ModuleManifest; program: Uint8Array },
 ): RenderedProgram {
-  if (job.pins.length > 0)
+  if (job.pins.some((pin) => !isDataPin(pin)))
     throw new UnrunnableJobError({ reason: 'it pins what its module does not name' })
   if (job.limits.network)
     throw new UnrunnableJobError({ reason: 'WebAssembly programs have no network' })

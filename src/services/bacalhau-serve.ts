@@ -9,10 +9,14 @@ import { findBinary } from '../executor/bacalhau/find-binary.ts'
 import { readVersions } from '../executor/bacalhau/read-versions.ts'
 import { bacalhauExecutor } from '../executor/bacalhau.ts'
 import type { Context } from '../runtime/context.ts'
+import { inputFolder } from './inputs/read-input-access.ts'
 
 /** Of our own environment, all that a node is told: nothing that a key may be in. */
 const passed =
   /^(PATH|HOME|USER|LANG|TZ|TMPDIR|LD_LIBRARY_PATH|XDG_RUNTIME_DIR|(https?|all|no)_proxy|SSL_CERT_\w+|DOCKER_\w+|NVIDIA_\w+|CUDA_\w+|BACALHAU_\w+)$/i
+
+/** Who keeps data of jobs in the data directory. */
+const roles = ['resource-provider', 'mediator', 'job-creator'] as const
 
 /** How long a node may take to end, in ms; what closes everything waits 5 s. */
 const grace = 4_000
@@ -26,7 +30,7 @@ const grace = 4_000
  * @param parameters.host - where the API listens.
  * @param parameters.port - its port.
  * @param parameters.ipfsPath - where a node of v1.0.3 keeps its store of IPFS.
- * @param parameters.readable - directories whose files jobs may read.
+ * @param parameters.readable - directories whose files jobs may read, beside the data of jobs.
  * @param parameters.options - more arguments of `bacalhau serve`.
  * @param parameters.environment - the process's variables.
  * @returns a promise that rejects with BacalhauNodeEndedError when the node ends by itself.
@@ -55,7 +59,12 @@ export async function startBacalhauNode(parameters: {
   await rm(join(folder, 'bacalhau.run'), { force: true })
   const versions = await readVersions({ binary, host, port, home, environment }, 'client')
   const family = chooseFamily(versions)
-  const told = describeNode(family.name, { folder, host, port, ipfsPath, readable })
+  // The data of jobs, of whichever service here gives them to the node.
+  const inputs = roles.map((role) => inputFolder(join(dataDir, role)))
+  const told = describeNode(family.name, {
+    ...{ folder, host, port, ipfsPath },
+    readable: [...inputs, ...readable],
+  })
   const kept = Object.entries(environment).filter(([name]) => passed.test(name))
   const child = spawn(binary, [...told.args, ...options], {
     stdio: ['ignore', process.stderr, process.stderr],

@@ -7,6 +7,7 @@ import { renderPinnedJob } from '../modules/render-pinned-job.ts'
 import { digestResults } from '../results/digest.ts'
 import type { Context } from '../runtime/context.ts'
 import { describeJob } from './describe-job.ts'
+import type { FetchedInput } from './inputs/obtain-inputs.ts'
 
 /** A finished execution, ready to be signed for. */
 export type ExecutedJob = {
@@ -30,11 +31,13 @@ export async function executeJob(
     context: Pick<Context, 'dataDir'>
     job: Job
     executor: Executor
+    /** Where its data are; it has none if absent. */
+    data?: readonly FetchedInput[]
   } & ExecutorContext,
 ): Promise<ExecutedJob> {
-  const { job, executor, context, ...surroundings } = parameters
+  const { job, executor, context, data = [], ...surroundings } = parameters
   const rendered = await renderPinnedJob(job, { cacheDir: moduleCache(context.dataDir) })
-  const execution = await executor.run(describeJob(job, rendered), surroundings)
+  const execution = await executor.run(describeJob(job, rendered, data), surroundings)
   const { files: results, instructionCount, release } = execution
   try {
     const { digest } = await digestResults(results)

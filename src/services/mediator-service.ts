@@ -10,6 +10,7 @@ import {
   readSolver,
 } from './connect-deployment.ts'
 import { findSolver } from './find-solver.ts'
+import { readInputAccess } from './inputs/read-input-access.ts'
 import { createMediator } from './mediator/mediator.ts'
 import { readAccount } from './read-account.ts'
 import { readAmount } from './read-amount.ts'
@@ -35,6 +36,8 @@ export async function startMediatorService(
       mediation?: string | undefined
       'mediation-fee': string
       'at-once': number
+      /** The most input data that it fetches for one job, in MiB. */
+      'input-limit': number
       environment: Readonly<Record<string, string | undefined>>
     },
 ): Promise<void> {
@@ -57,6 +60,7 @@ export async function startMediatorService(
     executor,
     atOnce: parameters['at-once'],
     keepsAll: parameters.keeper,
+    inputs: readInputAccess(parameters, folder),
     openLocation: readOpenLocation(environment, connection.deployment.chainId),
     storage: await openServiceStorage(context, owner),
   })

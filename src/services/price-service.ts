@@ -1,7 +1,9 @@
 import type { WantedModule } from '../modules/prepare-job.ts'
 import { type ConnectNetworkParameters, connectNetwork } from './connect-network.ts'
+import { pinInputs } from './inputs/pin-inputs.ts'
 import { readLocalFee } from './read-local-fee.ts'
 import { type MediationSettings, readMediation } from './read-mediation.ts'
+import { readIpfs } from './results/read-storage.ts'
 import { limitTerms } from './run/limit-terms.ts'
 import { type JobPrice, priceJob } from './run/price-job.ts'
 import { readMaxCost } from './run/read-max-cost.ts'
@@ -15,16 +17,20 @@ import { readMaxCost } from './run/read-max-cost.ts'
  */
 export async function showPrice(
   parameters: ConnectNetworkParameters &
-    WantedModule & {
+    Omit<WantedModule, 'dataPins'> & {
+      data: Readonly<Record<string, string>>
       'max-cost'?: string | undefined
       judge: string
     } & MediationSettings,
 ): Promise<JobPrice> {
   const maxCost = readMaxCost(parameters['max-cost'])
+  const { data, context, environment } = parameters
+  const ipfs = readIpfs(environment)
+  const { dataPins } = await pinInputs(data, { ipfs, signal: context.shutdown.signal })
   const network = await connectNetwork({ ...parameters, localFee: readLocalFee(parameters) })
   const { connection, client, account, solver } = network
   const ruling = network.local ? network.mediation : readMediation(parameters)
   const terms = await limitTerms(client, maxCost, ruling)
   const { address } = account
-  return priceJob({ ...parameters, connection, client, account: address, solver, terms })
+  return priceJob({ ...parameters, dataPins, connection, client, account: address, solver, terms })
 }

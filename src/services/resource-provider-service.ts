@@ -8,6 +8,7 @@ import { chooseExecutor, type ExecutorSettings } from './choose-executor.ts'
 import { completeMediation } from './complete-mediation.ts'
 import { connectDeployment, type DeploymentSettings, readSolver } from './connect-deployment.ts'
 import { findSolver } from './find-solver.ts'
+import { readInputAccess } from './inputs/read-input-access.ts'
 import { isLocalChain } from './is-local-chain.ts'
 import { readAccount } from './read-account.ts'
 import { type MediationSettings, readMediation } from './read-mediation.ts'
@@ -50,6 +51,8 @@ export async function startResourceProviderService(
       'offer-gpu': number
       /** How much of the disk stays free, in MB. */
       'reserve-disk': number
+      /** The most input data that it fetches for one job, in MiB. */
+      'input-limit': number
       confirmations?: number | undefined
       leave: boolean
       environment: Readonly<Record<string, string | undefined>>
@@ -96,6 +99,7 @@ export async function startResourceProviderService(
     policy: await readPolicy(parameters, { cacheDir }),
     keepsAll: parameters.keeper,
     resultsStorage,
+    inputs: readInputAccess(parameters, folder),
     disk: { folder, reserve: BigInt(parameters['reserve-disk']) * 1024n * 1024n },
     terms: {
       ...defaultResourceTerms,

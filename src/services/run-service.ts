@@ -10,11 +10,12 @@ import {
   connectNetwork,
   type JobCreatorNetwork,
 } from './connect-network.ts'
+import { pinInputs } from './inputs/pin-inputs.ts'
 import { networkId } from './network-id.ts'
 import { readLocalFee } from './read-local-fee.ts'
 import { type MediationSettings, readMediation } from './read-mediation.ts'
 import { openResults } from './results/open-results.ts'
-import { readOpenLocation } from './results/read-storage.ts'
+import { readIpfs, readOpenLocation } from './results/read-storage.ts'
 import { writeOutput, writeUsualOutput } from './results/write-output.ts'
 import { type CancelledRun, cancelRun } from './run/cancel-run.ts'
 import { limitTerms } from './run/limit-terms.ts'
@@ -44,7 +45,9 @@ type Listeners = Pick<RunModuleParameters, 'onRun' | 'onStage' | 'onDeal' | 'onL
 
 /** A job as somebody wants it run. */
 type WantedJob = MediationSettings &
-  WantedModule & {
+  Omit<WantedModule, 'dataPins'> & {
+    /** Where the data of inputs are taken from, by the input's name. */
+    data: Readonly<Record<string, string>>
     /** The most that it may cost in tokens, like `0.5`. */
     'max-cost'?: string | undefined
     /** When to doubt the result: accept, check, sample:P or replicate. */
@@ -68,15 +71,14 @@ export async function startRun(
 ): Promise<WrittenReport> {
   const wanted = readWanted(parameters)
   await checkOutput(parameters)
+  const inputs = await pinWanted(parameters)
   const network = await connectNetwork({ ...parameters, localFee: readLocalFee(parameters) })
   const terms = await writeTerms(wanted, network)
   const storage = await openStorage(parameters, network)
   const report = await runModule({
-    ...parameters,
-    ...network,
-    ...wanted,
+    ...{ ...parameters, ...network, ...wanted, ...inputs },
     executor: await openExecutor(parameters),
-    openLocation: readOpenLocation(parameters.environment, network.connection.deployment.chainId),
+    ...openPlaces(parameters, network),
     storage,
     terms,
   })
@@ -94,11 +96,13 @@ export async function recordRun(
   parameters: RunServiceParameters & ExecutorSettings & WantedJob,
 ): Promise<{ id: string; resumed: boolean }> {
   const wanted = readWanted(parameters)
+  const inputs = await pinWanted(parameters)
   const network = await connectNetwork(parameters)
   const terms = await writeTerms(wanted, network)
   const storage = await openStorage(parameters, network)
   const executor = await openExecutor(parameters)
-  const begun = await beginRun({ ...parameters, ...network, ...wanted, executor, storage, terms })
+  const job = { ...parameters, ...network, ...wanted, ...inputs }
+  const begun = await beginRun({ ...job, executor, storage, terms })
   const { record, claim, resumed } = begun
   // Before it is let go of: the process that goes on with it takes a while to begin.
   const handedOverAt = parameters.context.clock.now()
@@ -124,7 +128,7 @@ export async function resumeRun(
     ...parameters,
     ...network,
     executor: await openExecutor(parameters),
-    openLocation: readOpenLocation(parameters.environment, network.connection.deployment.chainId),
+    ...openPlaces(parameters, network),
   })
   return write(storage, report, parameters)
 }
@@ -155,6 +159,22 @@ export async function listRuns(parameters: RunServiceParameters): Promise<readon
   const network = await connectNetwork(parameters)
   const { runs } = await openStorage(parameters, network)
   return runs.listRuns(await networkId(network.connection), network.account.address)
+}
+
+/** Finds out what the data of a job come to, before anybody hears of it. */
+function pinWanted({ data, environment, context }: RunServiceParameters & WantedJob) {
+  return pinInputs(data, { ipfs: readIpfs(environment), signal: context.shutdown.signal })
+}
+
+/** Says how to get what is neither here nor with the solver. */
+function openPlaces(
+  { environment }: RunServiceParameters,
+  { connection: { deployment } }: JobCreatorNetwork,
+) {
+  return {
+    openLocation: readOpenLocation(environment, deployment.chainId),
+    ipfs: readIpfs(environment),
+  }
 }
 
 /** Reads how a job is wanted: what is wrong with that is wrong without a network. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { InvalidSettingError, NoPublicUrlError } from '../errors/config.ts'
 import type { Context } from '../runtime/context.ts'
+import { createDiskFiles } from '../store/disk-files.ts'
 import { checkPrice } from './check-price.ts'
 import { connectDeployment, type DeploymentSettings } from './connect-deployment.ts'
 import { readAccount } from './read-account.ts'
@@ -30,6 +31,8 @@ export async function startSolverService(
     fee: string
     /** The most that it keeps of one result, in MiB. */
     'max-result': number
+    /** The most that it keeps of the input data of one offer, in MiB. */
+    'input-limit': number
     /** How much of the disk stays free, in MB. */
     'reserve-disk': number
     environment: Readonly<Record<string, string | undefined>>
@@ -54,7 +57,9 @@ export async function startSolverService(
     ...{ context, connection, account, host, port, fee },
     keepsAll: parameters.keeper,
     maxResultBytes: BigInt(parameters['max-result']) * 1024n * 1024n,
+    maxInputBytes: BigInt(parameters['input-limit']) * 1024n * 1024n,
     storage: await openServiceStorage(context, owner),
+    uploads: await createDiskFiles(join(folder, 'uploads')),
     disk: { folder, reserve: BigInt(parameters['reserve-disk']) * 1024n * 1024n },
     ...(url !== undefined && { publicUrl: url }),
   })

@@ -49,6 +49,8 @@ export type RunRecord = {
   /** The module as it was typed. */
   module: string
   job: Job
+  /** Where the data of its inputs are on this machine that the solver is to have, by name. */
+  dataPaths?: Readonly<Record<string, string>>
   terms: JobTerms
   /** When it began, in ms since the epoch. */
   createdAt: number

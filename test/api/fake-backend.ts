@@ -22,6 +22,7 @@ export function createFakeBackend(clock: Clock) {
   const resourceOffers = new Map<Hex, ResourceOfferRecord>()
   const deals = new Map<Hex, DealRecord>([[dealRecord.id, dealRecord]])
   const files = new Map<Hex, Uint8Array[]>()
+  const inputs = new Map<string, Uint8Array[]>()
   const logs: PostedLog[] = []
   const nonces = new Set<string>()
   const events: MarketEvent[] = []
@@ -108,6 +109,20 @@ export function createFakeBackend(clock: Clock) {
     async getFiles({ id, account }) {
       own(id, account)
       const chunks = need(files.get(id), 'set of files', id)
+      return (async function* () {
+        yield* chunks
+      })()
+    },
+    async putInput({ id, name, account, archive }) {
+      await backend.getJobOffer({ id, account })
+      const chunks: Uint8Array[] = []
+      for await (const chunk of archive) chunks.push(chunk)
+      inputs.set(name, chunks)
+      return { cid: `cid of ${Buffer.concat(chunks)}` }
+    },
+    async getInput({ id, name, account }) {
+      own(id, account)
+      const chunks = need(inputs.get(name), 'input', id)
       return (async function* () {
         yield* chunks
       })()

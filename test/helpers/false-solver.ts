@@ -79,6 +79,8 @@ export async function startFalseSolver(parameters: {
     putFiles: unknown,
     getFiles: unknown,
     putLocation: unknown,
+    putInput: unknown,
+    getInput: unknown,
     postResult: unknown,
     acceptResult: unknown,
     doubtResult: unknown,

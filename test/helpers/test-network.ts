@@ -26,7 +26,10 @@ import type { Instance } from '../../src/runtime/instance.ts'
 import { createLogger } from '../../src/runtime/logger.ts'
 import { createShutdown } from '../../src/runtime/shutdown.ts'
 import { createMediator } from '../../src/services/mediator/mediator.ts'
-import { createResourceProvider } from '../../src/services/resource-provider/resource-provider.ts'
+import {
+  type CreateResourceProviderParameters,
+  createResourceProvider,
+} from '../../src/services/resource-provider/resource-provider.ts'
 import {
   buildResourceOffer,
   defaultResourceTerms,
@@ -144,6 +147,7 @@ export async function startTestNetwork(
         resultsStorage?: ResultsStorage
         context?: Context
         keepsAll?: boolean
+        inputs?: CreateResourceProviderParameters['inputs'] & object
       } = {},
     ) =>
       begin(
@@ -156,6 +160,7 @@ export async function startTestNetwork(
           executor: given.executor ?? wasmExecutor(),
           storage: given.storage ?? (await openMemoryStorage()),
           resultsStorage: given.resultsStorage,
+          ...(given.inputs && { inputs: given.inputs }),
           ...(given.leaves !== undefined && { leaves: given.leaves }),
           terms: {
             ...defaultResourceTerms,
@@ -229,17 +234,20 @@ export async function startTestNetwork(
         judge?: JudgePolicy
         executor?: Executor
         openLocation?: OpenLocation
+        /** Where the data are that the solver is to have, by the input's name. */
+        dataPaths?: Readonly<Record<string, string>>
       } = {},
     ) {
       const { account = jobCreator, client = this.client(account), job = cow(), onStage } = given
       const { runs, files } = await openMemoryRunStorage()
       const { clock } = context
       const terms = { ...defaultJobTerms, ...(mediation && { mediation }), ...given.terms }
-      const { retries, judge, executor } = given
+      const { retries, judge, executor, dataPaths } = given
       const run = {
         ...{ connection, account: account.address, module: 'cowsay', job, terms, clock },
         ...(retries !== undefined && { retries }),
         ...(judge && { judge }),
+        ...(dataPaths && { dataPaths }),
       }
       return runJob({
         context: given.context ?? context,

@@ -7,21 +7,7 @@ import { filesSchema, locationSchema } from '../record-schemas.ts'
 import { refuseDeclaredLength } from '../refuse-declared-length.ts'
 import { requireContentType } from '../require-content-type.ts'
 import type { Route } from '../route.ts'
-import { sendStream } from '../send-stream.ts'
-
-/** The content type of packed results. */
-const tar = 'application/x-tar'
-
-async function* continueWith(
-  first: IteratorResult<Uint8Array>,
-  rest: AsyncIterator<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  try {
-    for (let item = first; !item.done; item = await rest.next()) yield item.value
-  } finally {
-    await rest.return?.()
-  }
-}
+import { sendArchive, tar } from '../send-archive.ts'
 
 /** The files of results, streamed both ways. */
 export const fileRoutes: readonly Route[] = [
@@ -66,10 +52,7 @@ export const fileRoutes: readonly Route[] = [
       const id = readId(call)
       const files = await call.backend.getFiles({ id, account: await readAccount(call) })
       if ('storage' in files) return answer(call, { schema: locationSchema, value: files })
-      const iterator = files[Symbol.asyncIterator]()
-      // Read before the status is sent, so that files that cannot be read are not a success.
-      const source = continueWith(await iterator.next(), iterator)
-      return call.context.body(sendStream(call, { source }), 200, { 'content-type': tar })
+      return sendArchive(call, files)
     },
   },
 ]

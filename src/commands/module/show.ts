@@ -21,14 +21,15 @@ export default class ModuleShow extends BaseCommand {
 
   async run(): Promise<ShownModule> {
     const { args, argv, flags } = await this.parse(ModuleShow)
-    const [{ parseInputs }, { showModule }] = await Promise.all([
-      import('../../modules/parse-inputs.ts'),
+    const [{ splitInputs }, { showModule }] = await Promise.all([
+      import('../../modules/split-inputs.ts'),
       import('../../services/module/show-module.ts'),
     ])
-    const inputs = parseInputs([...argv.slice(1).map(String), ...(flags.input ?? [])])
+    const given = { words: argv.slice(1).map(String), flagged: flags.input ?? [] }
     const dataDir = resolve(flags['data-dir'])
     const shown = await showModule({
-      ...{ module: args.module, inputs, dataDir },
+      ...splitInputs(given),
+      ...{ module: args.module, dataDir, environment: process.env },
       variant: flags.wasm ? 'wasm' : undefined,
     })
     this.log(formatModule(shown))

@@ -20,6 +20,7 @@ import { isSignedBy } from '../../market/is-signed-by.ts'
 import { type MediatorAction, nextMediation } from '../../market/next-mediation.ts'
 import { nextPanelVote, type PanelAction } from '../../market/next-panel-vote.ts'
 import { hasGas } from '../gas.ts'
+import { keepNeededInputs } from '../inputs/keep-needed-inputs.ts'
 import { wasOver } from '../steps/read-depth.ts'
 import { startStep } from '../steps/start-step.ts'
 import { decide, isLeft } from './decide.ts'
@@ -203,10 +204,14 @@ function startReporting(state: MediatorState, doubt: Doubt) {
 }
 
 /** Forgets a deal that is over for good. */
-async function forget({ store, files, ledger, ended }: MediatorState, { record: { id } }: Doubt) {
+async function forget(
+  { store, files, ledger, ended, inputs }: MediatorState,
+  { record: { id } }: Doubt,
+) {
   // In this order: what is not remembered is never removed.
   await files.remove(id)
   await store.removeWork(id)
   ledger.delete(id)
   ended.add(id)
+  await keepNeededInputs(inputs.cache, ledger.values())
 }

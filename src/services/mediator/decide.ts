@@ -5,6 +5,7 @@ import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { ApiResponseError } from '../../errors/api.ts'
 import { BaseError } from '../../errors/base.ts'
 import { ImagePullError } from '../../errors/executor.ts'
+import { InputUnavailableError } from '../../errors/inputs.ts'
 import { UnrunnableJobError } from '../../errors/modules.ts'
 import { ResultsError } from '../../errors/results.ts'
 import { StorageError } from '../../errors/storage.ts'
@@ -16,6 +17,7 @@ import { findDifference } from '../../results/find-difference.ts'
 import { packResults } from '../../results/pack.ts'
 import { describeError } from '../../runtime/describe-error.ts'
 import { type ExecutedJob, executeJob } from '../execute-job.ts'
+import { obtainInputs } from '../inputs/obtain-inputs.ts'
 import { downloadResults } from '../run/download-results.ts'
 import { saveDoubt } from './save-doubt.ts'
 import type { Doubt, MediatorState } from './state.ts'
@@ -86,7 +88,7 @@ async function investigate(
   doubt: Doubt,
   parameters: { outcome: Outcome; checkedAt: number; executed: ExecutedJob[] },
 ): Promise<Found | undefined> {
-  const { context, executor, signal } = state
+  const { context, executor, inputs, client, signal } = state
   const { outcome, executed } = parameters
   const { job } = doubt.record
   const shown = await fetchFiles(state, doubt, parameters)
@@ -96,7 +98,9 @@ async function investigate(
   await saveDoubt(state, doubt)
   try {
     const { id } = doubt.record
-    const run = (key: string) => executeJob({ context, job, executor, signal, key: `${id}:${key}` })
+    const data = await obtainInputs(inputs, { job, dealId: id, client, signal })
+    const run = (key: string) =>
+      executeJob({ context, job, executor, data, signal, key: `${id}:${key}` })
     const own = await run('once')
     executed.push(own)
     const again = await run('again')
@@ -118,7 +122,7 @@ async function investigate(
     }
     return { findings, executions, ...(shown === 'never' && { unseen: files }) }
   } catch (error) {
-    if (error instanceof UnrunnableJobError || isImageGone(error))
+    if (error instanceof UnrunnableJobError || isImageGone(error) || isDataGone(error, doubt))
       return { findings: { found: 'no-inputs' }, executions: [] }
     // Told to end, which is no fault of the job.
     if (signal.aborted) doubt.attempts -= 1
@@ -134,6 +138,16 @@ function isImageGone(error: unknown): boolean {
     error instanceof ImagePullError &&
     ['missing', 'damaged', 'denied', 'platform'].includes(error.fault)
   )
+}
+
+/**
+ * Tells whether the data of a job are not where its document says. A place of its author's choice that
+ * does not answer is taken for empty in the end: else whoever takes it down has the result for nothing.
+ */
+function isDataGone(error: unknown, { attempts }: Doubt): boolean {
+  if (!(error instanceof InputUnavailableError)) return false
+  const { fault, source } = error
+  return fault === 'gone' || (fault === 'away' && source !== 'solver' && attempts >= mostAttempts)
 }
 
 /** Gives the job creator what nobody else has shown. It has no part in the ruling. */

@@ -17,6 +17,9 @@ import type { MediationRecord } from '../../store/mediator-store.ts'
 import type { KnownSolver } from '../find-solver.ts'
 import { defaultFinality, followChain } from '../follow-chain.ts'
 import { giveUpOnAbort } from '../give-up-on-abort.ts'
+import { accessInputs } from '../inputs/access-inputs.ts'
+import { keepNeededInputs } from '../inputs/keep-needed-inputs.ts'
+import type { InputAccess } from '../inputs/obtain-inputs.ts'
 import { createKeeper } from '../keeper/keeper.ts'
 import type { ServiceStorage } from '../service-storage.ts'
 import { lookAtLedger } from '../steps/look-at-ledger.ts'
@@ -39,6 +42,8 @@ export type CreateMediatorParameters = {
   leastFee: bigint
   /** What it remembers. */
   storage: ServiceStorage
+  /** How it gets the data of jobs, where that is not the usual way. */
+  inputs?: Partial<InputAccess>
   /** Gets files from where their provider keeps them; from buckets only if absent. */
   openLocation?: OpenLocation | undefined
   /** How many jobs it runs at once; 2 unless told. */
@@ -91,6 +96,7 @@ export function createMediator(parameters: CreateMediatorParameters): Instance {
     }),
     store: createWorkStore<MediationRecord>(storage.database),
     files: storage.files,
+    inputs: accessInputs(connection, parameters.inputs),
     openLocation: parameters.openLocation,
     finality: BigInt(finality),
     ledger: new Map(),
@@ -109,6 +115,7 @@ export function createMediator(parameters: CreateMediatorParameters): Instance {
   async function remember() {
     for (const work of await state.store.listWork())
       state.ledger.set(work.record.id, beginDoubt(work))
+    await keepNeededInputs(state.inputs.cache, state.ledger.values())
     // What came in for a doubt that was not written down yet is fetched again if it is wanted.
     for (const id of await state.files.list())
       if (!state.ledger.has(id)) await state.files.remove(id)
@@ -188,6 +195,7 @@ export function createMediator(parameters: CreateMediatorParameters): Instance {
       await Promise.all([asking, looking, following].map((one) => one?.stopped))
       const doubts = [...state.ledger.values()]
       await Promise.all(doubts.flatMap(({ underWay: at }) => [at.get('look'), at.get('decide')]))
+      await state.inputs.cache.close()
       status = 'stopped'
     },
   }

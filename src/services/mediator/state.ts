@@ -9,6 +9,7 @@ import type { OpenLocation } from '../../results/storage/storage.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { FileStore } from '../../store/files.ts'
 import type { MediationRecord, MediatorStore } from '../../store/mediator-store.ts'
+import type { InputAccess } from '../inputs/obtain-inputs.ts'
 import { beginSteps, type Steps } from '../steps/steps.ts'
 
 /** What is done about a doubt beside looking at it. */
@@ -61,6 +62,8 @@ export type MediatorState = {
   store: MediatorStore
   /** Keeps the files of doubted results, by deal, until the deal is final. */
   files: FileStore
+  /** How it gets the data of jobs, and where it keeps them. */
+  inputs: InputAccess
   /** Gets files from where their provider keeps them; from buckets only if absent. */
   openLocation: OpenLocation | undefined
   /** How many blocks deep an end has to be until it is for good. */

@@ -7,6 +7,8 @@ import { moduleCache } from '../../modules/module-cache.ts'
 import { renderProgram } from '../../modules/render-program.ts'
 import type { TemplateModule } from '../../modules/template-module.ts'
 import type { WasmModule } from '../../modules/wasm-module.ts'
+import { pinInputs } from '../inputs/pin-inputs.ts'
+import { readIpfs } from '../results/read-storage.ts'
 
 /** An input of a module, as it is shown. */
 export type ShownInput = {
@@ -46,22 +48,30 @@ export type ShownModule = {
  * Tells what a module would run with some inputs, and runs nothing.
  *
  * @param parameters - any way to name the module, and values by input name.
- * @throws as `loadModule`, `createJob` and `createTemplateJob`.
+ * @throws as `loadModule`, `createJob`, `createTemplateJob` and `pinInputs`.
  */
 export async function showModule(parameters: {
   module: string
   inputs: Readonly<Record<string, string>>
+  /** Where the data of inputs are taken from, by the input's name; none if absent. */
+  data?: Readonly<Record<string, string>>
+  /** The process's variables, for how to get to IPFS. */
+  environment?: Readonly<Record<string, string | undefined>>
   /** Where data is kept; an absolute path. */
   dataDir: string
   /** Which of the two that it may carry; that for Docker, if absent, where it has one. */
   variant?: Engine | undefined
 }): Promise<ShownModule> {
-  const { module: reference, inputs, dataDir, variant } = parameters
+  const { module: reference, inputs, data = {}, environment = {}, dataDir, variant } = parameters
   const cacheDir = moduleCache(dataDir)
   const loaded = await loadModule(reference, { cacheDir, variant })
-  return loaded.kind === 'wasm'
-    ? showProgram(loaded.module, inputs)
-    : showTemplate(loaded.module, inputs)
+  const shown =
+    loaded.kind === 'wasm'
+      ? showProgram(loaded.module, inputs)
+      : showTemplate(loaded.module, inputs)
+  const { dataPins } = await pinInputs(data, { ipfs: readIpfs(environment) })
+  const { document } = shown
+  return { ...shown, document: { ...document, pins: [...document.pins, ...dataPins] } }
 }
 
 function showProgram(module: WasmModule, inputs: Readonly<Record<string, string>>): ShownModule {

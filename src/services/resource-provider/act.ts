@@ -14,6 +14,7 @@ import { hashCancellation } from '../../market/hash-cancellation.ts'
 import { isSignedBy } from '../../market/is-signed-by.ts'
 import { nextAction } from '../../market/next-action.ts'
 import { hasGas } from '../gas.ts'
+import { keepNeededInputs } from '../inputs/keep-needed-inputs.ts'
 import { keptSeconds } from '../kept-seconds.ts'
 import { wasOpen, wasOver } from '../steps/read-depth.ts'
 import { startStep } from '../steps/start-step.ts'
@@ -172,7 +173,7 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
 
 /** Forgets a deal that is over for good, unless its results are still somewhere. */
 async function forget(state: ResourceProviderState, work: Work, now: number) {
-  const { store, storage, files, ledger, ended } = state
+  const { store, storage, files, inputs, ledger, ended } = state
   const { id } = work.record
   // In this order: what is not remembered is never removed.
   await files.remove(id)
@@ -184,6 +185,7 @@ async function forget(state: ResourceProviderState, work: Work, now: number) {
   } else await store.removeWork(id)
   ledger.delete(id)
   ended.add(id)
+  await keepNeededInputs(inputs.cache, ledger.values())
 }
 
 function isSignedByJobCreator({

@@ -1,22 +1,26 @@
+import type { Hex } from 'viem'
 import { getBalances } from '../../chain/actions/get-balances.ts'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
 import { BaseError } from '../../errors/base.ts'
 import { ExecutorUnavailableError } from '../../errors/executor.ts'
+import { InputUnavailableError } from '../../errors/inputs.ts'
 import { checkProposal } from '../../market/check-proposal.ts'
 import type { DeclineCode } from '../../market/decline.ts'
 import { formatReason } from '../../market/format-reason.ts'
 import { formatTokens } from '../../market/format-tokens.ts'
+import { listInputData } from '../../market/input-data.ts'
 import { isFinal } from '../../market/is-final.ts'
 import { matchesModule } from '../../market/matches-module.ts'
 import { stakes } from '../../market/stakes.ts'
-import type { Deal, ResourceOffer } from '../../market/typed-data.ts'
+import type { Deal, Job, ResourceOffer } from '../../market/typed-data.ts'
 import { moduleCache } from '../../modules/module-cache.ts'
 import { renderPinnedJob } from '../../modules/render-pinned-job.ts'
 import { describeError } from '../../runtime/describe-error.ts'
 import { describeJob } from '../describe-job.ts'
 import { findLackOfDisk } from '../find-lack-of-disk.ts'
 import { explainMissingGas } from '../gas.ts'
+import { obtainInputs } from '../inputs/obtain-inputs.ts'
 import { handOverSignature } from './hand-over-signature.ts'
 import { findDeniedImage, findDeniedModule } from './policy.ts'
 import { presentOffers } from './present-offers.ts'
@@ -119,11 +123,12 @@ function codeOf(reasons: readonly string[]): DeclineCode {
  * document says from where, and it comes from a stranger.
  */
 async function findUnwanted(
-  { policy, context, disk, executor, signal }: ResourceProviderState,
+  state: ResourceProviderState,
   work: Work,
   { modules }: ResourceOffer,
 ): Promise<Refusal | undefined> {
-  const { job } = work.record
+  const { policy, context, executor, inputs, client, signal } = state
+  const { id, job } = work.record
   const denied = findDeniedModule(policy, job)
   if (denied !== undefined) return { code: 'module', reasons: [denied] }
   if (modules.length > 0 && !modules.some((entry) => matchesModule(job, entry)))
@@ -131,9 +136,9 @@ async function findUnwanted(
       code: 'module',
       reasons: [`job.repository: ${job.repository}@${job.commit} is not on the offer's list`],
     }
-  const lack = disk ? await findLackOfDisk(disk, job) : 0n
+  const lack = await findLack(state, job)
   if (lack > 0n)
-    return { code: 'disk', reasons: [`disk: ${lack} bytes are missing for its results`] }
+    return { code: 'disk', reasons: [`disk: ${lack} bytes are missing for its data and results`] }
   // Of the attempt before this one, which says more.
   const { awaited } = work
   let code: DeclineCode = 'job'
@@ -142,17 +147,23 @@ async function findUnwanted(
     const rendered = await renderPinnedJob(job, { cacheDir: moduleCache(context.dataDir) })
     const reason = rendered.engine === 'docker' && findDeniedImage(policy, rendered.image)
     if (reason) return { code: 'image', reasons: [reason] }
-    // Before it signs: whoever names an image could take it away, and the stake for a result in time
-    // would be lost. One that takes longer than the proposal stands is here for the next.
+    // Before it signs: whoever names an image or data could take them away, and the stake for a result
+    // in time would be lost. What takes longer than the proposal stands is here for the next.
+    const given = { signal: AbortSignal.any([signal, AbortSignal.timeout(longestFetch)]) }
+    code = 'data'
+    work.awaited = awaited ?? { code: 'late', reasons: ['its data were not here in time'] }
+    const data = await obtainInputs(inputs, { job, dealId: id, client, ...given })
     code = 'unavailable'
     work.awaited = awaited ?? { code: 'late', reasons: ['its image was not here in time'] }
-    const given = { signal: AbortSignal.any([signal, AbortSignal.timeout(longestFetch)]) }
-    await executor.fetch?.(describeJob(job, rendered), given)
+    await executor.fetch?.(describeJob(job, rendered, data), given)
     work.awaited = undefined
     return undefined
   } catch (error) {
     const refusal = describeFailure(code, error)
     if (work.refused || !(error instanceof BaseError && error.retry)) return refusal
+    // A stranger's place that does not answer is no reason to leave everybody waiting.
+    if (error instanceof InputUnavailableError && error.source !== 'solver')
+      return { ...refusal, code: 'late' }
     // Its repository may answer in a while, as long as the proposal stands.
     work.awaited = { ...refusal, code: 'late' }
     throw error
@@ -164,6 +175,15 @@ function describeFailure(code: DeclineCode, error: unknown): Refusal {
   const isOwn = !(error instanceof BaseError) || error instanceof ExecutorUnavailableError
   const told = isOwn ? 'The job could not be prepared' : error.sentence.replace(/\.$/, '')
   return { code, reasons: [`job: ${describeError(error)}`], told }
+}
+
+/** Tells how many bytes are missing for what is not here yet of a job. */
+async function findLack({ disk, inputs }: ResourceProviderState, job: Job): Promise<bigint> {
+  if (!disk) return 0n
+  let bytes = job.limits.resultBytes
+  for (const { cid, size } of listInputData(job))
+    if (!(await inputs.cache.has(cid))) bytes += BigInt(size)
+  return findLackOfDisk(disk, bytes)
 }
 
 /** Picks the shortest list of reasons: those of the offer that comes closest. */

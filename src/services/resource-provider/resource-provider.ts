@@ -16,6 +16,9 @@ import type { ReservedDisk } from '../find-lack-of-disk.ts'
 import type { KnownSolver } from '../find-solver.ts'
 import { defaultFinality, followChain } from '../follow-chain.ts'
 import { giveUpOnAbort } from '../give-up-on-abort.ts'
+import { accessInputs } from '../inputs/access-inputs.ts'
+import { keepNeededInputs } from '../inputs/keep-needed-inputs.ts'
+import type { InputAccess } from '../inputs/obtain-inputs.ts'
 import { createKeeper } from '../keeper/keeper.ts'
 import type { ServiceStorage } from '../service-storage.ts'
 import { lookAtLedger } from '../steps/look-at-ledger.ts'
@@ -45,6 +48,8 @@ export type CreateResourceProviderParameters = {
   storage: ServiceStorage
   /** Where it keeps results that others fetch; with the solver if absent. */
   resultsStorage?: ResultsStorage | undefined
+  /** How it gets the data of jobs, where that is not the usual way. */
+  inputs?: Partial<InputAccess>
   /** The disk that results are kept on; not looked at unless told. */
   disk?: ReservedDisk
   /** Whether it gives up what it has not finished when it stops, rather than coming back to it. */
@@ -106,6 +111,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
     }),
     store: createProviderStore(storage.database),
     files: storage.files,
+    inputs: accessInputs(connection, parameters.inputs),
     storage: parameters.resultsStorage,
     confirmations: BigInt(confirmations),
     finality: BigInt(finality),
@@ -135,6 +141,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
       if (stored) state.stored.set(record.id, { ...work, stored })
       else state.ledger.set(record.id, beginWork(work))
     }
+    await keepNeededInputs(state.inputs.cache, state.ledger.values())
   }
 
   /** Takes back the offers that stand, as far as the solver answers. */
@@ -256,6 +263,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
       await state.outbox.stop()
       await Promise.all([looking, removing, following].map((one) => one?.stopped))
       await finish()
+      await state.inputs.cache.close()
       status = 'stopped'
     },
   }

@@ -1,10 +1,12 @@
 import { ImageUnavailableError } from '../../errors/bacalhau.ts'
 import { BaseError } from '../../errors/base.ts'
 import { ExecutorUnavailableError, ImagePullError } from '../../errors/executor.ts'
+import { InputUnavailableError } from '../../errors/inputs.ts'
 import { ModuleUnreachableError } from '../../errors/modules.ts'
 import { packResults } from '../../results/pack.ts'
 import { describeError } from '../../runtime/describe-error.ts'
 import { executeJob } from '../execute-job.ts'
+import { obtainInputs } from '../inputs/obtain-inputs.ts'
 import { startStep } from '../steps/start-step.ts'
 import { pushLog } from './push-log.ts'
 import { saveWork } from './save-work.ts'
@@ -42,7 +44,7 @@ export function isGivenUp({ executed, attempts, underWay }: Work): boolean {
 }
 
 async function execute(state: ResourceProviderState, work: Work): Promise<void> {
-  const { context, executor } = state
+  const { context, executor, inputs, client } = state
   const { id, job } = work.record
   const signal = AbortSignal.any([state.signal, work.ending.signal])
   const start = context.clock.monotonic()
@@ -50,7 +52,10 @@ async function execute(state: ResourceProviderState, work: Work): Promise<void> 
     const { results, release, ...done } = await pushLog(
       state,
       { id, attempt: work.attempts, signal },
-      (listeners) => executeJob({ context, job, executor, signal, key: id, ...listeners }),
+      async (listeners) => {
+        const data = await obtainInputs(inputs, { job, dealId: id, client, signal })
+        return executeJob({ context, job, executor, data, signal, key: id, ...listeners })
+      },
     )
     try {
       await state.files.put(id, packResults(results))
@@ -93,6 +98,7 @@ function isNotBegun(error: unknown): boolean {
     error instanceof ExecutorUnavailableError ||
     error instanceof ImagePullError ||
     error instanceof ImageUnavailableError ||
-    error instanceof ModuleUnreachableError
+    error instanceof ModuleUnreachableError ||
+    error instanceof InputUnavailableError
   return isPassing && error.retry
 }

@@ -10,6 +10,7 @@ import type { Context } from '../../runtime/context.ts'
 import type { FileStore } from '../../store/files.ts'
 import type { ProviderStore, WorkRecord } from '../../store/provider-store.ts'
 import type { ReservedDisk } from '../find-lack-of-disk.ts'
+import type { InputAccess } from '../inputs/obtain-inputs.ts'
 import type { Steps } from '../steps/steps.ts'
 import type { Policy } from './policy.ts'
 import type { Refusal } from './refuse-proposal.ts'
@@ -57,6 +58,8 @@ export type ResourceProviderState = {
   disk: ReservedDisk | undefined
   /** Remembers its offers and what it did about each deal. */
   store: ProviderStore
+  /** How it gets the data of jobs, and where it keeps them. */
+  inputs: InputAccess
   /** Keeps the files of results, by deal, until the deal is final. */
   files: FileStore
   /** Where it keeps results that others fetch; with the solver if absent. */

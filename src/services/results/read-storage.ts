@@ -52,12 +52,18 @@ export function readStorage(settings: StorageSettings): ResultsStorage | undefin
  * @throws InvalidSettingError when a URL is none.
  */
 export function readOpenLocation(environment: Environment, chainId: number): OpenLocation {
-  const { IPFS_API_URL: api, IPFS_GATEWAY_URL: gateway } = environment
-  const ipfs = readSource(api, gateway)
-  return createOpenLocation({ ipfs, isLocal: isLocalChain(chainId) })
+  return createOpenLocation({ ipfs: readIpfs(environment), isLocal: isLocalChain(chainId) })
 }
 
-function readSource(api?: string, gateway?: string): IpfsSource | undefined {
+/**
+ * Reads where blocks of IPFS are got from.
+ *
+ * @param environment - the process's variables.
+ * @returns undefined where nothing says so.
+ * @throws InvalidSettingError when a URL is none.
+ */
+export function readIpfs(environment: Environment): IpfsSource | undefined {
+  const { IPFS_API_URL: api, IPFS_GATEWAY_URL: gateway } = environment
   if (api) return { api: readUrl('IPFS_API_URL', '', api) }
   if (gateway) return { gateway: readUrl('IPFS_GATEWAY_URL', '', gateway) }
   return undefined

@@ -39,6 +39,7 @@ export async function createRun(
     id?: string
     judge?: JudgePolicy
     retries?: number
+    dataPaths?: NonNullable<RunRecord['dataPaths']>
   },
 ): Promise<RunRecord> {
   const { connection, clock, id = drawRunId(), ...wanted } = parameters

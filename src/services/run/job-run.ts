@@ -4,6 +4,7 @@ import type { Connection } from '../../chain/connection.ts'
 import { CalledOffError } from '../../errors/run.ts'
 import type { Executor } from '../../executor/executor.ts'
 import type { DealsDomain } from '../../market/deals-domain.ts'
+import type { IpfsSource } from '../../results/storage/ipfs.ts'
 import type { OpenLocation } from '../../results/storage/storage.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { FileStore } from '../../store/files.ts'
@@ -32,6 +33,8 @@ export type JobRun = {
   executor?: Executor
   /** Gets files from where their provider keeps them; from buckets only if absent. */
   openLocation?: OpenLocation | undefined
+  /** Gets the data of jobs from IPFS, where the job is run here as well; refused if absent. */
+  ipfs?: IpfsSource | undefined
   /** How many blocks deep something has to be until it is for good; as the chain has it unless told. */
   finality?: number
 }

@@ -1,10 +1,15 @@
 import { randomInt } from 'node:crypto'
+import { join } from 'node:path'
 import { UnverifiedResultError } from '../../errors/run.ts'
 import type { DealRecord } from '../../market/records.ts'
 import type { Results } from '../../market/result-file.ts'
 import type { Verdict } from '../../market/verdict.ts'
 import { findDifference } from '../../results/find-difference.ts'
+import { createTemporaryInputCache } from '../../store/input-cache.ts'
 import { executeJob } from '../execute-job.ts'
+import { accessInputs } from '../inputs/access-inputs.ts'
+import { obtainInputs } from '../inputs/obtain-inputs.ts'
+import { inputFolder } from '../inputs/read-input-access.ts'
 import type { SignedResult } from './await-result.ts'
 import { type JobRun, remember } from './job-run.ts'
 import { keepResults } from './keep-results.ts'
@@ -43,7 +48,7 @@ export async function judgeResult(
   })
   const isHere = !('missing' in results)
   const verdict =
-    record.verdict ?? (isHere ? await decide(run, signed, results) : doubt(results.missing))
+    record.verdict ?? (isHere ? await decide(run, parameters, results) : doubt(results.missing))
   await remember(run, { verdict, signed })
   return { verdict, results: isHere ? results : undefined }
 }
@@ -52,7 +57,11 @@ function doubt(reason: string): Verdict {
   return { doubt: true, reason }
 }
 
-async function decide(run: JobRun, signed: SignedResult, results: Results): Promise<Verdict> {
+async function decide(
+  run: JobRun,
+  parameters: Parameters<typeof judgeResult>[1],
+  results: Results,
+): Promise<Verdict> {
   const { judge = { mode: 'accept' } } = run.record
   switch (judge.mode) {
     case 'accept':
@@ -64,26 +73,41 @@ async function decide(run: JobRun, signed: SignedResult, results: Results): Prom
         ? doubt(`it was drawn, as ${judge.probability * 100} % of results are`)
         : { doubt: false }
     case 'replicate':
-      return replicate(run, signed, results)
+      return replicate(run, parameters, results)
   }
 }
 
 /** Runs the job here, too. What cannot be run here is no reason to doubt who could. */
-async function replicate(run: JobRun, signed: SignedResult, results: Results): Promise<Verdict> {
-  const { executor, record, context } = run
+async function replicate(
+  run: JobRun,
+  { proposal, signed }: Parameters<typeof judgeResult>[1],
+  results: Results,
+): Promise<Verdict> {
+  const { executor, record, context, connection, client, ipfs } = run
   if (!executor) throw new Error('There is no executor to run the job with.')
   const { job } = record
   const { signal } = context.shutdown
-  const own = await executeJob({ context, job, executor, signal, key: `run:${record.id}` })
+  // Of this run alone: several processes may run jobs.
+  const cache = createTemporaryInputCache(
+    join(inputFolder(join(context.dataDir, 'job-creator')), record.id),
+  )
+  const access = accessInputs(connection, { cache, ipfs, limit: Number.POSITIVE_INFINITY })
   try {
-    // As mediators compare them: what they do not look at is no reason to ask them.
-    const difference = await findDifference(results, own.results, job.compared)
-    if (difference !== undefined)
-      return doubt(`run here, the job gives other files (${difference})`)
-    if (own.instructionCount !== signed.instructionCount)
-      return doubt(`run here, the job takes ${own.instructionCount} instructions`)
-    return { doubt: false }
+    const data = await obtainInputs(access, { job, dealId: proposal.id, client, signal })
+    const key = `run:${record.id}`
+    const own = await executeJob({ context, job, executor, data, signal, key })
+    try {
+      // As mediators compare them: what they do not look at is no reason to ask them.
+      const difference = await findDifference(results, own.results, job.compared)
+      if (difference !== undefined)
+        return doubt(`run here, the job gives other files (${difference})`)
+      if (own.instructionCount !== signed.instructionCount)
+        return doubt(`run here, the job takes ${own.instructionCount} instructions`)
+      return { doubt: false }
+    } finally {
+      await own.release()
+    }
   } finally {
-    await own.release()
+    await cache.close()
   }
 }

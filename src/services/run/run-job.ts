@@ -29,7 +29,8 @@ import { isSolverFailure } from './is-solver-failure.ts'
 import { commit, type JobRun, remember } from './job-run.ts'
 import { judgeResult } from './judge-result.ts'
 import { keepResults } from './keep-results.ts'
-import { offerJob, withdrawOffer } from './offer-job.ts'
+import { withdrawOffer } from './offer-job.ts'
+import { offerWithInputs } from './offer-with-inputs.ts'
 import { type PullTime, timePull } from './time-pull.ts'
 import { createWatcher } from './watcher.ts'
 
@@ -175,7 +176,7 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
     const offered = await timed(
       'offer',
       // A solver that is away for a while gets the same offer once it is back.
-      () => watcher.until(() => offerJob(run)),
+      () => watcher.until(() => offerWithInputs(run)),
       () => `${record.job.repository} for at most ${formatTokens(record.terms.paymentCollateral)}`,
     )
     const onReasons = (detail: string) => onStage?.({ stage: 'match', status: 'waiting', detail })

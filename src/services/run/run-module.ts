@@ -23,6 +23,8 @@ export type RunModuleParameters = Omit<RunJobParameters, 'record' | 'store' | 'f
     judge?: JudgePolicy
     /** How often to offer the job again when its provider fails; never unless told. */
     retries?: number
+    /** Where the data are that the solver is to have, by the input's name. */
+    dataPaths?: Readonly<Record<string, string>>
     /** Whether it is another run, even if an earlier one of the same job has not ended. */
     fresh?: boolean
     /** Hears which run it is, and whether an earlier process has begun it; waited for. */
@@ -58,7 +60,7 @@ export async function runModule(parameters: RunModuleParameters): Promise<JobRep
  */
 export async function beginRun(parameters: RunModuleParameters): Promise<TakenRun> {
   const { storage, module, context, connection, solver } = parameters
-  const { terms = defaultJobTerms, fresh = false, judge, retries } = parameters
+  const { terms = defaultJobTerms, fresh = false, judge, retries, dataPaths } = parameters
   const { address: account } = parameters.account
   const { signal } = context.shutdown
   const job = await prepareJob(parameters, { cacheDir: moduleCache(context.dataDir), signal })
@@ -67,6 +69,7 @@ export async function beginRun(parameters: RunModuleParameters): Promise<TakenRu
     ...{ connection, solver, account, module, job, terms, fresh, clock: context.clock },
     ...(judge && { judge }),
     ...(retries !== undefined && { retries }),
+    ...(dataPaths && { dataPaths }),
   }
   // At any time: what is offered later is another offer of the same amounts.
   const offer = buildJobOffer({ job, terms, jobCreator: account, solver, now: 0 })
@@ -80,6 +83,11 @@ export async function beginRun(parameters: RunModuleParameters): Promise<TakenRu
   if (resumed && retries !== undefined && retries > (record.retries ?? 0)) {
     await storage.runs.updateRun(record.id, () => ({ retries }))
     record.retries = retries
+  }
+  // The same data may lie elsewhere now.
+  if (resumed && dataPaths) {
+    await storage.runs.updateRun(record.id, () => ({ dataPaths }))
+    record.dataPaths = dataPaths
   }
   return taken
 }

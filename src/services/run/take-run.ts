@@ -38,6 +38,7 @@ export async function takeRun(
     clock: Clock
     judge?: JudgePolicy
     retries?: number
+    dataPaths?: NonNullable<RunRecord['dataPaths']>
     fresh: boolean
     /** Refuses a run that could not be offered; not asked for one that has begun. */
     check: () => Promise<void>

@@ -15,6 +15,7 @@ import type {
 } from '../../market/records.ts'
 import { stakes } from '../../market/stakes.ts'
 import { takeTurns } from '../../market/take-turns.ts'
+import { withAwaited } from './inputs.ts'
 import { findRest } from './resting.ts'
 import { standingOf } from './standings.ts'
 import type { SolverState } from './state.ts'
@@ -38,12 +39,13 @@ const explainAtOnce = 20
 export async function matchOpenOffers(state: SolverState, now: number): Promise<void> {
   const { store, fee } = state
   await expireOffers(state, now)
-  const [open, standing, deals, declines] = await Promise.all([
+  const [listed, standing, deals, declines] = await Promise.all([
     store.listJobOffers('open'),
     store.listResourceOffers('open'),
     store.listActiveDeals(),
     store.listDeclines(),
   ])
+  const open = await chooseComplete(state, listed)
   if (open.length === 0) return
   const declinesOf = Map.groupBy(declines, ({ jobOffer }) => jobOffer)
   const jobOffers = takeTurns(open, countPending(deals)).map((record) => ({
@@ -112,6 +114,20 @@ export async function matchOpenOffers(state: SolverState, now: number): Promise<
   const waiting = jobOffers.filter(({ id }) => !matched.has(id))
   for (const jobOffer of dueForReasons(state, waiting))
     await explain(state, jobOffer, unmatched(jobOffer))
+}
+
+/** Picks the offers whose data are here, and tells the others what is not. */
+async function chooseComplete(
+  state: SolverState,
+  jobOffers: readonly JobOfferRecord[],
+): Promise<readonly JobOfferRecord[]> {
+  const complete: JobOfferRecord[] = []
+  for (const record of jobOffers) {
+    const { awaited } = await withAwaited(state, record)
+    if (!awaited) complete.push(record)
+    else await explain(state, record, [`Its input data are not here yet: ${awaited.join(', ')}`])
+  }
+  return complete
 }
 
 /** Picks those that have heard nothing for longest: finding all reasons costs far more than a match. */

@@ -24,6 +24,8 @@ import { stakes } from '../../market/stakes.ts'
 import type { JobOffer, ResourceOffer } from '../../market/typed-data.ts'
 import type { AddedOffer, OfferRoom } from '../../store/solver-store.ts'
 import { findLackOfDisk } from '../find-lack-of-disk.ts'
+import { checkInputs, withAwaited } from './inputs.ts'
+import { getOwnJobOffer } from './own-job-offer.ts'
 import { findRest } from './resting.ts'
 import { standingOf } from './standings.ts'
 import type { SolverState } from './state.ts'
@@ -119,17 +121,9 @@ export function createOfferMethods(state: SolverState): OfferMethods {
     return needed > locked ? needed - locked : 0n
   }
 
-  async function ownJobOffer(id: JobOfferRecord['id'], account: Address): Promise<JobOfferRecord> {
-    const record = await store.getJobOffer(id)
-    if (!record) throw new NotFoundError({ kind: 'job offer', id })
-    const owner = record.offer.jobCreator
-    if (!sameAddress(owner, account))
-      throw new NotAPartyError({ kind: 'job offer', account, wanted: owner })
-    return record
-  }
-
-  async function checkDisk({ job }: JobOffer) {
-    const lack = state.disk ? await findLackOfDisk(state.disk, job) : 0n
+  async function checkDisk({ job }: JobOffer, dataBytes: bigint) {
+    const bytes = job.limits.resultBytes + dataBytes
+    const lack = state.disk ? await findLackOfDisk(state.disk, bytes) : 0n
     if (lack === 0n) return
     state.context.logger.warn({ lack: Number(lack) }, 'job refused: the disk is nearly full')
     throw new DiskFullError()
@@ -138,15 +132,15 @@ export function createOfferMethods(state: SolverState): OfferMethods {
   return {
     async postJobOffer({ id, offer, signature }) {
       const known = await store.getJobOffer(id)
-      if (known) return known
+      if (known) return withAwaited(state, known)
       checkResults(offer)
-      await checkDisk(offer)
+      await checkDisk(offer, checkInputs(state, offer))
       await check(offer, offer.jobCreator, stakes({ ...offer, solverFee: state.fee }).jobCreator)
       const record: JobOfferRecord = { id, offer, signature, state: 'open' }
       refuseUnlessAdded(await store.addJobOffer(record, room), offer.jobCreator)
       state.context.logger.info({ job_offer: id, account: offer.jobCreator }, 'job offer taken')
       state.nudge()
-      return record
+      return withAwaited(state, record)
     },
 
     async postResourceOffer({ id, offer, signature }) {
@@ -161,7 +155,7 @@ export function createOfferMethods(state: SolverState): OfferMethods {
       return record
     },
 
-    getJobOffer: ({ id, account }) => ownJobOffer(id, account),
+    getJobOffer: async (parameters) => withAwaited(state, await getOwnJobOffer(state, parameters)),
 
     async listResourceOffers(page) {
       const { time } = await getChainTime(state.connection.client)
@@ -170,7 +164,7 @@ export function createOfferMethods(state: SolverState): OfferMethods {
     },
 
     async cancelJobOffer({ id, account }) {
-      const known = await ownJobOffer(id, account)
+      const known = await getOwnJobOffer(state, { id, account })
       const record = (await store.updateJobOffer(id, cancelIfOpen)) ?? known
       const { dealId, state: offerState } = record
       if (offerState !== 'matched' || !dealId) return record

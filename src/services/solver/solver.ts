@@ -13,6 +13,8 @@ import type { Instance } from '../../runtime/instance.ts'
 import { type Loop, startLoop } from '../../runtime/loop.ts'
 import { readVersion } from '../../runtime/version.ts'
 import { createSolverStore } from '../../store/create-solver-store.ts'
+import type { FileStore } from '../../store/files.ts'
+import { createMemoryFiles } from '../../store/memory-files.ts'
 import type { ReservedDisk } from '../find-lack-of-disk.ts'
 import { defaultFinality, followChain } from '../follow-chain.ts'
 import { giveUpOnAbort } from '../give-up-on-abort.ts'
@@ -24,6 +26,7 @@ import { createDoubtMethods } from './doubts.ts'
 import { createEventMethods } from './events.ts'
 import { followDeals } from './follow.ts'
 import { forgetEnded, removeForgottenFiles } from './forget.ts'
+import { createInputMethods, removeUnneededInputs, sweepInputs } from './inputs.ts'
 import { keepDeadlines } from './keep.ts'
 import { createLogBook } from './log-book.ts'
 import { createLogMethods } from './logs.ts'
@@ -53,6 +56,10 @@ export type CreateSolverParameters = {
   agreeWithin?: number
   /** The most that it stores of one job's results, in bytes; 64 MiB unless told. */
   maxResultBytes?: bigint
+  /** Where it keeps the data of inputs; in memory unless told. */
+  uploads?: FileStore
+  /** The most that it keeps of the data of one offer, in bytes; 100 MiB unless told. */
+  maxInputBytes?: bigint
   /** The disk that results are kept on; not looked at unless told. */
   disk?: ReservedDisk
   /** Whether it ends the deals of others, too, whose deadline has passed; not unless told. */
@@ -71,9 +78,9 @@ export type Solver = Instance & {
 /** How many files and directories an archive may hold, and what each takes beside its bytes. */
 const [mostEntries, entryBytes] = [65_536, 2_048]
 
-/** Computes how long an archive of results can be, in bytes. */
-function archiveBytes(resultBytes: bigint): number {
-  return Number(resultBytes) + mostEntries * entryBytes
+/** Computes how long an archive of files can be, in bytes. */
+function archiveBytes(bytes: bigint): number {
+  return Number(bytes) + mostEntries * entryBytes
 }
 
 /**
@@ -89,6 +96,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
   const { finality = defaultFinality } = parameters
   const { logger, clock } = context
   const { maxResultBytes = 64n * 1024n * 1024n } = parameters
+  const { maxInputBytes = 100n * 1024n * 1024n, uploads = createMemoryFiles() } = parameters
   const { chainId, deals } = parameters.connection.deployment
   const domain = dealsDomain({ chainId, deals })
   const store = createSolverStore(storage.database)
@@ -129,6 +137,10 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     disk: parameters.disk,
     store,
     files: storage.files,
+    uploads,
+    maxInputBytes,
+    seenUploads: new Set(),
+    uploadsSweptAt: clock.monotonic(),
     digests: new Map(),
     logs: createLogBook(),
     openAgain: new Map(),
@@ -172,6 +184,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     ...createOfferMethods(state),
     ...createDealMethods(state),
     ...createResultMethods(state),
+    ...createInputMethods(state),
     ...createDoubtMethods(state),
     ...createEventMethods(state),
     ...createLogMethods(state),
@@ -194,6 +207,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     const { time } = await getChainTime(client)
     await keepDeadlines(state, time)
     await forgetEnded(state, time)
+    await sweepInputs(state)
     state.logs.sweep(clock.monotonic())
   }
 
@@ -216,6 +230,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
       status = 'starting'
       await account.start()
       await removeForgottenFiles(state)
+      await removeUnneededInputs(state)
       const { time, blockNumber: fromBlock } = await getChainTime(client)
       // Before anybody is told of deals as they were when an earlier life ended.
       await followDeals(state, time)
@@ -225,7 +240,10 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
         domain,
         clock,
         logger,
-        limits: { fileBytes: archiveBytes(maxResultBytes) },
+        limits: {
+          fileBytes: archiveBytes(maxResultBytes),
+          inputBytes: archiveBytes(maxInputBytes),
+        },
       })
       server = await serveApi({ app, host: parameters.host, port: parameters.port })
       // Told to stop while it began to listen: nobody else closes this.

@@ -29,6 +29,14 @@ export type SolverState = {
   store: SolverStore
   /** Keeps the packed files of results, by deal. */
   files: FileStore
+  /** Keeps the packed data of inputs that job creators leave here, by job creator and content. */
+  uploads: FileStore
+  /** The most that it keeps of one offer's data, in bytes. */
+  maxInputBytes: bigint
+  /** The data that somebody was told about since those were last looked through. */
+  seenUploads: Set<Hex>
+  /** When they were last looked through, in ms of the monotonic clock. */
+  uploadsSweptAt: number
   /** What the files of each deal come to, those that were read in this life of the process. */
   digests: Map<Hex, Hex>
   /** What jobs print while they run; gone when this process is. */

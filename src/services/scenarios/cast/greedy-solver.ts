@@ -77,6 +77,8 @@ export async function startGreedySolver(
       putFiles: nothing,
       getFiles: nothing,
       putLocation: nothing,
+      putInput: nothing,
+      getInput: nothing,
     },
     ...{ postResult: nothing, acceptResult: nothing, doubtResult: nothing, postReport: nothing },
     ...{ postLog: nothing, followLog: nothing },

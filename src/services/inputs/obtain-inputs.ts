@@ -1,0 +1,150 @@
+import type { Hex } from 'viem'
+import type { ApiClient } from '../../api/client.ts'
+import { ApiResponseError } from '../../errors/api.ts'
+import { type InputFault, InputLimitError, InputUnavailableError } from '../../errors/inputs.ts'
+import { ResultsError } from '../../errors/results.ts'
+import { StorageError } from '../../errors/storage.ts'
+import { StoreUnusableError } from '../../errors/store.ts'
+import { type InputData, listInputData, sizeOfData } from '../../market/input-data.ts'
+import { dataRoot } from '../../market/path-fault.ts'
+import type { ResultFile } from '../../market/result-file.ts'
+import type { Job } from '../../market/typed-data.ts'
+import { unpackData } from '../../results/data/unpack-data.ts'
+import { writeData } from '../../results/data/write-data.ts'
+import { type IpfsSource, openIpfsData } from '../../results/storage/ipfs.ts'
+import { requestUrl } from '../../results/storage/request-url.ts'
+import type { InputCache } from '../../store/input-cache.ts'
+import { isSolverFailure } from '../run/is-solver-failure.ts'
+import { urlRequest } from './url-request.ts'
+
+/** Data on this machine, as executors take them. */
+export type FetchedInput = { name: string; source: string }
+
+/** What anybody has who fetches the data of jobs. */
+export type InputAccess = {
+  cache: InputCache
+  /** Where blocks are got from; data in IPFS are refused if it is absent. */
+  ipfs: IpfsSource | undefined
+  /** Whether a job creator may name http and inner addresses, as on a local chain. */
+  isLocal: boolean
+  /** The most bytes that the data of one job may have. */
+  limit: number
+}
+
+/**
+ * Gets the data of a job onto this machine, held against what its document pins, unless they are here.
+ *
+ * @param access - where they are kept, and how they are got.
+ * @param parameters.job - the document; it may come from somebody hostile.
+ * @param parameters.dealId - the deal by which the solver gives them out.
+ * @param parameters.client - asks the solver, as a party of the deal or as its mediator.
+ * @param parameters.signal - gives it up.
+ * @returns where they are.
+ * @throws InputLimitError when they are more than is taken here.
+ * @throws InputUnavailableError when they cannot be had.
+ */
+export async function obtainInputs(
+  access: InputAccess,
+  parameters: {
+    job: Pick<Job, 'pins'>
+    dealId: Hex
+    client: Pick<ApiClient, 'getInput'>
+    signal: AbortSignal
+  },
+): Promise<readonly FetchedInput[]> {
+  const data = listInputData(parameters.job)
+  const size = sizeOfData(data)
+  if (size > access.limit) throw new InputLimitError({ size, limit: access.limit })
+  const fetched: FetchedInput[] = []
+  for (const input of data) {
+    const folder = await access.cache.obtain(input.cid, (folder) =>
+      fetchInput(access, { ...parameters, input, folder }),
+    )
+    fetched.push({ name: input.name, source: `${folder}/${dataRoot}` })
+  }
+  return fetched
+}
+
+async function fetchInput(
+  access: InputAccess,
+  parameters: Parameters<typeof openInput>[1] & { folder: string },
+): Promise<void> {
+  const { input, folder, signal } = parameters
+  try {
+    const found = await writeData(await openInput(access, parameters), {
+      ...{ folder, maxBytes: input.size },
+    })
+    // Other programs cut files otherwise: what is in IPFS was held against the pin block by block.
+    if (input.source !== 'ipfs' && found.cid !== input.cid)
+      throw new ResultsError('They are others than were pinned.', {
+        fault: 'mismatch',
+        values: [`found: ${found.cid}`],
+      })
+  } catch (error) {
+    if (signal.aborted) throw signal.reason
+    throw explain(error, input)
+  }
+}
+
+async function openInput(
+  access: InputAccess,
+  parameters: {
+    input: InputData
+    dealId: Hex
+    client: Pick<ApiClient, 'getInput'>
+    signal: AbortSignal
+  },
+): Promise<Iterable<ResultFile> | AsyncIterable<ResultFile>> {
+  const { input, dealId, client, signal } = parameters
+  const { cid, source, size } = input
+  if (source === 'solver') {
+    const archive = await client.getInput({ id: dealId, name: input.name, signal })
+    return unpackData(archive, { maxBytes: size })
+  }
+  if (source === 'ipfs') {
+    if (!access.ipfs) throw new StorageError('Nothing says how to get to IPFS.', { fault: 'unset' })
+    return openIpfsData(access.ipfs, { cid, signal })
+  }
+  const request = urlRequest(source, { isTrusted: access.isLocal, signal })
+  const answer = await requestUrl(request)
+  return [{ path: dataRoot, size, read: () => answer }]
+}
+
+/** Says why data cannot be had; what is this machine's own fault stays as it is. */
+function explain(cause: unknown, input: InputData): unknown {
+  if (cause instanceof StoreUnusableError) return cause
+  const found = findFault(cause)
+  if (!found) return cause
+  const { name, cid, source } = input
+  const values = [`pinned: ${cid}`, ...(found.values ?? [])]
+  return new InputUnavailableError({ name, source, cause, ...found, values })
+}
+
+const absent: { fault: InputFault; reason: string } = { fault: 'gone', reason: 'they are gone' }
+const silent: { fault: InputFault; reason: string } = {
+  fault: 'away',
+  reason: 'their place does not answer',
+}
+
+function findFault(
+  cause: unknown,
+): { fault: InputFault; reason: string; values?: readonly string[] } | undefined {
+  if (cause instanceof ResultsError) {
+    if (cause.retry) return { ...silent, values: [cause.sentence] }
+    const reason = 'what is there is not what the job pins'
+    return { fault: 'gone', reason, values: [cause.sentence, ...cause.values] }
+  }
+  if (cause instanceof StorageError) {
+    const { fault, answered, values } = cause
+    if (fault === 'unset') return { fault, reason: 'they are in IPFS, and nothing says how' }
+    if (fault === 'forbidden')
+      return { fault: 'gone', reason: 'they are where nobody is asked for them', values }
+    const isRefused = answered !== undefined && answered < 500 && answered !== 429
+    return { ...(isRefused ? absent : silent), values }
+  }
+  if (cause instanceof ApiResponseError && [404, 405].includes(cause.status)) return absent
+  if (isSolverFailure(cause)) return silent
+  // A connection that broke: the file system's errors were given another form.
+  const isBroken = cause instanceof Error && 'code' in cause && !('path' in cause)
+  return isBroken ? silent : undefined
+}

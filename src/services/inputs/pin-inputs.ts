@@ -1,0 +1,108 @@
+import { resolve } from 'node:path'
+import { BaseError } from '../../errors/base.ts'
+import { InputSourceError } from '../../errors/inputs.ts'
+import { ResultsError } from '../../errors/results.ts'
+import { type InputData, parseDataPin, pinData } from '../../market/input-data.ts'
+import type { Results } from '../../market/result-file.ts'
+import { wireLimits } from '../../market/wire-fields.ts'
+import { digestData } from '../../results/data/digest-data.ts'
+import { readLocalData } from '../../results/data/read-local-data.ts'
+import { type IpfsSource, openIpfsData } from '../../results/storage/ipfs.ts'
+import { digestUrl } from './digest-url.ts'
+
+/** Data as a job document pins them, and where those are that the solver is to have. */
+export type PinnedInputs = {
+  dataPins: readonly string[]
+  /** Absolute paths by the input's name. */
+  dataPaths: Readonly<Record<string, string>>
+}
+
+/**
+ * Finds out what the data of inputs come to, so that a job document can pin them. Nothing is sent
+ * anywhere.
+ *
+ * @param data - where they are taken from, by the input's name: a path, a URL, or `ipfs://CID`.
+ * @param parameters.ipfs - where blocks are got from; data in IPFS are refused if it is absent.
+ * @param parameters.signal - gives it up.
+ * @throws InputSourceError when they cannot be taken from there.
+ * @throws StorageError when the place does not answer.
+ */
+export async function pinInputs(
+  data: Readonly<Record<string, string>>,
+  parameters: { ipfs: IpfsSource | undefined; signal?: AbortSignal | undefined },
+): Promise<PinnedInputs> {
+  const pins: string[] = []
+  const dataPaths: Record<string, string> = {}
+  for (const [name, source] of Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    try {
+      const pin = pinData({ name, ...(await findData(source, parameters)) })
+      if (parseDataPin(pin) === undefined || pin.length > wireLimits.pin)
+        throw new Refusal('a job document cannot name it')
+      pins.push(pin)
+    } catch (error) {
+      throw explain(error, name, source)
+    }
+    if (isPath(source)) dataPaths[name] = resolve(source)
+  }
+  return { dataPins: pins, dataPaths }
+}
+
+/** Why data cannot be taken: the end of a sentence. */
+class Refusal extends Error {}
+
+const isPath = (source: string) => /^\.{0,2}\//.test(source)
+
+async function findData(
+  source: string,
+  parameters: { ipfs: IpfsSource | undefined; signal?: AbortSignal | undefined },
+): Promise<Omit<InputData, 'name'>> {
+  const { ipfs, signal } = parameters
+  if (isPath(source))
+    return { ...(await digestData(await readLocalData(resolve(source)))), source: 'solver' }
+  if (source.startsWith('ipfs://')) {
+    const cid = source.slice('ipfs://'.length).replace(/\/$/, '')
+    if (!/^baf(kre|ybe)i[a-z2-7]{52}$/.test(cid))
+      throw new Refusal('it is no CID of version 1 of a file or a directory, as bafybei… is')
+    if (!ipfs)
+      throw new Refusal('it is in IPFS, and neither IPFS_API_URL nor IPFS_GATEWAY_URL is set')
+    return { cid, size: sizeOf(await openIpfsData(ipfs, { cid, signal })), source: 'ipfs' }
+  }
+  const url = readUrl(source)
+  return { ...(await digestUrl(url, { signal })), source: url }
+}
+
+function readUrl(source: string): `https://${string}` | `http://${string}` {
+  if (!URL.canParse(source)) throw new Refusal('it is no URL')
+  const url = new URL(source)
+  url.hash = ''
+  if (url.username || url.password) throw new Refusal('everybody would see the password in its URL')
+  const isLoopback = /^(localhost|127(\.[0-9]+){3}|\[::1\])$/.test(url.hostname)
+  if (url.protocol === 'http:' && isLoopback) return `http://${url.href.slice('http://'.length)}`
+  if (url.protocol !== 'https:') throw new Refusal('data come by https')
+  return `https://${url.href.slice('https://'.length)}`
+}
+
+function sizeOf(files: Results): number {
+  return files.reduce((sum, { size }) => sum + size, 0)
+}
+
+function explain(cause: unknown, name: string, source: string): unknown {
+  if (cause instanceof Refusal) return new InputSourceError({ name, source, reason: cause.message })
+  if (cause instanceof ResultsError)
+    return new InputSourceError({ name, source, reason: lower(cause.sentence), cause })
+  if (cause instanceof BaseError || !(cause instanceof Error && 'code' in cause)) return cause
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file or directory',
+    ENOTDIR: 'there is no such file or directory',
+    EACCES: 'it may not be read',
+    EPERM: 'it may not be read',
+    ELOOP: 'it is a link',
+  }
+  const reason = reasons[String(cause.code)] ?? `the system says ${cause.code}`
+  return new InputSourceError({ name, source, reason, cause })
+}
+
+/** Makes the end of a sentence of a whole one. */
+function lower(sentence: string): string {
+  return sentence.replace(/^The /, 'the ').replace(/\.$/, '')
+}

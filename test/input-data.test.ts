@@ -1,0 +1,261 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { programs } from '../src/executor/test/programs.ts'
+import { listInputData } from '../src/market/input-data.ts'
+import { prepareJob } from '../src/modules/prepare-job.ts'
+import { manifestText } from '../src/modules/test/programs.ts'
+import { packData } from '../src/results/data/pack-data.ts'
+import { readResultFile } from '../src/results/read-result-file.ts'
+import { resultsFromMemory } from '../src/results/results-from-memory.ts'
+import { pinInputs } from '../src/services/inputs/pin-inputs.ts'
+import { buildJobOffer, defaultJobTerms } from '../src/services/run/job-terms.ts'
+import { createMemoryFiles } from '../src/store/memory-files.ts'
+import { eventually } from './helpers/eventually.ts'
+import { startTestChain, type TestChain } from './helpers/test-chain.ts'
+import { createTestContext, startTestNetwork, type TestNetwork } from './helpers/test-network.ts'
+
+// Whole paths on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
+
+let chain: TestChain
+let network: TestNetwork
+let folder: string
+let server: Server
+let url: string
+/** What the server has, by path; a function answers by itself. */
+const pages = new Map<string, string | number>()
+
+beforeAll(async () => {
+  chain = await startTestChain()
+  server = createServer((request, response) => {
+    const page = pages.get(request.url ?? '')
+    if (request.url === '/moved') response.writeHead(302, { location: '/a' }).end()
+    else if (typeof page === 'string') response.end(page)
+    else response.writeHead(page ?? 404).end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gdcn-inputs-test-'))
+  mkdirSync(join(folder, 'module', 'bin'), { recursive: true })
+  const inputs = { a: { default: '' }, dir: { default: '' } }
+  writeFileSync(join(folder, 'module/module.json'), manifestText({ args: ['reads'], inputs }))
+  writeFileSync(join(folder, 'module/bin/echo.wasm'), programs().reads)
+  mkdirSync(join(folder, 'dir'))
+  writeFileSync(join(folder, 'a'), 'moo')
+  writeFileSync(join(folder, 'dir/b'), 'cow')
+  pages.clear()
+  pages.set('/a', 'moo')
+})
+afterEach(async () => {
+  await network.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+afterAll(async () => {
+  server.close()
+  await chain.stop()
+})
+
+/** Writes the document of a job that prints its data, `a` and `dir/b`. */
+async function prepare(a = join(folder, 'a')) {
+  const data = { a, dir: join(folder, 'dir') }
+  const { dataPins, dataPaths } = await pinInputs(data, { ipfs: undefined })
+  const inputs = { a: '/inputs/a', dir: '/inputs/dir' }
+  const wanted = { module: join(folder, 'module'), inputs, dataPins }
+  const job = await prepareJob(wanted, { cacheDir: join(folder, 'cache') })
+  return { job, dataPaths }
+}
+
+/** Posts a job of which nothing was uploaded. */
+async function post() {
+  const { job } = await prepare()
+  const { time: now } = await network.now()
+  const { jobCreator, solver } = network.accounts
+  const parties = { jobCreator: jobCreator.address, solver: solver.address }
+  const offer = buildJobOffer({ job, terms: defaultJobTerms, ...parties, now })
+  const { id } = await network.client().postJobOffer({ offer })
+  return { id, job }
+}
+
+async function read(results: Parameters<typeof readResultFile>[0], path: string) {
+  return Buffer.from(await readResultFile(results, path)).toString()
+}
+
+/** Runs a job for which nobody is expected to sign, beside the test. */
+function runAside(given: Parameters<TestNetwork['run']>[0]) {
+  const { context } = createTestContext()
+  network.context.shutdown.add('job creator', () => context.shutdown.run())
+  network.run({ ...given, context }).catch(() => {})
+}
+
+it('a job reads a file and a directory of its job creator, and is paid for', async () => {
+  network = await startTestNetwork(chain)
+  await network.startProvider()
+  const { state, results } = await network.run(await prepare())
+  expect(state).toBe('ResultsAccepted')
+  expect(await read(results, 'stdout')).toBe('moocow')
+  // Where it can write there, it says 1.
+  expect(await read(results, 'exitCode')).toBe('0')
+})
+
+it('a mediator runs a doubted job with the same data, from a URL that leads elsewhere too', async () => {
+  network = await startTestNetwork(chain, { mediators: 1 })
+  await network.startProvider()
+  await network.startMediator()
+  const { state, results } = await network.run({
+    ...(await prepare(`${url}/moved`)),
+    judge: { mode: 'check' },
+  })
+  expect(state).toBe('MediationAccepted')
+  expect(await read(results, 'stdout')).toBe('moocow')
+})
+
+it('the job creator runs it here as well, with the same data', async () => {
+  network = await startTestNetwork(chain, { mediators: 1 })
+  await network.startProvider()
+  const { wasmExecutor } = await import('../src/executor/wasm.ts')
+  const { state } = await network.run({
+    ...(await prepare()),
+    judge: { mode: 'replicate' },
+    executor: wasmExecutor(),
+  })
+  expect(state).toBe('ResultsAccepted')
+})
+
+it.each([
+  ['others', 'cow', 'what is there is not what the job pins'],
+  ['longer', 'moo moo', 'what is there is not what the job pins'],
+  ['gone', 404, 'they are gone'],
+  ['out of order', 500, 'their place does not answer'],
+] as const)('a provider does not sign for data that are %s by now', async (_, page, words) => {
+  network = await startTestNetwork(chain)
+  const prepared = await prepare(`${url}/a`)
+  pages.set('/a', page)
+  await network.startProvider()
+  runAside(prepared)
+  await eventually(async () => (await network.store.listDeals())[0]?.declined, 'it declines')
+  expect(network.log()).toContain(words)
+})
+
+it('a provider does not sign for more data than it takes', async () => {
+  network = await startTestNetwork(chain)
+  await network.startProvider({ inputs: { limit: 5 } })
+  runAside(await prepare())
+  await eventually(async () => (await network.store.listDeals())[0]?.declined, 'it declines')
+  expect(network.log()).toContain('The job has more input data than are taken here.')
+})
+
+it('a provider holds what the solver gives it against what the job pins', async () => {
+  network = await startTestNetwork(chain)
+  const uploads = createMemoryFiles()
+  const lying = packData(resultsFromMemory({ data: 'boo' }))
+  const lies: Uint8Array[] = []
+  for await (const chunk of lying) lies.push(chunk.slice())
+  await network.stopSolver()
+  await network.startSolver(0, {
+    uploads: {
+      ...uploads,
+      async open() {
+        return (async function* () {
+          yield* lies
+        })()
+      },
+    },
+  })
+  await network.startProvider()
+  runAside(await prepare())
+  await eventually(async () => (await network.store.listDeals())[0]?.declined, 'it declines')
+  expect(network.log()).toContain('what is there is not what the job pins')
+})
+
+it('the solver takes the data of an offer from its job creator only, and those only', async () => {
+  network = await startTestNetwork(chain)
+  const { id } = await post()
+  const archive = (text: string) => packData(resultsFromMemory({ data: text }))
+  const put = (text: string, client = network.client()) =>
+    client.putInput({ id, name: 'a', archive: archive(text) })
+  await expect(put('boo')).rejects.toMatchObject({ status: 400, code: 'WrongInputError' })
+  await expect(put('much more')).rejects.toMatchObject({ status: 413 })
+  await expect(put('moo', network.client(network.accounts.provider))).rejects.toMatchObject({
+    status: 403,
+    code: 'NotAPartyError',
+  })
+  await expect(
+    network.client().putInput({ id, name: 'b', archive: archive('moo') }),
+  ).rejects.toMatchObject({ status: 404 })
+  expect(await network.client().getJobOffer({ id })).toMatchObject({ awaited: ['a', 'dir'] })
+  const { cid } = await put('moo')
+  expect(await put('moo')).toEqual({ cid })
+  expect(await network.client().getJobOffer({ id })).toMatchObject({ awaited: ['dir'] })
+})
+
+it('an offer is matched only once all of its data are here', async () => {
+  network = await startTestNetwork(chain)
+  await network.startProvider()
+  const { id, job } = await post()
+  const client = network.client()
+  await eventually(
+    async () => (await client.getJobOffer({ id })).unmatched !== undefined,
+    'it says why',
+  )
+  expect(await client.getJobOffer({ id })).toMatchObject({
+    state: 'open',
+    unmatched: ['Its input data are not here yet: a, dir'],
+  })
+  const files = { a: { data: 'moo' }, dir: { 'data/b': 'cow' } }
+  for (const { name } of listInputData(job))
+    await client.putInput({
+      ...{ id, name },
+      archive: packData(resultsFromMemory(files[name as keyof typeof files])),
+    })
+  await eventually(async () => (await client.getJobOffer({ id })).state === 'matched', 'a match')
+})
+
+it('the solver refuses an offer with more data than it keeps', async () => {
+  network = await startTestNetwork(chain)
+  await network.stopSolver()
+  await network.startSolver(0, { maxInputBytes: 5n })
+  await expect(network.run(await prepare())).rejects.toMatchObject({
+    sentence: 'The solver does not take this offer: its job.pins is not suitable.',
+  })
+})
+
+it('a job whose data have changed before they were uploaded is not run', async () => {
+  network = await startTestNetwork(chain)
+  await network.startProvider()
+  const prepared = await prepare()
+  writeFileSync(join(folder, 'dir/b'), 'dog')
+  await expect(network.run(prepared)).rejects.toMatchObject({
+    name: 'InputChangedError',
+    sentence: 'The data of the input "dir" have changed since the job was offered.',
+  })
+  expect(await network.store.listJobOffers('open')).toEqual([])
+  expect(await network.store.listJobOffers('cancelled')).toHaveLength(1)
+})
+
+it.each([
+  ['gone', 404],
+  ['others', 'cow'],
+  ['out of order', 500],
+] as const)('data that are %s when a mediator wants them accept the result', async (_, page) => {
+  network = await startTestNetwork(chain, { mediators: 1 })
+  await network.startProvider()
+  await network.startMediator()
+  const running = network.run({
+    ...(await prepare(`${url}/a`)),
+    judge: { mode: 'check' },
+    onStage: ({ stage, status }) => {
+      if (stage === 'execution' && status === 'started') pages.set('/a', page)
+    },
+  })
+  const { state } = await running
+  expect(state).toBe('MediationAccepted')
+  expect((await network.store.listDeals())[0]?.reports?.[0]?.report).toMatchObject({
+    accepted: true,
+  })
+})
