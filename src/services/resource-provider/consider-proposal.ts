@@ -1,4 +1,3 @@
-import type { Hex } from 'viem'
 import { getBalances } from '../../chain/actions/get-balances.ts'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
