@@ -75,7 +75,7 @@ it('what a newer gdcn wrote is refused, and left as it is', async () => {
     "Error: The data was written by a newer gdcn, and is left as it is.
       file: /tmp/here/newer/job-creator/store.db
       its version: 999
-      newest that this gdcn knows: 2
+      newest that this gdcn knows: 3
     Use the newer gdcn, or choose another directory with --data-dir.
     "
   `)

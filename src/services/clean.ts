@@ -29,12 +29,25 @@ const chainFiles: KnownFiles = {
 }
 const archives: KnownFiles = { files: /^(lock|0x[0-9a-f]{1,128}(\.[0-9a-f]{16}\.part)?)$/ }
 const runLocks: KnownFiles = { files: /^[0-9a-f]{16}$/ }
+/** What programs wrote as results may have any name, and so may what they read. */
+const outputs: KnownFiles = { files: /^/, folders: () => outputs }
+const inputData: KnownFiles = {
+  files: /^data$/,
+  folders: (name) => (name === 'data' ? outputs : undefined),
+}
+const inputs: KnownFiles = {
+  files: /^(?!)/,
+  folders: (name) => {
+    if (/^baf[a-z2-7]{56}(\.[0-9a-f]{16}\.part)?$/.test(name)) return inputData
+    // Those of a job creator's run.
+    return runLocks.files.test(name) ? inputs : undefined
+  },
+}
+const serviceFolders = { files: archives, uploads: archives, locks: runLocks, inputs }
 const serviceFiles: KnownFiles = {
   files: /^(lock|store\.db(-wal|-shm|-journal)?)$/,
-  folders: (name) => new Map(Object.entries({ files: archives, locks: runLocks })).get(name),
+  folders: (name) => new Map<string, KnownFiles>(Object.entries(serviceFolders)).get(name),
 }
-/** What programs wrote as results may have any name. */
-const outputs: KnownFiles = { files: /^/, folders: () => outputs }
 const resultFiles: KnownFiles = {
   files: /^(stdout|stderr|exitCode)$/,
   folders: (name) => (name === 'outputs' ? outputs : undefined),

@@ -23,8 +23,8 @@ const template = (image: string) => `{
       "Engine": "Docker",
       "Docker": {
         "Image": ${JSON.stringify(image)},
-        "Entrypoint": ["/bin/sh", "-c", "echo \\"< $MESSAGE >\\"; echo done >&2; echo $MESSAGE > /outputs/said"],
-        "EnvironmentVariables": [{{ if .MessageEnv }}{{ .MessageEnv }}{{ else }}"MESSAGE=moo"{{ end }}]
+        "Entrypoint": ["/bin/sh", "-c", "echo \\"< $MESSAGE >\\"; cat $DATA; echo done >&2; echo $MESSAGE > /outputs/said"],
+        "EnvironmentVariables": [{{ if .MessageEnv }}{{ .MessageEnv }}{{ else }}"MESSAGE=moo"{{ end }}, {{ if .DataEnv }}{{ .DataEnv }}{{ else }}"DATA=/dev/null"{{ end }}]
       },
       "Network": { "Type": "None" },
       "Timeout": 60,
@@ -89,12 +89,15 @@ describe.skipIf(missing !== undefined)('a cow in a container', () => {
               }),
             },
           })
-          const run = network.begin(['run', folder, 'MESSAGE=hello', '--judge', 'check', '--json'])
+          const data = join(own, 'read')
+          writeFileSync(data, 'from a file\n')
+          const job = ['run', folder, 'MESSAGE=hello', '-i', `DATA=${data}`]
+          const run = network.begin([...job, '--judge', 'check', '--json'])
           await run.ended
           const { result, status } = JSON.parse(run.stdout())
           expect({ status, stdout: result?.stdout }, run.stderr()).toEqual({
             status: 0,
-            stdout: '< hello >\n',
+            stdout: '< hello >\nfrom a file\n',
           })
           expect(result.state, name).toBe('MediationAccepted')
           const shown = network.begin(['deal', 'show', result.dealId, '--json'])

@@ -1,10 +1,8 @@
 import type { Hex } from 'viem'
 import type { ApiClient } from '../../api/client.ts'
-import { ApiResponseError } from '../../errors/api.ts'
-import { type InputFault, InputLimitError, InputUnavailableError } from '../../errors/inputs.ts'
+import { InputLimitError } from '../../errors/inputs.ts'
 import { ResultsError } from '../../errors/results.ts'
 import { StorageError } from '../../errors/storage.ts'
-import { StoreUnusableError } from '../../errors/store.ts'
 import { type InputData, listInputData, sizeOfData } from '../../market/input-data.ts'
 import { dataRoot } from '../../market/path-fault.ts'
 import type { ResultFile } from '../../market/result-file.ts'
@@ -14,7 +12,8 @@ import { writeData } from '../../results/data/write-data.ts'
 import { type IpfsSource, openIpfsData } from '../../results/storage/ipfs.ts'
 import { requestUrl } from '../../results/storage/request-url.ts'
 import type { InputCache } from '../../store/input-cache.ts'
-import { isSolverFailure } from '../run/is-solver-failure.ts'
+import { storeFailure } from '../../store/store-failure.ts'
+import { explainUnavailable } from './explain-unavailable.ts'
 import { urlRequest } from './url-request.ts'
 
 /** Data on this machine, as executors take them. */
@@ -82,7 +81,10 @@ async function fetchInput(
       })
   } catch (error) {
     if (signal.aborted) throw signal.reason
-    throw explain(error, input)
+    // A disk of our own that is full says nothing of theirs.
+    const ours = storeFailure(folder, error)
+    if (ours !== error) throw ours
+    throw explainUnavailable(error, input)
   }
 }
 
@@ -108,43 +110,4 @@ async function openInput(
   const request = urlRequest(source, { isTrusted: access.isLocal, signal })
   const answer = await requestUrl(request)
   return [{ path: dataRoot, size, read: () => answer }]
-}
-
-/** Says why data cannot be had; what is this machine's own fault stays as it is. */
-function explain(cause: unknown, input: InputData): unknown {
-  if (cause instanceof StoreUnusableError) return cause
-  const found = findFault(cause)
-  if (!found) return cause
-  const { name, cid, source } = input
-  const values = [`pinned: ${cid}`, ...(found.values ?? [])]
-  return new InputUnavailableError({ name, source, cause, ...found, values })
-}
-
-const absent: { fault: InputFault; reason: string } = { fault: 'gone', reason: 'they are gone' }
-const silent: { fault: InputFault; reason: string } = {
-  fault: 'away',
-  reason: 'their place does not answer',
-}
-
-function findFault(
-  cause: unknown,
-): { fault: InputFault; reason: string; values?: readonly string[] } | undefined {
-  if (cause instanceof ResultsError) {
-    if (cause.retry) return { ...silent, values: [cause.sentence] }
-    const reason = 'what is there is not what the job pins'
-    return { fault: 'gone', reason, values: [cause.sentence, ...cause.values] }
-  }
-  if (cause instanceof StorageError) {
-    const { fault, answered, values } = cause
-    if (fault === 'unset') return { fault, reason: 'they are in IPFS, and nothing says how' }
-    if (fault === 'forbidden')
-      return { fault: 'gone', reason: 'they are where nobody is asked for them', values }
-    const isRefused = answered !== undefined && answered < 500 && answered !== 429
-    return { ...(isRefused ? absent : silent), values }
-  }
-  if (cause instanceof ApiResponseError && [404, 405].includes(cause.status)) return absent
-  if (isSolverFailure(cause)) return silent
-  // A connection that broke: the file system's errors were given another form.
-  const isBroken = cause instanceof Error && 'code' in cause && !('path' in cause)
-  return isBroken ? silent : undefined
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { BaseError } from '../../errors/base.ts'
 import { InputSourceError } from '../../errors/inputs.ts'
 import { ResultsError } from '../../errors/results.ts'
+import { StorageError } from '../../errors/storage.ts'
 import { type InputData, parseDataPin, pinData } from '../../market/input-data.ts'
 import type { Results } from '../../market/result-file.ts'
 import { wireLimits } from '../../market/wire-fields.ts'
@@ -9,6 +10,7 @@ import { digestData } from '../../results/data/digest-data.ts'
 import { readLocalData } from '../../results/data/read-local-data.ts'
 import { type IpfsSource, openIpfsData } from '../../results/storage/ipfs.ts'
 import { digestUrl } from './digest-url.ts'
+import { explainUnavailable } from './explain-unavailable.ts'
 
 /** Data as a job document pins them, and where those are that the solver is to have. */
 export type PinnedInputs = {
@@ -25,7 +27,7 @@ export type PinnedInputs = {
  * @param parameters.ipfs - where blocks are got from; data in IPFS are refused if it is absent.
  * @param parameters.signal - gives it up.
  * @throws InputSourceError when they cannot be taken from there.
- * @throws StorageError when the place does not answer.
+ * @throws InputUnavailableError when their place does not answer or has none.
  */
 export async function pinInputs(
   data: Readonly<Record<string, string>>,
@@ -36,8 +38,7 @@ export async function pinInputs(
   for (const [name, source] of Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1))) {
     try {
       const pin = pinData({ name, ...(await findData(source, parameters)) })
-      if (parseDataPin(pin) === undefined || pin.length > wireLimits.pin)
-        throw new Refusal('a job document cannot name it')
+      if (parseDataPin(pin) === undefined) throw new Refusal('a job document cannot name it')
       pins.push(pin)
     } catch (error) {
       throw explain(error, name, source)
@@ -46,6 +47,9 @@ export async function pinInputs(
   }
   return { dataPins: pins, dataPaths }
 }
+
+/** What a pin has room for beside the rest of it. */
+const longestUrl = wireLimits.pin - 152
 
 /** Why data cannot be taken: the end of a sentence. */
 class Refusal extends Error {}
@@ -75,6 +79,8 @@ function readUrl(source: string): `https://${string}` | `http://${string}` {
   if (!URL.canParse(source)) throw new Refusal('it is no URL')
   const url = new URL(source)
   url.hash = ''
+  if (url.href.length > longestUrl)
+    throw new Refusal(`a job document has no room for a URL of over ${longestUrl} characters`)
   if (url.username || url.password) throw new Refusal('everybody would see the password in its URL')
   const isLoopback = /^(localhost|127(\.[0-9]+){3}|\[::1\])$/.test(url.hostname)
   if (url.protocol === 'http:' && isLoopback) return `http://${url.href.slice('http://'.length)}`
@@ -88,6 +94,7 @@ function sizeOf(files: Results): number {
 
 function explain(cause: unknown, name: string, source: string): unknown {
   if (cause instanceof Refusal) return new InputSourceError({ name, source, reason: cause.message })
+  if (cause instanceof StorageError) return explainUnavailable(cause, { name, source })
   if (cause instanceof ResultsError)
     return new InputSourceError({ name, source, reason: lower(cause.sentence), cause })
   if (cause instanceof BaseError || !(cause instanceof Error && 'code' in cause)) return cause
