@@ -158,9 +158,8 @@ export function createOfferMethods(state: SolverState): OfferMethods {
     getJobOffer: async (parameters) => withAwaited(state, await getOwnJobOffer(state, parameters)),
 
     async listResourceOffers(page) {
-      const { time } = await getChainTime(state.connection.client)
       const { items, next } = await store.pageResourceOffers('open', page)
-      return { items: items.map((record) => describeProvider(state, record, time)), next }
+      return { items: items.map((record) => describeProvider(state, record, state.time)), next }
     },
 
     async cancelJobOffer({ id, account }) {

@@ -148,6 +148,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     unreadable: new Map(),
     explained: new Map(),
     signedAt: new Map(),
+    time: 0,
     resting: new Map(),
     standings: { proven: new Set(), passed: new Map() },
     // The first look at all of them is the first look there is.
@@ -192,6 +193,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
 
   async function round() {
     const { time } = await getChainTime(client)
+    state.time = time
     await followDeals(state, time)
     await matchOpenOffers(state, time)
   }
@@ -232,6 +234,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
       await removeForgottenFiles(state)
       await removeUnneededInputs(state)
       const { time, blockNumber: fromBlock } = await getChainTime(client)
+      state.time = time
       // Before anybody is told of deals as they were when an earlier life ended.
       await followDeals(state, time)
       await recallStandings(state)

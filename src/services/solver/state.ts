@@ -50,6 +50,8 @@ export type SolverState = {
   explained: Map<Hex, number>
   /** When the job creator of each proposal signed it, in seconds of chain time. */
   signedAt: Map<Hex, number>
+  /** The chain's time when it was last asked, in seconds: what is only shown waits for no chain. */
+  time: number
   /**
    * Providers that did not sign in time: how often in a row, and until when they get no proposals,
    * in seconds of chain time, by checksummed address.
