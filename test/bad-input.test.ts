@@ -255,6 +255,29 @@ describe('a command that is wrong starts nothing', () => {
     ],
     ['no "="', [...cow, 'moo'], bad('moo', 'it has no "="')],
     ['no "=" after -i', ['demo', '-i', 'moo'], bad('moo', 'it has no "="')],
+    [
+      'data that are not there',
+      ['module', 'show', 'cowsay:v0.0.1', '-i', 'Message=./not-there'],
+      [
+        'Error: The data of the input "Message" cannot be taken: there is no such file or directory.',
+        '  given: ./not-there',
+        'To give it as text, write Message=VALUE without -i.',
+      ],
+    ],
+    [
+      'data that come by http',
+      [...cow, '-i', 'Message=http://host.example/a'],
+      [
+        'Error: The data of the input "Message" cannot be taken: data come by https.',
+        '  given: http://host.example/a',
+        'To give it as text, write Message=VALUE without -i.',
+      ],
+    ],
+    [
+      'an input as text and as data',
+      [...cow, 'Message=a', '-i', 'Message=./a'],
+      ['Error: The input "Message" is given twice.', 'Give each input once.'],
+    ],
     ['no key', [...cow, '=moo'], bad('=moo', letters)],
     ['a bad key', [...cow, 'a-b=moo'], bad('a-b=moo', letters)],
     [

@@ -103,6 +103,15 @@ it('a job reads a file and a directory of its job creator, and is paid for', asy
   expect(await read(results, 'exitCode')).toBe('0')
 })
 
+it('jobs with the same data do not stand in the way of each other', async () => {
+  network = await startTestNetwork(chain)
+  await network.startProvider()
+  writeFileSync(join(folder, 'dir/large'), new Uint8Array(8_000_000))
+  const prepared = await prepare()
+  const runs = await Promise.all([1, 2, 3].map(() => network.run(prepared)))
+  expect(runs.map(({ state }) => state)).toEqual(Array(3).fill('ResultsAccepted'))
+})
+
 it('a mediator runs a doubted job with the same data, from a URL that leads elsewhere too', async () => {
   network = await startTestNetwork(chain, { mediators: 1 })
   await network.startProvider()

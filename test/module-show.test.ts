@@ -28,6 +28,21 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+it('says what would be pinned of the data of an input, and uploads nothing', async () => {
+  writeFileSync(join(folder, 'said'), 'moo')
+  const args = ['module', 'show', 'cowsay:v0.0.1', '-i', `Message=${join(folder, 'said')}`]
+  const found = await gdcn(args)
+  expect(found).toMatchObject({ code: 0, stderr: '', ...nothingLeft })
+  const pin = '/inputs/Message=bafkreich36xjfcfl6pk5ejjkx6yl22wjmytdpvsg43pz2xjhjpbtnyt2xq,3,solver'
+  expect(found.stdout).toContain(`  data        ${pin}\n`)
+  expect(found.stdout).toContain('  Message  "/inputs/Message"; ')
+  const { document } = JSON.parse((await gdcn([...args, '--json'])).stdout).result
+  expect(document).toMatchObject({
+    inputs: [{ name: 'Message', value: '/inputs/Message' }],
+    pins: [pin],
+  })
+})
+
 describe.skipIf(!hasGit())('gdcn module show', () => {
   it('says what a module at a tag would run, and leaves nothing behind', async () => {
     const found = await gdcn(['module', 'show', `file://${path}:v1`, `PROMPT=${prompt}`])

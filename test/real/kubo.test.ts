@@ -8,9 +8,12 @@ import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Results } from '../../src/market/result-file.ts'
+import { digestData } from '../../src/results/data/digest-data.ts'
+import { readLocalData } from '../../src/results/data/read-local-data.ts'
 import { digestResults } from '../../src/results/digest.ts'
 import golden from '../../src/results/golden.json' with { type: 'json' }
 import { goldenCases } from '../../src/results/golden-cases.ts'
+import { resultsFromMemory } from '../../src/results/results-from-memory.ts'
 
 const run = promisify(execFile)
 const ipfs = findIpfs()
@@ -46,6 +49,19 @@ describe.skipIf(!ipfs)('kubo', () => {
     },
     300_000,
   )
+
+  test.each([
+    ['a file of one block', { data: 'moo' }],
+    ['a file of several blocks', { data: new Uint8Array(3_000_000).fill(7) }],
+    ['a directory', { 'data/a': 'moo', 'data/b/c': new Uint8Array(3_000_000), 'data/.d': '' }],
+  ])('adds the data of an input as we digest them: %s', async (name, files) => {
+    const directory = join(home, name)
+    await write(directory, resultsFromMemory(files))
+    const given = join(directory, 'data')
+    const options = ['--recursive', '--hidden', '--only-hash', '--quieter']
+    const { cid } = await digestData(await readLocalData(given))
+    expect(await kubo('add', ...options, given)).toBe(cid)
+  })
 
   async function kubo(...args: string[]): Promise<string> {
     const env = { ...process.env, IPFS_PATH: join(home, 'repository') }

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -11,6 +11,9 @@ import { packResults } from '../../src/results/pack.ts'
 import { resultsFromMemory } from '../../src/results/results-from-memory.ts'
 import { createIpfsStorage } from '../../src/results/storage/ipfs.ts'
 import { createOpenLocation } from '../../src/results/storage/open-location.ts'
+import { obtainInputs } from '../../src/services/inputs/obtain-inputs.ts'
+import { pinInputs } from '../../src/services/inputs/pin-inputs.ts'
+import { createTemporaryInputCache } from '../../src/store/input-cache.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
@@ -76,6 +79,36 @@ describe.skipIf(!ipfs)('results in a kubo node', () => {
     }
     for (const _ of ['once', 'twice']) await storage.remove({ id: digest, digest, signal })
     expect(pins()).not.toContain(cid)
+  })
+
+  // As anybody adds them, who knows nothing of how results are cut.
+  it.each([['a'], ['dir']])('data that others have added are pinned and got: %s', async (name) => {
+    const given = join(home, 'given')
+    mkdirSync(join(given, 'dir/below'), { recursive: true })
+    writeFileSync(join(given, 'a'), 'moo')
+    writeFileSync(join(given, 'dir/below/large'), new Uint8Array(700_000).fill(7))
+    const add = ['add', '--recursive', '--cid-version=1', '--quieter', join(given, name)]
+    const cid = `${execFileSync(program, add, { env })}`.trim()
+    for (const source of [{ api }, { gateway }]) {
+      const { dataPins: pins } = await pinInputs({ Set: `ipfs://${cid}` }, { ipfs: source })
+      const access = { cache: createTemporaryInputCache(), isLocal: true, limit: 1_000_000 }
+      const getInput = () => Promise.reject(new Error('The solver was asked.'))
+      const dealId = `0x${'12'.repeat(32)}` as const
+      const signal = AbortSignal.timeout(60_000)
+      const wanted = { job: { pins }, dealId, client: { getInput }, signal }
+      const [found] = await obtainInputs({ ...access, ipfs: source }, wanted)
+      execFileSync('diff', ['--recursive', found?.source ?? '', join(given, name)])
+      // Without a node, with one that has other blocks, and by a pin that says that they are fewer.
+      const fresh = () => ({ ...access, cache: createTemporaryInputCache() })
+      await expect(obtainInputs({ ...fresh(), ipfs: undefined }, wanted)).rejects.toMatchObject({
+        fault: 'unset',
+      })
+      const fewer = { pins: pins.map((pin) => pin.replace(/,\d+,/, ',1,')) }
+      await expect(
+        obtainInputs({ ...fresh(), ipfs: source }, { ...wanted, job: fewer }),
+      ).rejects.toMatchObject({ fault: 'gone' })
+      await access.cache.close()
+    }
   })
 
   it('are not there when nobody has added them', async () => {

@@ -20,7 +20,7 @@ import { createTakeUpload } from './take-uploads.ts'
 import { createUploadSlots } from './upload-slots.ts'
 
 /** How many uploads come in at once, of everybody and of one account. */
-const most = { total: 16, own: 4 }
+const most = { total: 32, own: 8 }
 
 type InputMethods = Pick<SolverBackend, 'putInput' | 'getInput'>
 type Pinned = Pick<JobOffer, 'jobCreator'> & { job: Pick<Job, 'pins'> }
@@ -50,7 +50,8 @@ export function createInputMethods(state: SolverState): InputMethods {
         const check = ({ cid: uploaded }: ResultsDigest) => {
           if (uploaded !== cid) throw new WrongInputError({ name, pinned: cid, uploaded })
         }
-        const upload = takeUpload(key, archive)
+        // By the offer: another one of the same data is somebody else's affair.
+        const upload = takeUpload(`${id} ${name}`, archive)
         await uploads.put(key, repackResults(upload, { maxBytes: size, layout: 'data', check }))
       } finally {
         giveBack()
