@@ -14,6 +14,7 @@ import { requestUrl } from '../../results/storage/request-url.ts'
 import type { InputCache } from '../../store/input-cache.ts'
 import { storeFailure } from '../../store/store-failure.ts'
 import { explainUnavailable } from './explain-unavailable.ts'
+import { limitTime } from './limit-time.ts'
 import { urlRequest } from './url-request.ts'
 
 /** Data on this machine, as executors take them. */
@@ -105,7 +106,7 @@ async function openInput(
   }
   if (source === 'ipfs') {
     if (!access.ipfs) throw new StorageError('Nothing says how to get to IPFS.', { fault: 'unset' })
-    return openIpfsData(access.ipfs, { cid, signal })
+    return openIpfsData(access.ipfs, { cid, signal: limitTime(signal) })
   }
   const request = urlRequest(source, { isTrusted: access.isLocal, signal })
   const answer = await requestUrl(request)

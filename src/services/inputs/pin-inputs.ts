@@ -2,7 +2,6 @@ import { resolve } from 'node:path'
 import { BaseError } from '../../errors/base.ts'
 import { InputSourceError } from '../../errors/inputs.ts'
 import { ResultsError } from '../../errors/results.ts'
-import { StorageError } from '../../errors/storage.ts'
 import { type InputData, parseDataPin, pinData } from '../../market/input-data.ts'
 import type { Results } from '../../market/result-file.ts'
 import { wireLimits } from '../../market/wire-fields.ts'
@@ -11,6 +10,7 @@ import { readLocalData } from '../../results/data/read-local-data.ts'
 import { type IpfsSource, openIpfsData } from '../../results/storage/ipfs.ts'
 import { digestUrl } from './digest-url.ts'
 import { explainUnavailable } from './explain-unavailable.ts'
+import { limitTime } from './limit-time.ts'
 
 /** Data as a job document pins them, and where those are that the solver is to have. */
 export type PinnedInputs = {
@@ -41,6 +41,7 @@ export async function pinInputs(
       if (parseDataPin(pin) === undefined) throw new Refusal('a job document cannot name it')
       pins.push(pin)
     } catch (error) {
+      parameters.signal?.throwIfAborted()
       throw explain(error, name, source)
     }
     if (isPath(source)) dataPaths[name] = resolve(source)
@@ -69,7 +70,8 @@ async function findData(
       throw new Refusal('it is no CID of version 1 of a file or a directory, as bafybei… is')
     if (!ipfs)
       throw new Refusal('it is in IPFS, and neither IPFS_API_URL nor IPFS_GATEWAY_URL is set')
-    return { cid, size: sizeOf(await openIpfsData(ipfs, { cid, signal })), source: 'ipfs' }
+    const files = await openIpfsData(ipfs, { cid, signal: limitTime(signal) }).catch(refuseForeign)
+    return { cid, size: sizeOf(files), source: 'ipfs' }
   }
   const url = readUrl(source)
   return { ...(await digestUrl(url, { signal })), source: url }
@@ -92,19 +94,26 @@ function sizeOf(files: Results): number {
   return files.reduce((sum, { size }) => sum + size, 0)
 }
 
+function refuseForeign(cause: unknown): never {
+  if (cause instanceof ResultsError && cause.fault === 'invalid')
+    throw new Refusal('it is made otherwise than ipfs add --cid-version 1 makes it')
+  throw cause
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or directory',
+  ENOTDIR: 'there is no such file or directory',
+  EACCES: 'it may not be read',
+  EPERM: 'it may not be read',
+  ELOOP: 'it is a link',
+}
+
 function explain(cause: unknown, name: string, source: string): unknown {
   if (cause instanceof Refusal) return new InputSourceError({ name, source, reason: cause.message })
-  if (cause instanceof StorageError) return explainUnavailable(cause, { name, source })
   if (cause instanceof ResultsError)
     return new InputSourceError({ name, source, reason: lower(cause.sentence), cause })
+  if (!isPath(source)) return explainUnavailable(cause, { name, source })
   if (cause instanceof BaseError || !(cause instanceof Error && 'code' in cause)) return cause
-  const reasons: Readonly<Record<string, string>> = {
-    ENOENT: 'there is no such file or directory',
-    ENOTDIR: 'there is no such file or directory',
-    EACCES: 'it may not be read',
-    EPERM: 'it may not be read',
-    ELOOP: 'it is a link',
-  }
   const reason = reasons[String(cause.code)] ?? `the system says ${cause.code}`
   return new InputSourceError({ name, source, reason, cause })
 }
