@@ -38,7 +38,7 @@ it('a provider without room for results signs no deal', async () => {
   await network.startService('resource-provider', { RESERVE_DISK })
   network.run()
   await eventually(
-    () => network.log('resource-provider').includes('bytes are missing for its results'),
+    () => network.log('resource-provider').includes('bytes are missing for its data and results'),
     'it refuses',
   )
 })
