@@ -268,3 +268,30 @@ it.each([
     accepted: true,
   })
 })
+
+it('data that the solver has lost accept nothing: everybody gets back what was staked', async () => {
+  network = await startTestNetwork(chain, { mediators: 1 })
+  const uploads = createMemoryFiles()
+  await network.stopSolver()
+  await network.startSolver(0, { uploads })
+  await network.startProvider()
+  await network.startMediator()
+  const { jobCreator, provider } = network.accounts
+  const before = await Promise.all([jobCreator, provider].map(network.free))
+  const run = network.run({
+    ...(await prepare()),
+    judge: { mode: 'check' },
+    onStage: async ({ stage, status }) => {
+      if (stage !== 'execution' || status !== 'started') return
+      for (const key of await uploads.list()) await uploads.remove(key)
+    },
+  })
+  const ended = expect(run).rejects.toMatchObject({ state: 'TimeoutMediateResults' })
+  await eventually(() => network.log().includes('they are gone'), 'the mediator to look for them')
+  const { deal } = (await network.store.listDeals())[0] ?? {}
+  if (!deal) throw new Error('There is no deal.')
+  await chain.pass(deal.mediateTimeout)
+  await ended
+  const after = await Promise.all([jobCreator, provider].map(network.free))
+  expect(after).toEqual([(before[0] ?? 0n) - deal.solverFee, before[1]])
+})

@@ -141,13 +141,14 @@ function isImageGone(error: unknown): boolean {
 }
 
 /**
- * Tells whether the data of a job are not where its document says. A place of its author's choice that
- * does not answer is taken for empty in the end: else whoever takes it down has the result for nothing.
+ * Tells whether the data of a job are not where its author chose to have them. A place that does not
+ * answer is taken for empty in the end: else whoever takes it down has the result for nothing. What the
+ * solver has lost is nobody's choice: to accept for that would pay a provider in league with it for
+ * whatever it makes up, and to be silent gives everybody back what was staked.
  */
 function isDataGone(error: unknown, { attempts }: Doubt): boolean {
-  if (!(error instanceof InputUnavailableError)) return false
-  const { fault, source } = error
-  return fault === 'gone' || (fault === 'away' && source !== 'solver' && attempts >= mostAttempts)
+  if (!(error instanceof InputUnavailableError) || error.source === 'solver') return false
+  return error.fault === 'gone' || (error.fault === 'away' && attempts >= mostAttempts)
 }
 
 /** Gives the job creator what nobody else has shown. It has no part in the ruling. */
