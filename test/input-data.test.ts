@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { programs } from '../src/executor/test/programs.ts'
+import { wasmExecutor } from '../src/executor/wasm.ts'
 import { listInputData } from '../src/market/input-data.ts'
 import { prepareJob } from '../src/modules/prepare-job.ts'
 import { manifestText } from '../src/modules/test/programs.ts'
@@ -13,6 +14,7 @@ import { readResultFile } from '../src/results/read-result-file.ts'
 import { resultsFromMemory } from '../src/results/results-from-memory.ts'
 import { pinInputs } from '../src/services/inputs/pin-inputs.ts'
 import { buildJobOffer, defaultJobTerms } from '../src/services/run/job-terms.ts'
+import { lieAboutOutput } from '../src/services/scenarios/cast/lie.ts'
 import { createMemoryFiles } from '../src/store/memory-files.ts'
 import { eventually } from './helpers/eventually.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
@@ -251,31 +253,82 @@ it.each([
   ['gone', 404],
   ['others', 'cow'],
   ['out of order', 500],
-] as const)('data that are %s when a mediator wants them accept the result', async (_, page) => {
+] as const)(
+  'data that are %s when a mediator wants them come from the provider',
+  async (_, page) => {
+    network = await startTestNetwork(chain, { mediators: 1 })
+    await network.startProvider()
+    await network.startMediator()
+    const { state } = await network.run({
+      ...(await prepare(`${url}/a`)),
+      judge: { mode: 'check' },
+      onStage: ({ stage, status }) => {
+        if (stage === 'execution' && status === 'started') pages.set('/a', page)
+      },
+    })
+    expect(state).toBe('MediationAccepted')
+    const [report] = (await network.store.listDeals())[0]?.reports ?? []
+    expect(report?.report.executions).toHaveLength(2)
+  },
+)
+
+it('what is made up is rejected, though its data are gone and its provider hands none over', async () => {
   network = await startTestNetwork(chain, { mediators: 1 })
-  await network.startProvider()
-  await network.startMediator()
-  const running = network.run({
+  const wasm = wasmExecutor()
+  const { stop } = await network.startProvider({ executor: lieAboutOutput(wasm, 'made up') })
+  const run = network.run({
     ...(await prepare(`${url}/a`)),
     judge: { mode: 'check' },
     onStage: ({ stage, status }) => {
-      if (stage === 'execution' && status === 'started') pages.set('/a', page)
+      if (stage === 'execution' && status === 'started') pages.set('/a', 404)
     },
   })
-  const { state } = await running
-  expect(state).toBe('MediationAccepted')
-  expect((await network.store.listDeals())[0]?.reports?.[0]?.report).toMatchObject({
-    accepted: true,
+  const ended = expect(run).rejects.toMatchObject({ state: 'MediationRejected' })
+  const { id } = await eventually(
+    async () => (await network.store.listDeals()).find(({ check }) => check),
+    'the doubt',
+  )
+  await stop()
+  await network.startMediator()
+  await network.until(id, 'ResultsChecked')
+  await eventually(() => network.log().includes('they are gone'), 'the mediator to look for them')
+  // Its place was away for a while, which is no reason to pay for anything.
+  pages.set('/a', 'moo')
+  await ended
+})
+
+it('a provider hands over what its job reads, for a doubted deal only', async () => {
+  network = await startTestNetwork(chain, { mediators: 1 })
+  await network.startProvider()
+  let refused: unknown
+  const { dealId } = await network.run({
+    ...(await prepare(`${url}/a`)),
+    onStage: async ({ stage, status }) => {
+      if (stage !== 'execution' || status !== 'started') return
+      const [deal] = await network.store.listDeals()
+      const archive = packData(resultsFromMemory({ data: 'moo' }))
+      const given = { id: deal?.id ?? '0x', name: 'a', archive }
+      refused = await network
+        .client(network.accounts.provider)
+        .handOverInput(given)
+        .catch((error: unknown) => error)
+    },
+  })
+  expect(refused).toMatchObject({ status: 409 })
+  const archive = packData(resultsFromMemory({ data: 'moo' }))
+  await expect(
+    network.client().handOverInput({ id: dealId, name: 'a', archive }),
+  ).rejects.toMatchObject({
+    status: 403,
   })
 })
 
-it('data that the solver has lost accept nothing: everybody gets back what was staked', async () => {
+it('data that nobody has any more accept nothing: everybody gets back what was staked', async () => {
   network = await startTestNetwork(chain, { mediators: 1 })
   const uploads = createMemoryFiles()
   await network.stopSolver()
   await network.startSolver(0, { uploads })
-  await network.startProvider()
-  await network.startMediator()
+  const { stop } = await network.startProvider()
   const { jobCreator, provider } = network.accounts
   const before = await Promise.all([jobCreator, provider].map(network.free))
   const run = network.run({
@@ -287,9 +340,14 @@ it('data that the solver has lost accept nothing: everybody gets back what was s
     },
   })
   const ended = expect(run).rejects.toMatchObject({ state: 'TimeoutMediateResults' })
+  const { id, deal } = await eventually(
+    async () => (await network.store.listDeals()).find(({ check }) => check),
+    'the doubt',
+  )
+  await stop()
+  await network.startMediator()
+  await network.until(id, 'ResultsChecked')
   await eventually(() => network.log().includes('they are gone'), 'the mediator to look for them')
-  const { deal } = (await network.store.listDeals())[0] ?? {}
-  if (!deal) throw new Error('There is no deal.')
   await chain.pass(deal.mediateTimeout)
   await ended
   const after = await Promise.all([jobCreator, provider].map(network.free))

@@ -92,6 +92,13 @@ export type SolverBackend = {
     account: Address
     archive: AsyncIterable<Uint8Array>
   }) => Promise<{ cid: string }>
+  /** Stores the packed data of an input of a doubted deal's job; kept ones are not read again. */
+  handOverInput: (parameters: {
+    id: Hex
+    name: string
+    account: Address
+    archive: AsyncIterable<Uint8Array>
+  }) => Promise<{ cid: string }>
   /** The packed data of an input of a deal's job. */
   getInput: (parameters: {
     id: Hex

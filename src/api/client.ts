@@ -86,6 +86,10 @@ export type ApiClient = {
   putInput: (
     parameters: ById & { name: string; archive: AsyncIterable<Uint8Array> },
   ) => Promise<{ cid: string }>
+  /** Hands the packed data of an input of a doubted deal's job over, for its mediators. */
+  handOverInput: (
+    parameters: ById & { name: string; archive: AsyncIterable<Uint8Array> },
+  ) => Promise<{ cid: string }>
   /** The packed data of an input of a deal's job. The bytes are whoever's: hold them against the pin. */
   getInput: (parameters: ById & { name: string }) => Promise<AsyncIterable<Uint8Array>>
   /** Tells where the files are that are not with the solver. */
@@ -269,6 +273,12 @@ export function createApiClient(parameters: CreateApiClientParameters): ApiClien
     putInput({ id, name, archive, signal }) {
       const headers = { 'content-type': 'application/x-tar' }
       const path = `/job_offers/${id}/inputs/${name}`
+      return upload({ method: 'PUT', path, headers, body: archive, signal }, records.inputSchema)
+    },
+
+    handOverInput({ id, name, archive, signal }) {
+      const headers = { 'content-type': 'application/x-tar' }
+      const path = `/deals/${id}/inputs/${name}`
       return upload({ method: 'PUT', path, headers, body: archive, signal }, records.inputSchema)
     },
 

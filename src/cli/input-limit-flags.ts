@@ -5,7 +5,7 @@ export const inputLimitFlags = {
   'input-limit': Flags.integer({
     description: 'The most input data that it fetches for one job, in MiB.',
     env: 'INPUT_LIMIT',
-    default: 1024,
+    default: 100,
     min: 0,
     max: 1024 * 1024,
     helpGroup: 'MACHINE',

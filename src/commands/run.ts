@@ -73,7 +73,10 @@ export default class Run extends RunCommand {
     const { inputs, data } = splitInputs(given)
     // Before a chain is started or asked: what is wrong with the command is wrong without one.
     this.#warnOfSecrets(
-      checkInputs({ inputs, environment: { ...process.env, WEB3_RPC_URL: flags['rpc-url'] } }),
+      checkInputs({
+        inputs: { ...inputs, ...data },
+        environment: { ...process.env, WEB3_RPC_URL: flags['rpc-url'] },
+      }),
     )
     const variant = flags.wasm ? 'wasm' : undefined
     const cacheDir = moduleCache(dataDir)

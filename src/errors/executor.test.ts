@@ -65,6 +65,7 @@ it('says of containers what happened to them', () => {
 it.each([
   ['missing', false, 'user'],
   ['damaged', false, 'user'],
+  ['altered', true, 'outside'],
   ['denied', false, 'user'],
   ['platform', false, 'user'],
   ['unreachable', true, 'outside'],

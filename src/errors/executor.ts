@@ -151,6 +151,7 @@ export class ImageUnpinnedError extends ExecutorError {
 export type PullFault =
   | 'missing'
   | 'damaged'
+  | 'altered'
   | 'denied'
   | 'platform'
   | 'unreachable'
@@ -184,10 +185,18 @@ const pullFaults: Record<
     retry: false,
   },
   damaged: {
-    sentence: 'Its registry has only a part of the image, or another one than its digest says.',
+    sentence: 'Its registry has only a part of the image.',
     remedy: 'Push the image again, or name one that the registry has as a whole.',
     party: 'user',
     retry: false,
+  },
+  // By the registry, or by what is between it and this machine.
+  altered: {
+    sentence: 'The image that came from its registry is not what its digest says.',
+    remedy:
+      'Try again, and check what this machine reaches the registry through; else push it again.',
+    party: 'outside',
+    retry: true,
   },
   denied: {
     sentence: 'The registry does not give out this image without an account.',

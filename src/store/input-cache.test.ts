@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { temporaryFolder } from '../../test/helpers/temporary-database.ts'
 import { createInputCache, createTemporaryInputCache } from './input-cache.ts'
@@ -63,12 +64,36 @@ it('removes what nobody needs, and nothing that comes in', async () => {
   await cache.obtain('bafa', write('a'))
   await cache.obtain('bafb', write('b'))
   const coming = cache.obtain('bafc', async (part) => {
-    await cache.keepOnly(new Set(['bafb']))
+    await cache.keepOnly((cid) => cid === 'bafb')
     await write('c')(part)
   })
   await coming
   expect((await readdir(folder)).sort()).toEqual(['bafb', 'bafc'])
-  await createInputCache(join(folder, 'none')).keepOnly(new Set())
+  await createInputCache(join(folder, 'none')).keepOnly(() => false)
+})
+
+it('asks of each whether it is needed when its turn comes, and not before', async () => {
+  const cache = createInputCache(await temporaryFolder())
+  for (const cid of ['bafa', 'bafb', 'bafc']) await cache.obtain(cid, write(cid))
+  const needed = new Set<string>()
+  let fetched = 0
+  const again = async (cid: string) => {
+    needed.add(cid)
+    const folder = await cache.obtain(cid, async (part) => {
+      fetched += 1
+      await write(cid)(part)
+    })
+    // Nobody takes it away again.
+    await sleep(20)
+    expect(await readdir(folder)).not.toEqual([])
+  }
+  const taken: Promise<void>[] = []
+  await cache.keepOnly((cid) => {
+    if (taken.length === 0) taken.push(again('bafa'), again('bafb'), again('bafc'))
+    return needed.has(cid)
+  })
+  await Promise.all(taken)
+  expect(fetched).toBe(0)
 })
 
 it('names nothing outside of its folder', async () => {

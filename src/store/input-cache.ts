@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { renameSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,8 +19,8 @@ export type InputCache = {
    * @returns the folder; an absolute path.
    */
   obtain: (cid: string, write: (folder: string) => Promise<void>) => Promise<string>
-  /** Removes all other data than these. */
-  keepOnly: (cids: ReadonlySet<string>) => Promise<void>
+  /** Removes the data that are not needed, as is asked of each when its turn comes. */
+  keepOnly: (isNeeded: (cid: string) => boolean) => Promise<void>
   /** Removes what nobody would find again. */
   close: () => Promise<void>
 }
@@ -95,11 +96,14 @@ export function createInputCache(folder: string): InputCache {
         }
       }
     },
-    keepOnly: (cids) =>
+    keepOnly: (isNeeded) =>
       attempt(async () => {
         for (const name of await readdir(folder).catch(unlessThere<string[]>([]))) {
-          const isKept = cids.has(name) || underWay.has(name) || name.endsWith(partly)
-          if (!isKept) await rm(join(folder, name), { recursive: true, force: true })
+          if (isNeeded(name) || underWay.has(name) || name.endsWith(partly)) continue
+          const part = join(folder, `${name}.${randomBytes(8).toString('hex')}${partly}`)
+          // At once: whoever needs it from here on does not find it, and fetches it anew.
+          renameSync(join(folder, name), part)
+          await rm(part, { recursive: true, force: true })
         }
       }),
     close: async () => {},

@@ -120,6 +120,13 @@ export function createFakeBackend(clock: Clock) {
       inputs.set(name, chunks)
       return { cid: `cid of ${Buffer.concat(chunks)}` }
     },
+    async handOverInput({ id, name, account, archive }) {
+      own(id, account)
+      const chunks: Uint8Array[] = []
+      for await (const chunk of archive) chunks.push(chunk)
+      inputs.set(name, chunks)
+      return { cid: `cid of ${Buffer.concat(chunks)}` }
+    },
     async getInput({ id, name, account }) {
       own(id, account)
       const chunks = need(inputs.get(name), 'input', id)

@@ -80,6 +80,7 @@ export async function startFalseSolver(parameters: {
     getFiles: unknown,
     putLocation: unknown,
     putInput: unknown,
+    handOverInput: unknown,
     getInput: unknown,
     postResult: unknown,
     acceptResult: unknown,

@@ -1,5 +1,6 @@
 import { answer } from '../answer.ts'
 import { authenticate } from '../authenticate.ts'
+import type { SolverBackend } from '../backend.ts'
 import { limitArchive } from '../limit-archive.ts'
 import { readAccount } from '../read-document.ts'
 import { readId } from '../read-id.ts'
@@ -7,7 +8,7 @@ import { readInputName } from '../read-input-name.ts'
 import { inputSchema } from '../record-schemas.ts'
 import { refuseDeclaredLength } from '../refuse-declared-length.ts'
 import { requireContentType } from '../require-content-type.ts'
-import type { Route } from '../route.ts'
+import type { Call, Route } from '../route.ts'
 import { sendArchive, tar } from '../send-archive.ts'
 
 /** The data of inputs that a job creator leaves with the solver, streamed both ways. */
@@ -20,21 +21,17 @@ export const inputRoutes: readonly Route[] = [
     access: 'signed',
     body: 'archive',
     answer: { status: 200, body: inputSchema },
-    async handle(call) {
-      const [id, name] = [readId(call), readInputName(call)]
-      const request = call.context.req.raw
-      const limit = call.limits.inputBytes
-      requireContentType(request, tar)
-      refuseDeclaredLength({ request, limit })
-      const { account } = await authenticate(call, async () => new Uint8Array())
-      const { archive, fault } = limitArchive({ body: request.body, limit })
-      try {
-        const value = await call.backend.putInput({ id, name, account, archive })
-        return answer(call, { schema: inputSchema, value })
-      } catch (error) {
-        throw fault() ?? error
-      }
-    },
+    handle: (call) => take(call, call.backend.putInput),
+  },
+  {
+    method: 'PUT',
+    path: '/deals/:id/inputs/:name',
+    summary:
+      'Stores the packed data of an input of a doubted deal for its mediators, signed by its resource provider as a request without a body.',
+    access: 'signed',
+    body: 'archive',
+    answer: { status: 200, body: inputSchema },
+    handle: (call) => take(call, call.backend.handOverInput),
   },
   {
     method: 'GET',
@@ -50,3 +47,18 @@ export const inputRoutes: readonly Route[] = [
     },
   },
 ]
+
+async function take(call: Call, put: SolverBackend['putInput']): Promise<Response> {
+  const [id, name] = [readId(call), readInputName(call)]
+  const request = call.context.req.raw
+  const limit = call.limits.inputBytes
+  requireContentType(request, tar)
+  refuseDeclaredLength({ request, limit })
+  const { account } = await authenticate(call, async () => new Uint8Array())
+  const { archive, fault } = limitArchive({ body: request.body, limit })
+  try {
+    return answer(call, { schema: inputSchema, value: await put({ id, name, account, archive }) })
+  } catch (error) {
+    throw fault() ?? error
+  }
+}

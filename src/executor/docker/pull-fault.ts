@@ -17,10 +17,8 @@ const KINDS: readonly (readonly [PullFault, RegExp])[] = [
   ['platform', /no matching manifest|does not match the (specified|detected) platform/i],
   ['denied', /unauthorized|authentication required|denied|forbidden|no basic auth/i],
   ['missing', /manifest unknown|not found|does not exist|name unknown/i],
-  [
-    'damaged',
-    /blob unknown|unknown blob|verification failed|unexpected commit digest|size validation/i,
-  ],
+  ['damaged', /blob unknown|unknown blob/i],
+  ['altered', /verification failed|unexpected commit digest|size validation/i],
   [
     'unreachable',
     /connection refused|no such host|timeout|timed out|deadline exceeded|unreachable|reset by peer|unexpected EOF|: EOF|server misbehaving|x509|tls:|HTTP response to HTTPS|toomanyrequests|rate limit|50[0-9]|fallen silent/i,

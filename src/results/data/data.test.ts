@@ -158,3 +158,21 @@ it.each([
   const found = await readDataDag(cid, async (one) => blocks.get(one) ?? new Uint8Array())
   expect(await digestData(found)).toEqual(await digestData(given))
 })
+
+it('has the same times and permissions wherever and whenever it is written', async () => {
+  const folder = await temporaryFolder()
+  const files = resultsFromMemory({ 'data/a/b': 'b', 'data/c': 'c' })
+  await writeData(files, { folder, maxBytes: 10 })
+  const found = await Promise.all(
+    ['data', 'data/a', 'data/a/b', 'data/c'].map(async (path) => {
+      const { mtime, mode } = await stat(join(folder, path))
+      return `${path} ${mtime.toISOString()} ${(mode & 0o777).toString(8)}`
+    }),
+  )
+  expect(found).toEqual([
+    'data 2000-01-01T00:00:00.000Z 755',
+    'data/a 2000-01-01T00:00:00.000Z 755',
+    'data/a/b 2000-01-01T00:00:00.000Z 644',
+    'data/c 2000-01-01T00:00:00.000Z 644',
+  ])
+})

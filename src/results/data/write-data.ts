@@ -1,4 +1,4 @@
-import { chmod, mkdir, open } from 'node:fs/promises'
+import { chmod, mkdir, open, readdir, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ResultsError } from '../../errors/results.ts'
 import type { ResultFile } from '../../market/result-file.ts'
@@ -9,6 +9,8 @@ import type { DataDigest } from './digest-data.ts'
 
 /** Jobs run as any user, and may read all of it. */
 const modes = { file: 0o644, directory: 0o755 } as const
+/** Whoever fetches them, and whenever: a program that looks at times sees the same everywhere. */
+const time = new Date('2000-01-01T00:00:00Z')
 const mostFiles = 65_536
 
 /**
@@ -40,7 +42,18 @@ export async function writeData(
     await digester.add(file.path, writeOn(path, readExactly(file)))
   }
   ledger.complete()
+  await setTimes(folder)
   return { cid: (await digester.digest()).cid, size }
+}
+
+/** Sets the times of the directories in a folder, the innermost first. */
+async function setTimes(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue
+    const path = join(folder, entry.name)
+    await setTimes(path)
+    await utimes(path, time, time)
+  }
 }
 
 async function makeParents(folder: string, below: string): Promise<void> {
@@ -64,6 +77,7 @@ async function* writeOn(
       yield chunk
     }
     await file.chmod(modes.file)
+    await file.utimes(time, time)
     await file.sync()
   } finally {
     await file.close()

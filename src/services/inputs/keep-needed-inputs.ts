@@ -1,3 +1,4 @@
+import type { Hex } from 'viem'
 import { listInputData } from '../../market/input-data.ts'
 import type { Job } from '../../market/typed-data.ts'
 import type { InputCache } from '../../store/input-cache.ts'
@@ -6,13 +7,15 @@ import type { InputCache } from '../../store/input-cache.ts'
  * Removes the data that no job needs any more.
  *
  * @param cache - where they are kept.
- * @param works - everything that is under way.
+ * @param ledger - everything that is under way, also what comes meanwhile.
  */
 export async function keepNeededInputs(
   cache: InputCache,
-  works: Iterable<{ record: { job: Pick<Job, 'pins'> } }>,
+  ledger: ReadonlyMap<Hex, { record: { job: Pick<Job, 'pins'> } }>,
 ): Promise<void> {
-  const needed = new Set<string>()
-  for (const { record } of works) for (const { cid } of listInputData(record.job)) needed.add(cid)
-  await cache.keepOnly(needed)
+  await cache.keepOnly((cid) =>
+    [...ledger.values()].some(({ record }) =>
+      listInputData(record.job).some((input) => input.cid === cid),
+    ),
+  )
 }

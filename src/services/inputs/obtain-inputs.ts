@@ -1,9 +1,14 @@
 import type { Hex } from 'viem'
 import type { ApiClient } from '../../api/client.ts'
-import { InputLimitError } from '../../errors/inputs.ts'
+import { InputLimitError, InputUnavailableError } from '../../errors/inputs.ts'
 import { ResultsError } from '../../errors/results.ts'
 import { StorageError } from '../../errors/storage.ts'
-import { type InputData, listInputData, sizeOfData } from '../../market/input-data.ts'
+import {
+  type DataSource,
+  type InputData,
+  listInputData,
+  sizeOfData,
+} from '../../market/input-data.ts'
 import { dataRoot } from '../../market/path-fault.ts'
 import type { ResultFile } from '../../market/result-file.ts'
 import type { Job } from '../../market/typed-data.ts'
@@ -38,7 +43,9 @@ export type InputAccess = {
  * @param parameters.job - the document; it may come from somebody hostile.
  * @param parameters.dealId - the deal by which the solver gives them out.
  * @param parameters.client - asks the solver, as a party of the deal or as its mediator.
- * @param parameters.signal - gives it up.
+ * @param parameters.isDoubted - whether the deal is doubted, so that its provider may have handed them
+ * over: what cannot be got from where the job creator has it is got from the solver.
+ * @param parameters.signal - gives it up; so does the time that all of them may take together.
  * @returns where they are.
  * @throws InputLimitError when they are more than is taken here.
  * @throws InputUnavailableError when they cannot be had.
@@ -49,17 +56,26 @@ export async function obtainInputs(
     job: Pick<Job, 'pins'>
     dealId: Hex
     client: Pick<ApiClient, 'getInput'>
+    isDoubted?: boolean
     signal: AbortSignal
   },
 ): Promise<readonly FetchedInput[]> {
+  const { isDoubted = false, signal } = parameters
+  const inTime = limitTime(signal)
   const data = listInputData(parameters.job)
   const size = sizeOfData(data)
   if (size > access.limit) throw new InputLimitError({ size, limit: access.limit })
   const fetched: FetchedInput[] = []
   for (const input of data) {
-    const folder = await access.cache.obtain(input.cid, (folder) =>
-      fetchInput(access, { ...parameters, input, folder }),
-    )
+    const fetchFrom = (source: DataSource) =>
+      access.cache.obtain(input.cid, (folder) =>
+        fetchInput(access, { ...parameters, inTime, input: { ...input, source }, folder }),
+      )
+    const folder = await fetchFrom(input.source).catch((error: unknown) => {
+      if (!isDoubted || input.source === 'solver' || signal.aborted) throw error
+      if (!(error instanceof InputUnavailableError)) throw error
+      return fetchFrom('solver')
+    })
     fetched.push({ name: input.name, source: `${folder}/${dataRoot}` })
   }
   return fetched
@@ -67,13 +83,12 @@ export async function obtainInputs(
 
 async function fetchInput(
   access: InputAccess,
-  parameters: Parameters<typeof openInput>[1] & { folder: string },
+  parameters: Parameters<typeof openInput>[1] & { folder: string; inTime: AbortSignal },
 ): Promise<void> {
-  const { input, folder, signal } = parameters
+  const { input, folder, signal, inTime } = parameters
   try {
-    const found = await writeData(await openInput(access, parameters), {
-      ...{ folder, maxBytes: input.size },
-    })
+    const files = await openInput(access, { ...parameters, signal: inTime })
+    const found = await writeData(files, { folder, maxBytes: input.size })
     // Other programs cut files otherwise: what is in IPFS was held against the pin block by block.
     if (input.source !== 'ipfs' && found.cid !== input.cid)
       throw new ResultsError('They are others than were pinned.', {
@@ -106,7 +121,7 @@ async function openInput(
   }
   if (source === 'ipfs') {
     if (!access.ipfs) throw new StorageError('Nothing says how to get to IPFS.', { fault: 'unset' })
-    return openIpfsData(access.ipfs, { cid, signal: limitTime(signal) })
+    return openIpfsData(access.ipfs, { cid, signal })
   }
   const request = urlRequest(source, { isTrusted: access.isLocal, signal })
   const answer = await requestUrl(request)

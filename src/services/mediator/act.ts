@@ -24,6 +24,7 @@ import { keepNeededInputs } from '../inputs/keep-needed-inputs.ts'
 import { wasOver } from '../steps/read-depth.ts'
 import { startStep } from '../steps/start-step.ts'
 import { decide, isLeft } from './decide.ts'
+import { fetchData } from './fetch-data.ts'
 import { postReport } from './report.ts'
 import type { Doubt, MediatorState } from './state.ts'
 
@@ -85,6 +86,11 @@ export async function act(state: MediatorState, doubt: Doubt): Promise<number> {
       // The chain has not told what is on record.
       if (!outcome || isLeft(doubt)) return now + longestSleep
       if (now < doubt.askAt) return doubt.askAt
+      // Beside others: however slow a stranger's place is, it keeps no other doubt waiting.
+      if (!doubt.data) {
+        startStep(state, doubt, 'fetch', () => fetchData(state, doubt))
+        return now + longestSleep
+      }
       const running = [...state.ledger.values()].filter(({ underWay }) => underWay.has('decide'))
       if (running.length >= state.atOnce) return now + 1
       const parameters = { outcome, checkedAt: onChain.time }
@@ -213,5 +219,5 @@ async function forget(
   await store.removeWork(id)
   ledger.delete(id)
   ended.add(id)
-  await keepNeededInputs(inputs.cache, ledger.values())
+  await keepNeededInputs(inputs.cache, ledger)
 }

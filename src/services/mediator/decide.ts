@@ -5,7 +5,6 @@ import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { ApiResponseError } from '../../errors/api.ts'
 import { BaseError } from '../../errors/base.ts'
 import { ImagePullError } from '../../errors/executor.ts'
-import { InputUnavailableError } from '../../errors/inputs.ts'
 import { UnrunnableJobError } from '../../errors/modules.ts'
 import { ResultsError } from '../../errors/results.ts'
 import { StorageError } from '../../errors/storage.ts'
@@ -17,7 +16,6 @@ import { findDifference } from '../../results/find-difference.ts'
 import { packResults } from '../../results/pack.ts'
 import { describeError } from '../../runtime/describe-error.ts'
 import { type ExecutedJob, executeJob } from '../execute-job.ts'
-import { obtainInputs } from '../inputs/obtain-inputs.ts'
 import { downloadResults } from '../run/download-results.ts'
 import { saveDoubt } from './save-doubt.ts'
 import type { Doubt, MediatorState } from './state.ts'
@@ -26,7 +24,7 @@ import type { Doubt, MediatorState } from './state.ts'
 const pause = 2
 
 /** How often a job is run again that fails for a reason of this machine. */
-const mostAttempts = 3
+export const mostAttempts = 3
 
 /**
  * Finds out what a doubted result should be, and how to rule on it, by running the job twice. What was
@@ -88,9 +86,10 @@ async function investigate(
   doubt: Doubt,
   parameters: { outcome: Outcome; checkedAt: number; executed: ExecutedJob[] },
 ): Promise<Found | undefined> {
-  const { context, executor, inputs, client, signal } = state
+  const { context, executor, signal } = state
   const { outcome, executed } = parameters
   const { job } = doubt.record
+  const { data = [] } = doubt
   const shown = await fetchFiles(state, doubt, parameters)
   if (shown === 'later') return undefined
   doubt.attempts += 1
@@ -98,7 +97,6 @@ async function investigate(
   await saveDoubt(state, doubt)
   try {
     const { id } = doubt.record
-    const data = await obtainInputs(inputs, { job, dealId: id, client, signal })
     const run = (key: string) =>
       executeJob({ context, job, executor, data, signal, key: `${id}:${key}` })
     const own = await run('once')
@@ -122,7 +120,7 @@ async function investigate(
     }
     return { findings, executions, ...(shown === 'never' && { unseen: files }) }
   } catch (error) {
-    if (error instanceof UnrunnableJobError || isImageGone(error) || isDataGone(error, doubt))
+    if (error instanceof UnrunnableJobError || isImageGone(error))
       return { findings: { found: 'no-inputs' }, executions: [] }
     // Told to end, which is no fault of the job.
     if (signal.aborted) doubt.attempts -= 1
@@ -138,17 +136,6 @@ function isImageGone(error: unknown): boolean {
     error instanceof ImagePullError &&
     ['missing', 'damaged', 'denied', 'platform'].includes(error.fault)
   )
-}
-
-/**
- * Tells whether the data of a job are not where its author chose to have them. A place that does not
- * answer is taken for empty in the end: else whoever takes it down has the result for nothing. What the
- * solver has lost is nobody's choice: to accept for that would pay a provider in league with it for
- * whatever it makes up, and to be silent gives everybody back what was staked.
- */
-function isDataGone(error: unknown, { attempts }: Doubt): boolean {
-  if (!(error instanceof InputUnavailableError) || error.source === 'solver') return false
-  return error.fault === 'gone' || (error.fault === 'away' && attempts >= mostAttempts)
 }
 
 /** Gives the job creator what nobody else has shown. It has no part in the ruling. */

@@ -115,7 +115,7 @@ export function createMediator(parameters: CreateMediatorParameters): Instance {
   async function remember() {
     for (const work of await state.store.listWork())
       state.ledger.set(work.record.id, beginDoubt(work))
-    await keepNeededInputs(state.inputs.cache, state.ledger.values())
+    await keepNeededInputs(state.inputs.cache, state.ledger)
     // What came in for a doubt that was not written down yet is fetched again if it is wanted.
     for (const id of await state.files.list())
       if (!state.ledger.has(id)) await state.files.remove(id)

@@ -5,15 +5,16 @@ import type { Connection } from '../../chain/connection.ts'
 import type { Outbox } from '../../chain/outbox.ts'
 import type { Executor } from '../../executor/executor.ts'
 import type { DealsDomain } from '../../market/deals-domain.ts'
+import { listInputData } from '../../market/input-data.ts'
 import type { OpenLocation } from '../../results/storage/storage.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { FileStore } from '../../store/files.ts'
 import type { MediationRecord, MediatorStore } from '../../store/mediator-store.ts'
-import type { InputAccess } from '../inputs/obtain-inputs.ts'
+import type { FetchedInput, InputAccess } from '../inputs/obtain-inputs.ts'
 import { beginSteps, type Steps } from '../steps/steps.ts'
 
 /** What is done about a doubt beside looking at it. */
-export type Step = 'decide' | 'report'
+export type Step = 'fetch' | 'decide' | 'report'
 
 /** What a mediator knows and has done about one doubted deal. */
 export type Doubt = MediationRecord &
@@ -22,6 +23,8 @@ export type Doubt = MediationRecord &
     heardAt: number
     /** When to ask for the files again that nobody had, in seconds of chain time. */
     askAt: number
+    /** The data that its job reads; undefined before they are here. */
+    data: readonly FetchedInput[] | undefined
     /** What an event of the chain says is doubted, where the solver does not tell. */
     onRecord: Outcome | undefined
     /** Whether there was no gas for it, and that was said. */
@@ -35,6 +38,7 @@ export function beginDoubt(record: MediationRecord): Doubt {
     ...record,
     heardAt: 0,
     askAt: 0,
+    data: listInputData(record.record.job).length > 0 ? undefined : [],
     onRecord: undefined,
     isPoor: false,
   }

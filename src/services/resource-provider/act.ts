@@ -20,6 +20,7 @@ import { wasOpen, wasOver } from '../steps/read-depth.ts'
 import { startStep } from '../steps/start-step.ts'
 import { considerProposal } from './consider-proposal.ts'
 import { declineProposal } from './decline-proposal.ts'
+import { handOverInputs } from './hand-over-inputs.ts'
 import { handOverSignature } from './hand-over-signature.ts'
 import { publishResult, showFiles } from './publish-result.ts'
 import { refuseProposal } from './refuse-proposal.ts'
@@ -91,6 +92,8 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
   // Files that nobody has any more would be taken for files that never were.
   if (onChain.state === 'ResultsChecked' && executed && !work.shown)
     startStep(state, work, 'publish', () => showFiles(state, work))
+  if (onChain.state === 'ResultsChecked' && executed && !work.handedOver)
+    startStep(state, work, 'hand-over', () => handOverInputs(state, work))
 
   switch (action.type) {
     case 'sign-deal':
@@ -185,7 +188,7 @@ async function forget(state: ResourceProviderState, work: Work, now: number) {
   } else await store.removeWork(id)
   ledger.delete(id)
   ended.add(id)
-  await keepNeededInputs(inputs.cache, ledger.values())
+  await keepNeededInputs(inputs.cache, ledger)
 }
 
 function isSignedByJobCreator({

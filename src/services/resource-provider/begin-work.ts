@@ -13,6 +13,7 @@ export function beginWork(record: WorkRecord): Work {
     ...beginSteps<Step>(),
     ending: new AbortController(),
     shown: false,
+    handedOver: false,
     declined: false,
     awaited: undefined,
   }

@@ -141,7 +141,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
       if (stored) state.stored.set(record.id, { ...work, stored })
       else state.ledger.set(record.id, beginWork(work))
     }
-    await keepNeededInputs(state.inputs.cache, state.ledger.values())
+    await keepNeededInputs(state.inputs.cache, state.ledger)
   }
 
   /** Takes back the offers that stand, as far as the solver answers. */

@@ -17,7 +17,7 @@ import type { Refusal } from './refuse-proposal.ts'
 import type { ResourceTerms, Sale } from './resource-terms.ts'
 
 /** What is done about a deal beside looking at it. */
-export type Step = 'sign' | 'decline' | 'execute' | 'publish'
+export type Step = 'sign' | 'decline' | 'execute' | 'publish' | 'hand-over'
 
 /**
  * What a resource provider knows and has done about one deal. Its record is as the solver has it:
@@ -29,6 +29,8 @@ export type Work = WorkRecord &
     ending: AbortController
     /** Whether its files were brought again for the mediators, in this life. */
     shown: boolean
+    /** Whether the data of its job were handed over for the mediators, in this life. */
+    handedOver: boolean
     /** Whether the solver was told that it is refused. */
     declined: boolean
     /** What keeps it from being signed yet: refused for that if it lasts until its last moment. */

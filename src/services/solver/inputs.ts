@@ -1,5 +1,6 @@
-import { keccak256, toHex } from 'viem'
+import { type Hex, keccak256, toHex } from 'viem'
 import type { SolverBackend } from '../../api/backend.ts'
+import { PayloadTooLargeError } from '../../errors/api.ts'
 import { WrongInputError } from '../../errors/inputs.ts'
 import {
   ConflictError,
@@ -8,6 +9,7 @@ import {
   UnsuitableOfferError,
 } from '../../errors/solver.ts'
 import { type InputData, listInputData, sizeOfData } from '../../market/input-data.ts'
+import { isDoubted } from '../../market/is-doubted.ts'
 import type { JobOfferRecord } from '../../market/records.ts'
 import type { Job, JobOffer } from '../../market/typed-data.ts'
 import type { ResultsDigest } from '../../results/digester.ts'
@@ -22,7 +24,7 @@ import { createUploadSlots } from './upload-slots.ts'
 /** How many uploads come in at once, of everybody and of one account. */
 const most = { total: 32, own: 8 }
 
-type InputMethods = Pick<SolverBackend, 'putInput' | 'getInput'>
+type InputMethods = Pick<SolverBackend, 'putInput' | 'handOverInput' | 'getInput'>
 type Pinned = Pick<JobOffer, 'jobCreator'> & { job: Pick<Job, 'pins'> }
 
 /** Makes the part of a solver's backend that keeps the data of inputs. */
@@ -31,12 +33,40 @@ export function createInputMethods(state: SolverState): InputMethods {
   const takeUpload = createTakeUpload()
   const takeSlot = createUploadSlots(most)
 
+  /** Keeps data, once they have come in and are what was pinned. */
+  async function take(
+    key: Hex,
+    {
+      id,
+      account,
+      input,
+      archive,
+    }: Parameters<SolverBackend['putInput']>[0] & { input: InputData },
+  ) {
+    const { name, cid, size } = input
+    if (disk && (await findLackOfDisk(disk, BigInt(size))) > 0n) throw new DiskFullError()
+    const giveBack = takeSlot(account)
+    try {
+      const check = ({ cid: uploaded }: ResultsDigest) => {
+        if (uploaded !== cid) throw new WrongInputError({ name, pinned: cid, uploaded })
+      }
+      // By the offer: another one of the same data is somebody else's affair.
+      const upload = takeUpload(`${id} ${name}`, archive)
+      await uploads.put(key, repackResults(upload, { maxBytes: size, layout: 'data', check }))
+    } finally {
+      giveBack()
+    }
+    context.logger.info({ subject: id, input: name, bytes: size }, 'input data taken')
+    state.nudge()
+    return { cid }
+  }
+
   return {
     async putInput({ id, name, account, archive }) {
       const { offer, state: offerState } = await getOwnJobOffer(state, { id, account })
-      const input = findInput(offer.job, name, id)
+      const input = findInput(listKept(offer.job), name, id)
       const key = keyOf(offer, input)
-      const { cid, size } = input
+      const { cid } = input
       if (await isKept(state, key)) return { cid }
       if (offerState !== 'open')
         throw new ConflictError({
@@ -44,26 +74,30 @@ export function createInputMethods(state: SolverState): InputMethods {
           values: [`job offer: ${id}`],
           remedy: 'Offer the job again.',
         })
-      if (disk && (await findLackOfDisk(disk, BigInt(size))) > 0n) throw new DiskFullError()
-      const giveBack = takeSlot(account)
-      try {
-        const check = ({ cid: uploaded }: ResultsDigest) => {
-          if (uploaded !== cid) throw new WrongInputError({ name, pinned: cid, uploaded })
-        }
-        // By the offer: another one of the same data is somebody else's affair.
-        const upload = takeUpload(`${id} ${name}`, archive)
-        await uploads.put(key, repackResults(upload, { maxBytes: size, layout: 'data', check }))
-      } finally {
-        giveBack()
-      }
-      context.logger.info({ job_offer: id, input: name, bytes: size }, 'input data taken')
-      state.nudge()
-      return { cid }
+      return take(key, { id, name, account, input, archive })
+    },
+
+    // What mediators cannot get where the job creator has it: the provider has worked with it.
+    async handOverInput({ id, name, account, archive }) {
+      const record = await getOwnDeal(state, { id, account, as: 'resourceProvider' })
+      const input = findInput(listInputData(record.job), name, id)
+      const key = keyOf(record.deal, input)
+      const { cid, size } = input
+      if (await isKept(state, key)) return { cid }
+      if (!isDoubted(record))
+        throw new ConflictError({
+          sentence: 'The result of this deal is not doubted.',
+          values: [`deal: ${id}`],
+          remedy: 'Its input data are taken for mediators only.',
+        })
+      if (BigInt(size) > state.maxInputBytes)
+        throw new PayloadTooLargeError({ limit: Number(state.maxInputBytes) })
+      return take(key, { id, name, account, input, archive })
     },
 
     async getInput({ id, name, account }) {
       const { deal, job } = await getOwnDeal(state, { id, account })
-      const key = keyOf({ jobCreator: deal.jobCreator }, findInput(job, name, id))
+      const key = keyOf(deal, findInput(listInputData(job), name, id))
       const found = await uploads.open(key)
       if (!found) throw new NotFoundError({ kind: 'set of input data', id })
       return found
@@ -143,8 +177,8 @@ export async function removeUnneededInputs(state: SolverState): Promise<void> {
   for (const key of kept) if (!needed.has(key) && !seenUploads.has(key)) await uploads.remove(key)
 }
 
-function findInput(job: Job, name: string, id: string): InputData {
-  const input = listKept(job).find((one) => one.name === name)
+function findInput(data: readonly InputData[], name: string, id: string): InputData {
+  const input = data.find((one) => one.name === name)
   if (!input) throw new NotFoundError({ kind: `input "${name}" with data here`, id })
   return input
 }
@@ -162,7 +196,7 @@ function keyOf({ jobCreator }: Pick<JobOffer, 'jobCreator'>, { cid }: InputData)
 }
 
 function listKeys({ jobCreator, job }: Pinned) {
-  return listKept(job).map((input) => keyOf({ jobCreator }, input))
+  return listInputData(job).map((input) => keyOf({ jobCreator }, input))
 }
 
 async function isKept({ uploads, seenUploads }: SolverState, key: `0x${string}`) {

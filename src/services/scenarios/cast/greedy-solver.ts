@@ -78,6 +78,7 @@ export async function startGreedySolver(
       getFiles: nothing,
       putLocation: nothing,
       putInput: nothing,
+      handOverInput: nothing,
       getInput: nothing,
     },
     ...{ postResult: nothing, acceptResult: nothing, doubtResult: nothing, postReport: nothing },
