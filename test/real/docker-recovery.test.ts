@@ -186,9 +186,9 @@ function describeImages({ engine, folder, executor, job, run }: DockerBench) {
   })
 
   it.each([
-    ['is gone', (file: string) => rm(file)],
-    ['was changed', (file: string) => appendFile(file, 'moo')],
-  ])('of which a layer %s at their registry are damaged', async (_, harm) => {
+    ['is gone', 'damaged', (file: string) => rm(file)],
+    ['was changed', 'altered', (file: string) => appendFile(file, 'moo')],
+  ])('of which a layer %s at their registry are %s', async (_, fault, harm) => {
     // Of bytes of its own: a registry keeps the layers that images share once.
     const image = await engine.publish(`partial-${randomUUID()}`, [
       { name: 'unique', bytes: new TextEncoder().encode(randomUUID()) },
