@@ -1,5 +1,5 @@
 /** Longest path, in bytes of UTF-8; what every file system and object store we write to can hold. */
-const maxPathBytes = 1024
+export const maxPathBytes = 1024
 /** Longest name between two slashes, in bytes of UTF-8; the limit of common file systems. */
 const maxNameBytes = 255
 

@@ -1,25 +1,27 @@
-import * as dagPb from '@ipld/dag-pb'
 import { CID } from 'multiformats/cid'
-import { sha256 } from 'multiformats/hashes/sha2'
 import type { Hex } from 'viem'
 import { ResultsError } from '../../errors/results.ts'
-import { dataRoot } from '../../market/path-fault.ts'
+import { dataRoot, maxPathBytes } from '../../market/path-fault.ts'
 import type { ResultFile, Results } from '../../market/result-file.ts'
 import { cidFromDigest } from '../cid.ts'
+import {
+  cidOfLink,
+  foreignBlock,
+  type GetBlock,
+  type Link,
+  linkTo,
+  type Node,
+  readBlock,
+  readNode,
+} from './read-node.ts'
 
-/** Gets one block; whoever has it may give anything, at most as many bytes as a block may have. */
-export type GetBlock = (cid: string) => Promise<Uint8Array>
-
-/** The longest block that the profile makes, and then some, in bytes. */
-export const longestBlock = 2 * 1024 * 1024
 const mostEntries = 65_536
-const raw = 0x55
-/** The types of UnixFS that results are made of. */
-const types: Readonly<Record<number, 'directory' | 'file' | 'shard'>> = {
-  1: 'directory',
-  2: 'file',
-  5: 'shard',
-}
+/** Each level of shards tells names apart by 8 more of the 64 bits of their hashes. */
+const mostShardLevels = 8
+/** How many blocks every file may have beside what its size allows: nodes with one link each, and its end. */
+const spareBlocks = 8
+/** What the blocks of a file hold on average at least, in bytes; nobody cuts files into less. */
+const smallestBlock = 4096
 
 /**
  * Finds the files of results that are kept as blocks. Every block is held against its name, so that
@@ -31,9 +33,7 @@ const types: Readonly<Record<number, 'directory' | 'file' | 'shard'>> = {
  * @throws {@link ResultsError} for what is not made as results are, or is more than there may be.
  */
 export async function readDag(digest: Hex, get: GetBlock): Promise<Results> {
-  const { list, files } = createLister(get)
-  await list(CID.parse(cidFromDigest(digest)), '')
-  return files
+  return await listFiles(linkTo(CID.parse(cidFromDigest(digest))), { path: '', get })
 }
 
 /**
@@ -45,108 +45,90 @@ export async function readDag(digest: Hex, get: GetBlock): Promise<Results> {
  * @throws {@link ResultsError} for what is not made of raw leaves and CIDs of version 1.
  */
 export async function readDataDag(cid: string, get: GetBlock): Promise<Results> {
-  const { enter, files } = createLister(get)
-  const root = CID.parse(cid)
+  const root = linkTo(CID.parse(cid))
   // Nothing above a file of one block says how long it is.
-  await enter(root, dataRoot, root.code === raw ? (await readBlock(root, get)).length : 0)
+  const size = root.isLeaf ? (await readBlock(cidOfLink(root), get)).length : 0
+  return await listFiles({ ...root, size }, { path: dataRoot, get })
+}
+
+/** A block that has yet to be looked at: `level` counts the shards above it in its own directory. */
+type Found = { link: Link; path: string; level: number }
+
+async function listFiles(
+  root: Link,
+  { path: rootPath, get }: { path: string; get: GetBlock },
+): Promise<Results> {
+  const files: ResultFile[] = []
+  const count = createCounter()
+  const rest: Found[] = [{ link: root, path: rootPath, level: 0 }]
+  for (let found = rest.pop(); found; found = rest.pop()) {
+    const { link, path, level } = found
+    const cid = cidOfLink(link)
+    const isFile = level === 0 && path !== ''
+    if (link.isLeaf && isFile) {
+      files.push({ path, size: link.size, read: () => readFile(link, get) })
+      continue
+    }
+    const node = await readNode(cid, get)
+    if (node.type === 'file' && isFile) {
+      const file = { ...link, size: node.size }
+      files.push({ path, size: node.size, read: () => readFile(file, get) })
+      continue
+    }
+    const isShard = node.type === 'shard' && level < mostShardLevels && node.links.length > 0
+    if (node.type === 'file' || (level > 0 && !isShard)) throw foreignBlock(cid)
+    // All of them now: else a few blocks, each in the one before, would hold many that are not counted.
+    const below = node.links.map((child) => step(found, node, child))
+    count(below)
+    rest.push(...below.reverse())
+  }
   return files
 }
 
-function createLister(get: GetBlock) {
-  const files: ResultFile[] = []
-  let entries = 0
+function step({ path, level }: Found, { type }: Node, link: Link): Found {
+  // Shards put two digits before the names of entries, and nothing else before further shards.
+  if (type === 'shard' && link.name.length === 2) return { link, path, level: level + 1 }
+  const name = type === 'shard' ? link.name.slice(2) : link.name
+  return { link, path: path === '' ? name : `${path}/${name}`, level: 0 }
+}
 
-  async function list(cid: CID, path: string): Promise<void> {
-    const { type, node } = await readNode(cid, get)
-    for (const { Name: name = '', Hash: child, Tsize: size = 0 } of node.Links) {
-      entries += 1
-      if (entries > mostEntries)
-        throw new ResultsError(`Results hold more than ${mostEntries} files and directories.`, {
+function createCounter() {
+  let [entries, shards] = [0, 0]
+  return (found: readonly Found[]) => {
+    for (const { path, level } of found) {
+      if (level > 0) shards += 1
+      else entries += 1
+      if (Buffer.byteLength(path) > maxPathBytes)
+        throw new ResultsError(`Results hold a path of more than ${maxPathBytes} bytes.`, {
           fault: 'limit',
         })
-      // Shards put two digits before the names of entries, and nothing else before further shards.
-      if (type === 'shard' && name.length === 2) await list(child, path)
-      else await enter(child, `${path}${type === 'shard' ? name.slice(2) : name}`, size)
     }
+    if (entries > mostEntries || shards > mostEntries)
+      throw new ResultsError(`Results hold more than ${mostEntries} files and directories.`, {
+        fault: 'limit',
+      })
   }
+}
 
-  async function enter(cid: CID, path: string, size: number) {
-    if (cid.code === raw) {
-      files.push({ path, size, read: () => readFile(cid, get) })
-      return
+async function* readFile(root: Link, get: GetBlock): AsyncGenerator<Uint8Array> {
+  const most = spareBlocks + Math.ceil(root.size / smallestBlock)
+  let blocks = 1
+  const rest: Link[] = [root]
+  for (let link = rest.pop(); link; link = rest.pop()) {
+    const cid = cidOfLink(link)
+    if (link.isLeaf) {
+      const block = await readBlock(cid, get)
+      if (block.length !== link.size) throw foreignBlock(cid)
+      yield block
+      continue
     }
-    const { type, size: fileSize } = await readNode(cid, get)
-    if (type === 'file') files.push({ path, size: fileSize, read: () => readFile(cid, get) })
-    else await list(cid, `${path}/`)
+    const { type, size, links } = await readNode(cid, get)
+    if (type !== 'file' || size !== link.size) throw foreignBlock(cid)
+    blocks += links.length
+    if (blocks > most)
+      throw new ResultsError(`A file of ${root.size} bytes is cut into more than ${most} blocks.`, {
+        fault: 'limit',
+      })
+    rest.push(...links.toReversed())
   }
-
-  return { list, enter, files }
-}
-
-async function* readFile(cid: CID, get: GetBlock): AsyncGenerator<Uint8Array> {
-  if (cid.code === raw) {
-    yield await readBlock(cid, get)
-    return
-  }
-  const { node } = await readNode(cid, get)
-  for (const { Hash: child } of node.Links) yield* readFile(child, get)
-}
-
-async function readNode(cid: CID, get: GetBlock) {
-  if (cid.code !== dagPb.code) throw foreign(cid)
-  const block = await readBlock(cid, get)
-  try {
-    const node = dagPb.decode(block)
-    const fields = readVarints(node.Data ?? new Uint8Array())
-    const type = types[fields.get(1) ?? -1]
-    if (type) return { node, type, size: fields.get(3) ?? 0 }
-  } catch (cause) {
-    throw foreign(cid, cause)
-  }
-  throw foreign(cid)
-}
-
-async function readBlock(cid: CID, get: GetBlock): Promise<Uint8Array> {
-  if (cid.version !== 1 || cid.multihash.code !== sha256.code) throw foreign(cid)
-  const block = await get(cid.toString())
-  const found = await sha256.digest(block)
-  if (Buffer.compare(found.digest, cid.multihash.digest) === 0) return block
-  throw new ResultsError('A block of the results is not what its name says.', {
-    fault: 'mismatch',
-    values: [`block: ${cid}`],
-    remedy: 'Fetch them again; if they differ again, do not accept them.',
-  })
-}
-
-function foreign(cid: CID, cause?: unknown): ResultsError {
-  return new ResultsError('The results hold a block that is not made as results are.', {
-    values: [`block: ${cid}`],
-    cause,
-  })
-}
-
-/** Reads the numbers of a protobuf message, by field, the first of each; bytes are skipped. */
-function readVarints(bytes: Uint8Array): ReadonlyMap<number, number> {
-  const fields = new Map<number, number>()
-  let at = 0
-  const varint = () => {
-    let [value, factor] = [0, 1]
-    for (;;) {
-      const byte = bytes[at]
-      if (byte === undefined || factor > 2 ** 49) throw new Error('A number does not end.')
-      at += 1
-      value += (byte & 0x7f) * factor
-      if (byte < 0x80) return value
-      factor *= 0x80
-    }
-  }
-  while (at < bytes.length) {
-    const tag = varint()
-    const [field, kind] = [Math.floor(tag / 8), tag % 8]
-    const value = varint()
-    if (kind === 2) at += value
-    else if (kind !== 0) throw new Error('A field is of another kind.')
-    else if (!fields.has(field)) fields.set(field, value)
-  }
-  return fields
 }
