@@ -54,7 +54,7 @@ export function createIpfsStorage(api: string): ResultsStorage {
  * Finds results in IPFS.
  *
  * @param source - where blocks are got from.
- * @param parameters - the digest, and a signal that gives it up.
+ * @param parameters - the digest, and a signal that gives up finding and reading them, with its reason.
  * @returns the results, whose every block is held against its name.
  * @throws StorageError when the node does not give a block; ResultsError for what are no results.
  */
@@ -70,7 +70,7 @@ export function openIpfs(
  * Finds data in IPFS.
  *
  * @param source - where blocks are got from.
- * @param parameters - the root, and a signal that gives it up.
+ * @param parameters - the root, and a signal that gives up finding and reading them, with its reason.
  * @returns the files, whose every block is held against its name.
  * @throws StorageError when the node does not give a block; ResultsError for what is not made as data are.
  */
@@ -83,12 +83,19 @@ export function openIpfsData(
 
 function createGetBlock(source: IpfsSource, signal: AbortSignal | undefined): GetBlock {
   return async (cid) => {
+    signal?.throwIfAborted()
     const time = AbortSignal.timeout(blockTime)
     const init = { signal: signal ? AbortSignal.any([signal, time]) : time }
-    const response = await ('api' in source
-      ? ask(endpoint(source.api, 'block/get', { arg: cid }), { ...init, method: 'POST' })
-      : ask(`${source.gateway.replace(/\/+$/, '')}/ipfs/${cid}?format=raw`, init))
-    return readSome(response)
+    try {
+      const response = await ('api' in source
+        ? ask(endpoint(source.api, 'block/get', { arg: cid }), { ...init, method: 'POST' })
+        : ask(`${source.gateway.replace(/\/+$/, '')}/ipfs/${cid}?format=raw`, init))
+      return await readSome(response)
+    } catch (error) {
+      // The node is not to blame.
+      signal?.throwIfAborted()
+      throw error
+    }
   }
 }
 
