@@ -3,6 +3,7 @@ import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 import { StorageError } from '../../errors/storage.ts'
+import { isLoopback } from './is-loopback.ts'
 
 /** For how long nothing may move, in ms. */
 const idleTime = 30_000
@@ -29,7 +30,10 @@ export type UrlRequest = {
   body?: AsyncIterable<Uint8Array>
   /** Whether it may be anywhere: what a stranger names must not lead into the network that we are in. */
   isTrusted: boolean
-  /** How many redirects are followed, each of which is held to the same; none unless told. */
+  /**
+   * How many redirects are followed; none unless told. Where they lead a stranger chose, but on loopback,
+   * which leads anywhere that the job creator may name.
+   */
   redirects?: number
   signal?: AbortSignal | undefined
 }
@@ -74,10 +78,11 @@ export async function requestUrl(parameters: UrlRequest): Promise<IncomingMessag
     if (response.statusCode === (method === 'DELETE' ? 204 : 200)) return response
     response.destroy()
     const { location = '' } = response.headers
-    if (redirects > 0 && moved.has(response.statusCode) && URL.canParse(location, url.href))
+    const next = moved.has(response.statusCode) ? URL.parse(location, url.href) : null
+    if (redirects > 0 && next && !next.username && !next.password)
       return await requestUrl({
-        ...{ ...parameters, redirects: redirects - 1 },
-        url: new URL(location, url).href,
+        ...{ ...parameters, redirects: redirects - 1, url: next.href },
+        isTrusted: isTrusted && isLoopback(url) && (next.protocol === 'https:' || isLoopback(next)),
       })
     throw new StorageError('The storage of the results refused.', {
       ...{ fault: 'refused', values: [...values, `status: ${response.statusCode}`] },

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
+import { servePublicly } from '../../../test/helpers/serve-publicly.ts'
 import { temporaryFolder } from '../../../test/helpers/temporary-database.ts'
 import { listInputData } from '../../market/input-data.ts'
 import { pinInputs } from './pin-inputs.ts'
@@ -71,4 +72,20 @@ it('follows no redirects for ever', async () => {
   await expect(pin({ Text: `${url}/round` })).rejects.toMatchObject({
     ...{ name: 'InputUnavailableError', fault: 'gone' },
   })
+})
+
+it('publishes nothing of what a host on the Internet leads to in our own network', async () => {
+  const inside = await serve('inside')
+  const host = await servePublicly((request, response) => {
+    const places: Record<string, string> = { '/in': `${inside}/a`, '/router': 'https://10.0.0.1/' }
+    const location = places[request.url ?? '']
+    if (location) response.writeHead(302, { location }).end()
+    else response.end('moo')
+  })
+  expect((await pin({ Text: `${host.url}/a` })).dataPins).toHaveLength(1)
+  for (const path of ['in', 'router'])
+    await expect(pin({ Text: `${host.url}/${path}` })).rejects.toMatchObject({
+      ...{ name: 'InputUnavailableError', fault: 'gone', retry: false },
+      sentence: expect.stringContaining('they are where nobody is asked for them'),
+    })
 })

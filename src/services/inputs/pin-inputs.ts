@@ -8,6 +8,7 @@ import { wireLimits } from '../../market/wire-fields.ts'
 import { digestData } from '../../results/data/digest-data.ts'
 import { readLocalData } from '../../results/data/read-local-data.ts'
 import { type IpfsSource, openIpfsData } from '../../results/storage/ipfs.ts'
+import { isLoopback } from '../../results/storage/is-loopback.ts'
 import { digestUrl } from './digest-url.ts'
 import { explainUnavailable } from './explain-unavailable.ts'
 import { limitTime } from './limit-time.ts'
@@ -84,8 +85,8 @@ function readUrl(source: string): `https://${string}` | `http://${string}` {
   if (url.href.length > longestUrl)
     throw new Refusal(`a job document has no room for a URL of over ${longestUrl} characters`)
   if (url.username || url.password) throw new Refusal('everybody would see the password in its URL')
-  const isLoopback = /^(localhost|127(\.[0-9]+){3}|\[::1\])$/.test(url.hostname)
-  if (url.protocol === 'http:' && isLoopback) return `http://${url.href.slice('http://'.length)}`
+  if (url.protocol === 'http:' && isLoopback(url))
+    return `http://${url.href.slice('http://'.length)}`
   if (url.protocol !== 'https:') throw new Refusal('data come by https')
   return `https://${url.href.slice('https://'.length)}`
 }
