@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
+import { servePublicly } from '../../../test/helpers/serve-publicly.ts'
 import { temporaryFolder } from '../../../test/helpers/temporary-database.ts'
 import { ApiResponseError, SolverUnreachableError } from '../../errors/api.ts'
 import { type DataSource, pinData } from '../../market/input-data.ts'
@@ -101,12 +102,29 @@ it.each<[string, RequestListener, object]>([
 
 it('asks no inner address of a stranger’s choice, and no redirect there', async () => {
   let asked = 0
-  const url = await serve((_, response) => {
+  const inside = await serve((_, response) => {
     asked += 1
     response.end('moo')
   })
-  const { result } = await obtain(url, { isLocal: false })
-  await expect(result).rejects.toMatchObject(gone)
+  const secure = inside.replace('http:', 'https:') as `https://${string}`
+  for (const source of [inside, secure, 'https://localhost/a'] as const)
+    await expect((await obtain(source, { isLocal: false })).result).rejects.toMatchObject(gone)
+  let location = ''
+  const host = await servePublicly((request, response) => {
+    if (request.url === '/moved') response.writeHead(302, { location }).end()
+    else response.end('moo')
+  })
+  location = '/a'
+  await (await obtain(`${host.url}/moved`, { isLocal: false })).result
+  for (location of [inside, secure, 'https://localhost/a']) {
+    const { result, kept } = await obtain(`${host.url}/moved`, { isLocal: false })
+    await expect(result).rejects.toMatchObject({
+      ...gone,
+      cause: { name: 'StorageError', fault: 'forbidden' },
+    })
+    expect(await kept()).toEqual([])
+  }
+  expect(host.asked()).toBe(5)
   expect(asked).toBe(0)
 })
 
