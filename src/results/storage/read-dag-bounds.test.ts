@@ -25,6 +25,13 @@ function createBlocks() {
   }
   const node = (said: Iterable<number>, links: readonly Child[] = []) =>
     put(dagPb.code, encodeNode(said, links))
+  const list = (root: CID) =>
+    readDataDag(root.toString(), async (cid) => {
+      asked += 1
+      const block = blocks.get(cid)
+      if (!block) throw new Error(`There is no block ${cid}.`)
+      return block
+    })
   return {
     put: (block: Uint8Array) => put(dagPb.code, block),
     leaf: (text: string) => put(raw, Buffer.from(text)),
@@ -38,13 +45,9 @@ function createBlocks() {
         links.map((Hash, at) => ({ Hash, Name: '', Tsize: sizes[at] ?? 0 })),
       ),
     asked: () => asked,
+    list,
     async read(root: CID) {
-      const files = await readDataDag(root.toString(), async (cid) => {
-        asked += 1
-        const block = blocks.get(cid)
-        if (!block) throw new Error(`There is no block ${cid}.`)
-        return block
-      })
+      const files = await list(root)
       let size = 0
       for (const file of files) for await (const chunk of file.read()) size += chunk.length
       return { paths: files.map(({ path }) => path), size }
@@ -133,6 +136,19 @@ it('reads no file whose blocks are more than its bytes need', async () => {
   })
   // The root is looked at to find the file, then again.
   expect(blocks.asked() - before).toBe(4)
+})
+
+it('looks once at a file that has many names', async () => {
+  const blocks = createBlocks()
+  const Hash = await blocks.file([3, 3], [await blocks.leaf('moo'), await blocks.leaf('cow')])
+  const names = Array.from({ length: 100 }, (_, at) => `${at}`)
+  const root = await blocks.directory(names.map((Name) => ({ Hash, Name })))
+  const files = await blocks.list(root)
+  expect(files.map(({ path, size }) => [path, size])).toEqual(
+    names.map((name) => [`data/${name}`, 6]),
+  )
+  expect(blocks.asked()).toBe(2)
+  expect(await blocks.read(root)).toMatchObject({ size: 600 })
 })
 
 it('reads a file whose nodes have one link each, but not for ever', async () => {

@@ -60,19 +60,23 @@ async function listFiles(
 ): Promise<Results> {
   const files: ResultFile[] = []
   const count = createCounter()
+  // A file that has many names is looked at once: its first block may be a thousand times as long as a name.
+  const sizes = new Map<string, number>()
   const rest: Found[] = [{ link: root, path: rootPath, level: 0 }]
   for (let found = rest.pop(); found; found = rest.pop()) {
     const { link, path, level } = found
     const cid = cidOfLink(link)
     const isFile = level === 0 && path !== ''
-    if (link.isLeaf && isFile) {
-      files.push({ path, size: link.size, read: () => readFile(link, get) })
+    const size = link.isLeaf ? link.size : sizes.get(link.cid)
+    if (size !== undefined && isFile) {
+      files.push({ path, size, read: () => readFile({ ...link, size }, get) })
       continue
     }
     const node = await readNode(cid, get)
     if (node.type === 'file' && isFile) {
-      const file = { ...link, size: node.size }
-      files.push({ path, size: node.size, read: () => readFile(file, get) })
+      sizes.set(link.cid, node.size)
+      // Taken up again, now that its size is known.
+      rest.push(found)
       continue
     }
     const isShard = node.type === 'shard' && level < mostShardLevels && node.links.length > 0
