@@ -13,6 +13,12 @@ export type InputData = {
   source: DataSource
 }
 
+/**
+ * How many files and directories one set of data may have: an archive takes up to 2 KiB for each that
+ * no pin tells of.
+ */
+export const mostDataFiles = 4_096
+
 /** Where a job finds its data, and what no image is called. */
 const mount = '/inputs/'
 const pattern =

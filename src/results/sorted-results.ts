@@ -1,3 +1,4 @@
+import { mostDataFiles } from '../market/input-data.ts'
 import type { Layout } from '../market/path-fault.ts'
 import type { ResultFile, Results } from '../market/result-file.ts'
 import { createPathLedger } from './path-ledger.ts'
@@ -8,10 +9,11 @@ import { createPathLedger } from './path-ledger.ts'
  * @param results - files in any order.
  * @param layout - what their paths stand for; results unless told.
  * @returns the same files, sorted by path.
- * @throws {@link ResultsError} when a path is refused, there twice or missing.
+ * @throws {@link ResultsError} when a path is refused, there twice or missing, or data have too many.
  */
 export function sortedResults(results: Results, layout: Layout = 'results'): Results {
-  const ledger = createPathLedger({ maxFiles: Number.POSITIVE_INFINITY, layout })
+  const maxFiles = layout === 'data' ? mostDataFiles : Number.POSITIVE_INFINITY
+  const ledger = createPathLedger({ maxFiles, layout })
   for (const file of results) ledger.addFile(file.path)
   ledger.complete()
   return results.toSorted(byPath)

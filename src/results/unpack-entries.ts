@@ -1,4 +1,5 @@
 import { ResultsError } from '../errors/results.ts'
+import { mostDataFiles } from '../market/input-data.ts'
 import type { Layout } from '../market/path-fault.ts'
 import { type ByteReader, createByteReader, truncated } from './byte-reader.ts'
 import { createPathLedger, layoutNouns, type PathLedger } from './path-ledger.ts'
@@ -9,7 +10,7 @@ import { blockBytes, parseTarHeader } from './tar-header.ts'
 export type UnpackLimits = {
   /** Most bytes in all files together. */
   maxBytes: number
-  /** Most files and directories, implied ones included; 65,536 unless told. */
+  /** Most files and directories, implied ones included; 4,096 of data and 65,536 of results unless told. */
   maxFiles?: number
   /** What the paths in it stand for; results unless told. */
   layout?: Layout
@@ -48,7 +49,8 @@ export async function* unpackEntries(
   stream: AsyncIterable<Uint8Array>,
   limits: UnpackLimits,
 ): AsyncGenerator<UnpackedFile, void, undefined> {
-  const { maxBytes, maxFiles = 65_536, layout = 'results' } = limits
+  const { maxBytes, layout = 'results' } = limits
+  const { maxFiles = layout === 'data' ? mostDataFiles : 65_536 } = limits
   const reader = createByteReader(stream)
   const ledger = createPathLedger({ maxFiles, layout })
   let left = maxBytes

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { temporaryFolder } from '../../../test/helpers/temporary-database.ts'
 import type { ResultFile } from '../../market/result-file.ts'
 import { createDigester } from '../digester.ts'
-import { packResults } from '../pack.ts'
+import { drain, packEntries, packResults } from '../pack.ts'
 import { repackResults } from '../repack.ts'
 import { resultsFromMemory } from '../results-from-memory.ts'
 import { readDataDag } from '../storage/read-dag.ts'
@@ -55,6 +55,23 @@ it.each([
     expect(await readFile(written)).toEqual(Buffer.from(content))
     expect((await stat(written)).mode & 0o777).toBe(0o644)
   }
+})
+
+it('has no more files than data may: 4,096 with the directories', async () => {
+  const make = (count: number) =>
+    resultsFromMemory(
+      Object.fromEntries(Array.from({ length: count }, (_, at) => [`data/${10_000 + at}`, ''])),
+    )
+  const sentence = 'The data hold more than 4096 files and directories.'
+  await expect(digestData(make(4_095))).resolves.toMatchObject({ size: 0 })
+  // One more, with the directory that they are in.
+  await expect(digestData(make(4_096))).rejects.toMatchObject({ sentence })
+  const folder = await temporaryFolder()
+  await expect(writeData(make(4_096), { folder, maxBytes: 0 })).rejects.toMatchObject({ sentence })
+  const layout = 'data'
+  const archive = packEntries(make(4_096), drain, layout)
+  const kept = repackResults(archive, { maxBytes: 0, layout, check() {} })
+  await expect(Array.fromAsync(kept)).rejects.toMatchObject({ sentence })
 })
 
 it('is read by everybody, whatever the mask of the process', async () => {

@@ -2,10 +2,9 @@ import { constants } from 'node:fs'
 import { lstat, open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ResultsError } from '../../errors/results.ts'
+import { mostDataFiles } from '../../market/input-data.ts'
 import { dataRoot } from '../../market/path-fault.ts'
 import type { ResultFile, Results } from '../../market/result-file.ts'
-
-const mostFiles = 65_536
 
 /**
  * Finds the files that are given as the data of an input.
@@ -21,8 +20,10 @@ export async function readLocalData(path: string): Promise<Results> {
   async function enter(source: string, name: string): Promise<void> {
     const found = await lstat(source)
     if (found.isFile()) {
-      if (files.length >= mostFiles)
-        throw new ResultsError(`The data hold more than ${mostFiles} files.`, { fault: 'limit' })
+      if (files.length >= mostDataFiles)
+        throw new ResultsError(`The data hold more than ${mostDataFiles} files.`, {
+          fault: 'limit',
+        })
       files.push({ path: name, size: found.size, read: () => read(source) })
       return
     }

@@ -1,6 +1,7 @@
 import { chmod, mkdir, open, readdir, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ResultsError } from '../../errors/results.ts'
+import { mostDataFiles } from '../../market/input-data.ts'
 import type { ResultFile } from '../../market/result-file.ts'
 import { createDigester } from '../digester.ts'
 import { createPathLedger } from '../path-ledger.ts'
@@ -11,7 +12,6 @@ import type { DataDigest } from './digest-data.ts'
 const modes = { file: 0o644, directory: 0o755 } as const
 /** Whoever fetches them, and whenever: a program that looks at times sees the same everywhere. */
 const time = new Date('2000-01-01T00:00:00Z')
-const mostFiles = 65_536
 
 /**
  * Writes the data of an input as files, and digests them on the way. They are on the disk when it
@@ -28,7 +28,7 @@ export async function writeData(
   files: Iterable<ResultFile> | AsyncIterable<ResultFile>,
   { folder, maxBytes }: { folder: string; maxBytes: number },
 ): Promise<DataDigest> {
-  const ledger = createPathLedger({ maxFiles: mostFiles, layout: 'data' })
+  const ledger = createPathLedger({ maxFiles: mostDataFiles, layout: 'data' })
   const digester = createDigester(undefined, 'data')
   let size = 0
   for await (const file of files) {

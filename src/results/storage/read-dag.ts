@@ -1,9 +1,11 @@
 import { CID } from 'multiformats/cid'
 import type { Hex } from 'viem'
 import { ResultsError } from '../../errors/results.ts'
-import { dataRoot, maxPathBytes } from '../../market/path-fault.ts'
+import { mostDataFiles } from '../../market/input-data.ts'
+import { dataRoot, type Layout, maxPathBytes } from '../../market/path-fault.ts'
 import type { ResultFile, Results } from '../../market/result-file.ts'
 import { cidFromDigest } from '../cid.ts'
+import { layoutNouns } from '../path-ledger.ts'
 import {
   cidOfLink,
   foreignBlock,
@@ -15,7 +17,8 @@ import {
   readNode,
 } from './read-node.ts'
 
-const mostEntries = 65_536
+/** How many files and directories there may be. */
+const most: Readonly<Record<Layout, number>> = { results: 65_536, data: mostDataFiles }
 /** Each level of shards tells names apart by 8 more of the 64 bits of their hashes. */
 const mostShardLevels = 8
 /** How many blocks every file may have beside what its size allows: nodes with one link each, and its end. */
@@ -33,7 +36,11 @@ const smallestBlock = 4096
  * @throws {@link ResultsError} for what is not made as results are, or is more than there may be.
  */
 export async function readDag(digest: Hex, get: GetBlock): Promise<Results> {
-  return await listFiles(linkTo(CID.parse(cidFromDigest(digest))), { path: '', get })
+  return await listFiles(linkTo(CID.parse(cidFromDigest(digest))), {
+    path: '',
+    get,
+    kind: 'results',
+  })
 }
 
 /**
@@ -48,7 +55,7 @@ export async function readDataDag(cid: string, get: GetBlock): Promise<Results> 
   const root = linkTo(CID.parse(cid))
   // Nothing above a file of one block says how long it is.
   const size = root.isLeaf ? (await readBlock(cidOfLink(root), get)).length : 0
-  return await listFiles({ ...root, size }, { path: dataRoot, get })
+  return await listFiles({ ...root, size }, { path: dataRoot, get, kind: 'data' })
 }
 
 /** A block that has yet to be looked at: `level` counts the shards above it in its own directory. */
@@ -56,10 +63,10 @@ type Found = { link: Link; path: string; level: number }
 
 async function listFiles(
   root: Link,
-  { path: rootPath, get }: { path: string; get: GetBlock },
+  { path: rootPath, get, kind }: { path: string; get: GetBlock; kind: Layout },
 ): Promise<Results> {
   const files: ResultFile[] = []
-  const count = createCounter()
+  const count = createCounter(kind)
   // A file that has many names is looked at once: its first block may be a thousand times as long as a name.
   const sizes = new Map<string, number>()
   const rest: Found[] = [{ link: root, path: rootPath, level: 0 }]
@@ -96,7 +103,7 @@ function step({ path, level }: Found, { type }: Node, link: Link): Found {
   return { link, path: path === '' ? name : `${path}/${name}`, level: 0 }
 }
 
-function createCounter() {
+function createCounter(kind: Layout) {
   let [entries, shards] = [0, 0]
   return (found: readonly Found[]) => {
     for (const { path, level } of found) {
@@ -107,15 +114,18 @@ function createCounter() {
           fault: 'limit',
         })
     }
-    if (entries > mostEntries || shards > mostEntries)
-      throw new ResultsError(`Results hold more than ${mostEntries} files and directories.`, {
-        fault: 'limit',
-      })
+    if (entries > most[kind] || shards > most[kind])
+      throw new ResultsError(
+        `${layoutNouns[kind]} hold more than ${most[kind]} files and directories.`,
+        {
+          fault: 'limit',
+        },
+      )
   }
 }
 
 async function* readFile(root: Link, get: GetBlock): AsyncGenerator<Uint8Array> {
-  const most = spareBlocks + Math.ceil(root.size / smallestBlock)
+  const limit = spareBlocks + Math.ceil(root.size / smallestBlock)
   let blocks = 1
   const rest: Link[] = [root]
   for (let link = rest.pop(); link; link = rest.pop()) {
@@ -129,10 +139,13 @@ async function* readFile(root: Link, get: GetBlock): AsyncGenerator<Uint8Array> 
     const { type, size, links } = await readNode(cid, get)
     if (type !== 'file' || size !== link.size) throw foreignBlock(cid)
     blocks += links.length
-    if (blocks > most)
-      throw new ResultsError(`A file of ${root.size} bytes is cut into more than ${most} blocks.`, {
-        fault: 'limit',
-      })
+    if (blocks > limit)
+      throw new ResultsError(
+        `A file of ${root.size} bytes is cut into more than ${limit} blocks.`,
+        {
+          fault: 'limit',
+        },
+      )
     rest.push(...links.toReversed())
   }
 }
