@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { StoreUnusableError } from '../src/errors/store.ts'
 import { programs } from '../src/executor/test/programs.ts'
 import { wasmExecutor } from '../src/executor/wasm.ts'
 import { listInputData } from '../src/market/input-data.ts'
@@ -15,6 +16,7 @@ import { resultsFromMemory } from '../src/results/results-from-memory.ts'
 import { pinInputs } from '../src/services/inputs/pin-inputs.ts'
 import { buildJobOffer, defaultJobTerms } from '../src/services/run/job-terms.ts'
 import { lieAboutOutput } from '../src/services/scenarios/cast/lie.ts'
+import { createTemporaryInputCache, type InputCache } from '../src/store/input-cache.ts'
 import { createMemoryFiles } from '../src/store/memory-files.ts'
 import { eventually } from './helpers/eventually.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
@@ -159,6 +161,21 @@ it('a provider does not sign for more data than it takes', async () => {
   runAside(await prepare())
   await eventually(async () => (await network.store.listDeals())[0]?.declined, 'it declines')
   expect(network.log()).toContain('The job has more input data than are taken here.')
+})
+
+it('a provider whose disk is full with data declines for that, and may be asked again', async () => {
+  network = await startTestNetwork(chain)
+  const cache: InputCache = {
+    ...createTemporaryInputCache(),
+    async obtain(path) {
+      throw new StoreUnusableError({ path, fault: 'full' })
+    },
+  }
+  await network.startProvider({ inputs: { cache } })
+  runAside(await prepare())
+  const declined = async () => (await network.store.listDeals())[0]?.declined
+  await eventually(declined, 'it declines')
+  expect(await declined()).toEqual({ code: 'disk', text: 'There is no room left on the disk' })
 })
 
 it('a provider holds what the solver gives it against what the job pins', async () => {

@@ -4,6 +4,7 @@ import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
 import { BaseError } from '../../errors/base.ts'
 import { ExecutorUnavailableError } from '../../errors/executor.ts'
 import { InputUnavailableError } from '../../errors/inputs.ts'
+import { StoreUnusableError } from '../../errors/store.ts'
 import { checkProposal } from '../../market/check-proposal.ts'
 import type { DeclineCode } from '../../market/decline.ts'
 import { formatReason } from '../../market/format-reason.ts'
@@ -158,6 +159,8 @@ async function findUnwanted(
     work.awaited = undefined
     return undefined
   } catch (error) {
+    // Its own disk, of which others may have room: the job and its data are not to blame.
+    if (error instanceof StoreUnusableError) return describeFailure('disk', error)
     const refusal = describeFailure(code, error)
     if (work.refused || !(error instanceof BaseError && error.retry)) return refusal
     // A stranger's place that does not answer is no reason to leave everybody waiting.
