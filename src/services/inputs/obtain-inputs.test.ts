@@ -33,11 +33,12 @@ async function obtain(
     size?: number
     signal?: AbortSignal
     archive?: () => Promise<AsyncIterable<Uint8Array>>
+    folder?: string
   } = {},
 ) {
   const { isLocal = true, limit = 100, size = 3 } = given
   const { signal = new AbortController().signal } = given
-  const folder = await temporaryFolder()
+  const { folder = await temporaryFolder() } = given
   const access = { cache: createInputCache(folder), ipfs: undefined, isLocal, limit }
   const getInput = given.archive ?? (async () => packData(resultsFromMemory({ data: 'moo' })))
   const job = { pins: [pinData({ name: 'Text', cid, size, source })] }
@@ -139,6 +140,14 @@ it('fetches nothing of what is too much', async () => {
   }
   const { result } = await obtain('solver', { archive, size: 101 })
   await expect(result).rejects.toMatchObject({ name: 'InputLimitError', retry: false })
+})
+
+it('takes no pin that says less of data than is here already', async () => {
+  const folder = await temporaryFolder()
+  await (await obtain('solver', { folder })).result
+  const { result, kept } = await obtain('solver', { folder, size: 2 })
+  await expect(result).rejects.toMatchObject(gone)
+  expect(await kept()).toEqual([cid])
 })
 
 it('gives up with the reason it is told', async () => {

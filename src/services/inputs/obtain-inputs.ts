@@ -12,6 +12,7 @@ import {
 import { dataRoot } from '../../market/path-fault.ts'
 import type { ResultFile } from '../../market/result-file.ts'
 import type { Job } from '../../market/typed-data.ts'
+import { readLocalData } from '../../results/data/read-local-data.ts'
 import { unpackData } from '../../results/data/unpack-data.ts'
 import { writeData } from '../../results/data/write-data.ts'
 import { type IpfsSource, openIpfsData } from '../../results/storage/ipfs.ts'
@@ -76,9 +77,20 @@ export async function obtainInputs(
       if (!(error instanceof InputUnavailableError)) throw error
       return fetchFrom('solver')
     })
-    fetched.push({ name: input.name, source: `${folder}/${dataRoot}` })
+    const source = `${folder}/${dataRoot}`
+    // Another job's pin may have told the truth of them.
+    await checkSize(source, input)
+    fetched.push({ name: input.name, source })
   }
   return fetched
+}
+
+/** Refuses data that are here with more bytes than a pin says, as when they are fetched. */
+async function checkSize(path: string, input: InputData): Promise<void> {
+  const found = (await readLocalData(path)).reduce((sum, { size }) => sum + size, 0)
+  if (found <= input.size) return
+  const sentence = `The data hold more than ${input.size} bytes.`
+  throw explainUnavailable(new ResultsError(sentence, { fault: 'limit' }), input)
 }
 
 async function fetchInput(
