@@ -15,6 +15,8 @@ import { uploadInput } from './upload-input.ts'
 export async function offerWithInputs(run: JobRun): Promise<JobOfferRecord> {
   let offered = await offerJob(run)
   for (const input of listInputData(run.record.job)) {
+    // Whatever it says: it has nothing to do with what is elsewhere.
+    if (input.source !== 'solver') continue
     if (!offered.awaited?.includes(input.name)) continue
     await uploadInput(run, { offerId: offered.id, input })
     // An upload may take longer than the offer stands: what has come is kept for the next.
