@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import { StoreUnusableError } from '../src/errors/store.ts'
 import { programs } from '../src/executor/test/programs.ts'
 import { wasmExecutor } from '../src/executor/wasm.ts'
-import { listInputData } from '../src/market/input-data.ts'
+import { isDataPin, listInputData, pinData } from '../src/market/input-data.ts'
 import { prepareJob } from '../src/modules/prepare-job.ts'
 import { manifestText } from '../src/modules/test/programs.ts'
 import { packData } from '../src/results/data/pack-data.ts'
@@ -251,6 +251,26 @@ it('the solver refuses an offer with more data than it keeps', async () => {
   await expect(network.run(await prepare())).rejects.toMatchObject({
     sentence: 'The solver does not take this offer: its job.pins is not suitable.',
   })
+})
+
+it('the solver refuses offers of an account with more data than it keeps for one', async () => {
+  network = await startTestNetwork(chain)
+  const { job } = await prepare()
+  const { time: now } = await network.now()
+  const { jobCreator, solver } = network.accounts
+  const parties = { jobCreator: jobCreator.address, solver: solver.address }
+  const offerData = (letter: string) => {
+    const cid = `bafkrei${letter.repeat(52)}`
+    const pin = pinData({ name: 'a', cid, size: 100 * 1024 ** 2, source: 'solver' })
+    const pins = [...job.pins.filter((one) => !isDataPin(one)), pin]
+    const offer = buildJobOffer({ job: { ...job, pins }, terms: defaultJobTerms, ...parties, now })
+    return network.client().postJobOffer({ offer })
+  }
+  const { id } = await offerData('a')
+  for (const letter of ['b', 'c', 'd']) await offerData(letter)
+  await expect(offerData('e')).rejects.toMatchObject({ status: 429, code: 'InputQuotaError' })
+  await network.client().cancelJobOffer({ id })
+  await eventually(() => offerData('e').then(Boolean, () => false), 'it counts those that are open')
 })
 
 it('a job whose data have changed before they were uploaded is not run', async () => {

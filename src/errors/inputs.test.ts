@@ -2,7 +2,9 @@ import { expect, it } from 'vitest'
 import {
   InputChangedError,
   InputLimitError,
+  InputQuotaError,
   InputSourceError,
+  InputsFullError,
   InputUnavailableError,
   ManyUploadsError,
   WrongInputError,
@@ -70,6 +72,21 @@ it('says why data are not taken', () => {
     "The solver takes no further upload of input data just now.
       at most: 4 at once
     Try again in a while; what was uploaded wholly is kept."
+  `)
+  const quota = new InputQuotaError({ account: '0xa', limit: 5n })
+  expect(quota).toMatchObject({ status: 429, retry: true })
+  expect(quota.message).toMatchInlineSnapshot(`
+    "The open offers of the account have as much input data here as they may.
+      account: 0xa
+      at most: 5 bytes, packed
+    Wait until some are matched or cancel some, or name data by a URL or a CID."
+  `)
+  const full = new InputsFullError({ limit: 5n })
+  expect(full).toMatchObject({ status: 503, retry: true })
+  expect(full.message).toMatchInlineSnapshot(`
+    "The solver has no room for further input data.
+      at most: 5 bytes, packed
+    Try again later or at another solver, or name data by a URL or a CID."
   `)
   const wrong = new WrongInputError({ name: 'Text', pinned: 'bafa', uploaded: 'bafb' })
   expect(wrong).toMatchObject({ status: 400, retry: false })

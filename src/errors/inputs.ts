@@ -100,6 +100,34 @@ export class ManyUploadsError extends BaseError {
   }
 }
 
+/** The open offers of an account make the solver keep as much as they may. */
+export class InputQuotaError extends BaseError {
+  override readonly name = 'InputQuotaError'
+  readonly status = 429
+  constructor(parameters: { account: string; limit: bigint }) {
+    const { account, limit } = parameters
+    super('The open offers of the account have as much input data here as they may.', {
+      values: [`account: ${account}`, `at most: ${limit} bytes, packed`],
+      remedy: 'Wait until some are matched or cancel some, or name data by a URL or a CID.',
+      retry: true,
+    })
+  }
+}
+
+/** The solver keeps as much data as it can. */
+export class InputsFullError extends BaseError {
+  override readonly name = 'InputsFullError'
+  readonly status = 503
+  constructor(parameters: { limit: bigint }) {
+    super('The solver has no room for further input data.', {
+      values: [`at most: ${parameters.limit} bytes, packed`],
+      remedy: 'Try again later or at another solver, or name data by a URL or a CID.',
+      retry: true,
+      party: 'outside',
+    })
+  }
+}
+
 /** Data that were uploaded are not those that the job's document pins. */
 export class WrongInputError extends BaseError {
   override readonly name = 'WrongInputError'

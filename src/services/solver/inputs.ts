@@ -1,6 +1,4 @@
-import { type Hex, keccak256, toHex } from 'viem'
 import type { SolverBackend } from '../../api/backend.ts'
-import { PayloadTooLargeError } from '../../errors/api.ts'
 import { WrongInputError } from '../../errors/inputs.ts'
 import {
   ConflictError,
@@ -8,14 +6,14 @@ import {
   NotFoundError,
   UnsuitableOfferError,
 } from '../../errors/solver.ts'
-import { type InputData, listInputData, sizeOfData } from '../../market/input-data.ts'
-import { isDoubted } from '../../market/is-doubted.ts'
 import type { JobOfferRecord } from '../../market/records.ts'
-import type { Job, JobOffer } from '../../market/typed-data.ts'
+import type { JobOffer } from '../../market/typed-data.ts'
 import type { ResultsDigest } from '../../results/digester.ts'
 import { repackResults } from '../../results/repack.ts'
 import { findLackOfDisk } from '../find-lack-of-disk.ts'
 import { getOwnDeal } from './deals.ts'
+import { type KeptInput, listKeptInputs } from './input-book.ts'
+import { keepInput } from './input-room.ts'
 import { getOwnJobOffer } from './own-job-offer.ts'
 import type { SolverState } from './state.ts'
 import { createTakeUpload } from './take-uploads.ts'
@@ -24,81 +22,50 @@ import { createUploadSlots } from './upload-slots.ts'
 /** How many uploads come in at once, of everybody and of one account. */
 const most = { total: 32, own: 8 }
 
-type InputMethods = Pick<SolverBackend, 'putInput' | 'handOverInput' | 'getInput'>
-type Pinned = Pick<JobOffer, 'jobCreator'> & { job: Pick<Job, 'pins'> }
+type InputMethods = Pick<SolverBackend, 'putInput' | 'getInput'>
 
 /** Makes the part of a solver's backend that keeps the data of inputs. */
 export function createInputMethods(state: SolverState): InputMethods {
-  const { uploads, disk, context } = state
+  const { uploads, inputBook, disk, context } = state
   const takeUpload = createTakeUpload()
   const takeSlot = createUploadSlots(most)
-
-  /** Keeps data, once they have come in and are what was pinned. */
-  async function take(
-    key: Hex,
-    {
-      id,
-      account,
-      input,
-      archive,
-    }: Parameters<SolverBackend['putInput']>[0] & { input: InputData },
-  ) {
-    const { name, cid, size } = input
-    if (disk && (await findLackOfDisk(disk, BigInt(size))) > 0n) throw new DiskFullError()
-    const giveBack = takeSlot(account)
-    try {
-      const check = ({ cid: uploaded }: ResultsDigest) => {
-        if (uploaded !== cid) throw new WrongInputError({ name, pinned: cid, uploaded })
-      }
-      // By the offer: another one of the same data is somebody else's affair.
-      const upload = takeUpload(`${id} ${name}`, archive)
-      await uploads.put(key, repackResults(upload, { maxBytes: size, layout: 'data', check }))
-    } finally {
-      giveBack()
-    }
-    context.logger.info({ subject: id, input: name, bytes: size }, 'input data taken')
-    state.nudge()
-    return { cid }
-  }
 
   return {
     async putInput({ id, name, account, archive }) {
       const { offer, state: offerState } = await getOwnJobOffer(state, { id, account })
-      const input = findInput(listKept(offer.job), name, id)
-      const key = keyOf(offer, input)
-      const { cid } = input
-      if (await isKept(state, key)) return { cid }
+      const inputs = inputBook.inputsOf({ id, offer })
+      const { key, cid, size } = findInput(inputs, name, id)
+      if (isKept(state, key)) return { cid }
       if (offerState !== 'open')
         throw new ConflictError({
           sentence: `The job offer is ${offerState}, and takes no input data any more.`,
           values: [`job offer: ${id}`],
           remedy: 'Offer the job again.',
         })
-      return take(key, { id, name, account, input, archive })
-    },
-
-    // What mediators cannot get where the job creator has it: the provider has worked with it.
-    async handOverInput({ id, name, account, archive }) {
-      const record = await getOwnDeal(state, { id, account, as: 'resourceProvider' })
-      const input = findInput(listInputData(record.job), name, id)
-      const key = keyOf(record.deal, input)
-      const { cid, size } = input
-      if (await isKept(state, key)) return { cid }
-      if (!isDoubted(record))
-        throw new ConflictError({
-          sentence: 'The result of this deal is not doubted.',
-          values: [`deal: ${id}`],
-          remedy: 'Its input data are taken for mediators only.',
-        })
-      if (BigInt(size) > state.maxInputBytes)
-        throw new PayloadTooLargeError({ limit: Number(state.maxInputBytes) })
-      return take(key, { id, name, account, input, archive })
+      if (disk && (await findLackOfDisk(disk, BigInt(size))) > 0n) throw new DiskFullError()
+      const giveBack = takeSlot(account)
+      try {
+        const check = ({ cid: uploaded }: ResultsDigest) => {
+          if (uploaded !== cid) throw new WrongInputError({ name, pinned: cid, uploaded })
+        }
+        // By the offer: another one of the same data is somebody else's affair.
+        const upload = takeUpload(`${id} ${name}`, archive)
+        const packed = repackResults(upload, { maxBytes: size, layout: 'data', check })
+        await keepInput(state, { account, inputs, key, packed })
+      } finally {
+        giveBack()
+      }
+      context.logger.info({ job_offer: id, input: name, bytes: size }, 'input data taken')
+      state.nudge()
+      return { cid }
     },
 
     async getInput({ id, name, account }) {
       const { deal, job } = await getOwnDeal(state, { id, account })
-      const key = keyOf(deal, findInput(listInputData(job), name, id))
+      const { key } = findInput(listKeptInputs({ jobCreator: deal.jobCreator, job }), name, id)
       const found = await uploads.open(key)
+      // Lost: whoever offers the same data anew is asked for them.
+      if (!found) inputBook.forget(key)
       if (!found) throw new NotFoundError({ kind: 'set of input data', id })
       return found
     },
@@ -113,8 +80,8 @@ export function createInputMethods(state: SolverState): InputMethods {
  * @returns how many bytes they are.
  * @throws UnsuitableOfferError when they are too many.
  */
-export function checkInputs(state: Pick<SolverState, 'maxInputBytes'>, { job }: JobOffer): bigint {
-  const size = BigInt(sizeOfData(listKept(job)))
+export function checkInputs(state: Pick<SolverState, 'maxInputBytes'>, offer: JobOffer): bigint {
+  const size = BigInt(listKeptInputs(offer).reduce((sum, { size }) => sum + size, 0))
   if (size > state.maxInputBytes)
     throw new UnsuitableOfferError({
       field: 'job.pins',
@@ -122,6 +89,37 @@ export function checkInputs(state: Pick<SolverState, 'maxInputBytes'>, { job }: 
       offered: `${size} bytes`,
     })
   return size
+}
+
+/**
+ * Counts the data of the offers that are open, and of no others.
+ *
+ * @param state - the solver.
+ * @param open - the offers.
+ */
+export async function countOpenInputs(
+  { inputBook, store }: SolverState,
+  open: readonly JobOfferRecord[],
+): Promise<void> {
+  for (const record of open) inputBook.open(record)
+  const ids = new Set(open.map(({ id }) => id))
+  for (const id of inputBook.listOpen()) {
+    if (ids.has(id)) continue
+    // One that came meanwhile is open, or is not written down yet.
+    const record = await store.getJobOffer(id)
+    if (record && record.state !== 'open') inputBook.close(id)
+  }
+}
+
+/**
+ * Finds out which data are here from an earlier life.
+ *
+ * @param state - the solver, before it takes any.
+ */
+export async function findInputs(state: SolverState): Promise<void> {
+  const { uploads, inputBook, store } = state
+  for (const key of await uploads.list()) inputBook.keep(key, (await uploads.size(key)) ?? 0)
+  await countOpenInputs(state, await store.listJobOffers('open'))
 }
 
 /**
@@ -136,9 +134,10 @@ export async function withAwaited(
   record: JobOfferRecord,
 ): Promise<JobOfferRecord> {
   if (record.state !== 'open') return record
-  const awaited: string[] = []
-  for (const input of listKept(record.offer.job))
-    if (!(await isKept(state, keyOf(record.offer, input)))) awaited.push(input.name)
+  const awaited = state.inputBook
+    .inputsOf(record)
+    .filter(({ key }) => !isKept(state, key))
+    .map(({ name }) => name)
   return awaited.length > 0 ? { ...record, awaited } : record
 }
 
@@ -163,43 +162,35 @@ export async function sweepInputs(state: SolverState): Promise<void> {
  * @param state - the solver.
  */
 export async function removeUnneededInputs(state: SolverState): Promise<void> {
-  const { uploads, store, seenUploads } = state
+  const { uploads, inputBook, store, seenUploads } = state
   seenUploads.clear()
   const kept = await uploads.list()
   if (kept.length === 0) return
   // Afterwards: an offer is there before its data are.
   const [offers, deals] = await Promise.all([store.listJobOffers('open'), store.listDeals()])
   const needed = new Set([
-    ...offers.flatMap(({ offer }) => listKeys(offer)),
-    ...deals.flatMap(({ deal: { jobCreator }, job }) => listKeys({ jobCreator, job })),
+    ...offers.flatMap((record) => inputBook.inputsOf(record).map(({ key }) => key)),
+    ...deals.flatMap(({ deal: { jobCreator }, job }) =>
+      listKeptInputs({ jobCreator, job }).map(({ key }) => key),
+    ),
   ])
   // What somebody was told is here meanwhile is not taken away.
-  for (const key of kept) if (!needed.has(key) && !seenUploads.has(key)) await uploads.remove(key)
+  for (const key of kept) {
+    if (needed.has(key) || seenUploads.has(key)) continue
+    inputBook.forget(key)
+    await uploads.remove(key)
+    // One that came in while it was removed may be gone: it is asked for again.
+    inputBook.forget(key)
+  }
 }
 
-function findInput(data: readonly InputData[], name: string, id: string): InputData {
-  const input = data.find((one) => one.name === name)
+function findInput(inputs: readonly KeptInput[], name: string, id: string): KeptInput {
+  const input = inputs.find((one) => one.name === name)
   if (!input) throw new NotFoundError({ kind: `input "${name}" with data here`, id })
   return input
 }
 
-function listKept(job: Pick<Job, 'pins'>): readonly InputData[] {
-  return listInputData(job).filter(({ source }) => source === 'solver')
-}
-
-/**
- * Names data in the store: those of one job creator, for all of its offers. Whoever only knows what
- * somebody else's data come to gets nothing by naming them.
- */
-function keyOf({ jobCreator }: Pick<JobOffer, 'jobCreator'>, { cid }: InputData) {
-  return keccak256(toHex(`${jobCreator.toLowerCase()} ${cid}`))
-}
-
-function listKeys({ jobCreator, job }: Pinned) {
-  return listInputData(job).map((input) => keyOf({ jobCreator }, input))
-}
-
-async function isKept({ uploads, seenUploads }: SolverState, key: `0x${string}`) {
+function isKept({ inputBook, seenUploads }: SolverState, key: KeptInput['key']) {
   seenUploads.add(key)
-  return (await uploads.size(key)) !== undefined
+  return inputBook.sizeOf(key) !== undefined
 }

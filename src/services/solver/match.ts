@@ -15,7 +15,7 @@ import type {
 } from '../../market/records.ts'
 import { stakes } from '../../market/stakes.ts'
 import { takeTurns } from '../../market/take-turns.ts'
-import { withAwaited } from './inputs.ts'
+import { countOpenInputs, withAwaited } from './inputs.ts'
 import { findRest } from './resting.ts'
 import { standingOf } from './standings.ts'
 import type { SolverState } from './state.ts'
@@ -121,6 +121,7 @@ async function chooseComplete(
   state: SolverState,
   jobOffers: readonly JobOfferRecord[],
 ): Promise<readonly JobOfferRecord[]> {
+  await countOpenInputs(state, jobOffers)
   const complete: JobOfferRecord[] = []
   for (const record of jobOffers) {
     const { awaited } = await withAwaited(state, record)

@@ -24,6 +24,7 @@ import { stakes } from '../../market/stakes.ts'
 import type { JobOffer, ResourceOffer } from '../../market/typed-data.ts'
 import type { AddedOffer, OfferRoom } from '../../store/solver-store.ts'
 import { findLackOfDisk } from '../find-lack-of-disk.ts'
+import { reserveInputs } from './input-room.ts'
 import { checkInputs, withAwaited } from './inputs.ts'
 import { getOwnJobOffer } from './own-job-offer.ts'
 import { findRest } from './resting.ts'
@@ -137,7 +138,13 @@ export function createOfferMethods(state: SolverState): OfferMethods {
       await checkDisk(offer, checkInputs(state, offer))
       await check(offer, offer.jobCreator, stakes({ ...offer, solverFee: state.fee }).jobCreator)
       const record: JobOfferRecord = { id, offer, signature, state: 'open' }
-      refuseUnlessAdded(await store.addJobOffer(record, room), offer.jobCreator)
+      const giveBack = reserveInputs(state, record)
+      try {
+        refuseUnlessAdded(await store.addJobOffer(record, room), offer.jobCreator)
+      } catch (error) {
+        giveBack()
+        throw error
+      }
       state.context.logger.info({ job_offer: id, account: offer.jobCreator }, 'job offer taken')
       state.nudge()
       return withAwaited(state, record)

@@ -26,7 +26,8 @@ import { createDoubtMethods } from './doubts.ts'
 import { createEventMethods } from './events.ts'
 import { followDeals } from './follow.ts'
 import { forgetEnded, removeForgottenFiles } from './forget.ts'
-import { createInputMethods, removeUnneededInputs, sweepInputs } from './inputs.ts'
+import { archiveOverhead, createInputBook } from './input-book.ts'
+import { createInputMethods, findInputs, removeUnneededInputs, sweepInputs } from './inputs.ts'
 import { keepDeadlines } from './keep.ts'
 import { createLogBook } from './log-book.ts'
 import { createLogMethods } from './logs.ts'
@@ -139,6 +140,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     files: storage.files,
     uploads,
     maxInputBytes,
+    inputBook: createInputBook(),
     seenUploads: new Set(),
     uploadsSweptAt: clock.monotonic(),
     digests: new Map(),
@@ -232,6 +234,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
       status = 'starting'
       await account.start()
       await removeForgottenFiles(state)
+      await findInputs(state)
       await removeUnneededInputs(state)
       const { time, blockNumber: fromBlock } = await getChainTime(client)
       state.time = time
@@ -245,7 +248,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
         logger,
         limits: {
           fileBytes: archiveBytes(maxResultBytes),
-          inputBytes: archiveBytes(maxInputBytes),
+          inputBytes: Number(maxInputBytes) + archiveOverhead,
         },
       })
       server = await serveApi({ app, host: parameters.host, port: parameters.port })

@@ -8,6 +8,7 @@ import type { FileStore } from '../../store/files.ts'
 import type { SolverStore } from '../../store/solver-store.ts'
 import type { ReservedDisk } from '../find-lack-of-disk.ts'
 import type { Touched } from '../touched.ts'
+import type { InputBook } from './input-book.ts'
 import type { LogBook } from './log-book.ts'
 import type { Standings } from './standings.ts'
 
@@ -33,6 +34,8 @@ export type SolverState = {
   uploads: FileStore
   /** The most that it keeps of one offer's data, in bytes. */
   maxInputBytes: bigint
+  /** Which data are here and which are to come, and what they take. */
+  inputBook: InputBook
   /** The data that somebody was told about since those were last looked through. */
   seenUploads: Set<Hex>
   /** When they were last looked through, in ms of the monotonic clock. */
