@@ -7,6 +7,7 @@ import {
   InputsFullError,
   InputUnavailableError,
   ManyUploadsError,
+  SlowUploadError,
   WrongInputError,
 } from './inputs.ts'
 
@@ -72,6 +73,13 @@ it('says why data are not taken', () => {
     "The solver takes no further upload of input data just now.
       at most: 4 at once
     Try again in a while; what was uploaded wholly is kept."
+  `)
+  const slow = new SlowUploadError({ grace: 60_000, rate: 65_536 })
+  expect(slow).toMatchObject({ status: 408, retry: false })
+  expect(slow.message).toMatchInlineSnapshot(`
+    "The upload of input data came in too slowly, and was ended.
+      wanted: 65536 bytes a second, after 60 s
+    Try again over a faster connection, or name data by a URL or a CID."
   `)
   const quota = new InputQuotaError({ account: '0xa', limit: 5n })
   expect(quota).toMatchObject({ status: 429, retry: true })

@@ -100,6 +100,20 @@ export class ManyUploadsError extends BaseError {
   }
 }
 
+/** An upload comes in so slowly that it would hold a place that others wait for. */
+export class SlowUploadError extends BaseError {
+  override readonly name = 'SlowUploadError'
+  readonly status = 408
+  constructor(parameters: { grace: number; rate: number }) {
+    const { grace, rate } = parameters
+    super('The upload of input data came in too slowly, and was ended.', {
+      values: [`wanted: ${rate} bytes a second, after ${grace / 1_000} s`],
+      remedy: 'Try again over a faster connection, or name data by a URL or a CID.',
+      party: 'outside',
+    })
+  }
+}
+
 /** The open offers of an account make the solver keep as much as they may. */
 export class InputQuotaError extends BaseError {
   override readonly name = 'InputQuotaError'

@@ -14,6 +14,7 @@ import { findLackOfDisk } from '../find-lack-of-disk.ts'
 import { getOwnDeal } from './deals.ts'
 import { type KeptInput, listKeptInputs } from './input-book.ts'
 import { keepInput } from './input-room.ts'
+import { keepPace } from './keep-pace.ts'
 import { getOwnJobOffer } from './own-job-offer.ts'
 import type { SolverState } from './state.ts'
 import { createTakeUpload } from './take-uploads.ts'
@@ -21,6 +22,8 @@ import { createUploadSlots } from './upload-slots.ts'
 
 /** How many uploads come in at once, of everybody and of one account. */
 const most = { total: 32, own: 8 }
+/** How slowly one may come in. */
+const pace = { grace: 60_000, rate: 65_536 }
 
 type InputMethods = Pick<SolverBackend, 'putInput' | 'getInput'>
 
@@ -49,7 +52,7 @@ export function createInputMethods(state: SolverState): InputMethods {
           if (uploaded !== cid) throw new WrongInputError({ name, pinned: cid, uploaded })
         }
         // By the offer: another one of the same data is somebody else's affair.
-        const upload = takeUpload(`${id} ${name}`, archive)
+        const upload = takeUpload(`${id} ${name}`, keepPace(archive, pace))
         const packed = repackResults(upload, { maxBytes: size, layout: 'data', check })
         await keepInput(state, { account, inputs, key, packed })
       } finally {
