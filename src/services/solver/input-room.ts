@@ -55,7 +55,7 @@ function checkRoom(
  * @param state - the solver.
  * @param parameters - whose it is, and which of the data of an offer.
  * @throws UnsuitableOfferError when it is more than is kept for one offer.
- * @throws InputQuotaError, InputsFullError when there is no room.
+ * @throws InputQuotaError, InputsFullError, DiskFullError when there is no room.
  */
 export async function keepInput(
   state: SolverState,
@@ -64,18 +64,19 @@ export async function keepInput(
     /** Those of its offer, of which it is one. */
     inputs: readonly KeptInput[]
     key: KeptInput['key']
-    packed: AsyncIterable<Uint8Array>
+    /** Begins to read the archive. */
+    pack: () => AsyncIterable<Uint8Array>
   },
 ): Promise<void> {
-  const { account, inputs, key, packed } = parameters
-  const { uploads, inputBook } = state
+  const { account, inputs, key, pack } = parameters
+  const { uploads, inputBook, diskPromises } = state
   let bytes = 0
 
   async function* measure() {
     const { offer } = findRoom(state)
     const others = new Set(inputs.map((input) => input.key))
     others.delete(key)
-    for await (const chunk of packed) {
+    for await (const chunk of pack()) {
       bytes += chunk.length
       const sizes = [...others].map((other) => inputBook.takes(other))
       if (sizes.reduce((sum, size) => sum + size, bytes) > offer)
@@ -85,10 +86,16 @@ export async function keepInput(
           offered: 'more, as their files are many',
         })
       if (inputBook.grow(key, bytes)) checkRoom(state, account)
+      await room.write(chunk.length)
       yield chunk
     }
   }
 
-  await uploads.put(key, measure())
+  const room = await diskPromises.promise(inputBook.takes(key))
+  try {
+    await uploads.put(key, measure())
+  } finally {
+    room.giveBack()
+  }
   inputBook.keep(key, bytes)
 }

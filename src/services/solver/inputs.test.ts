@@ -6,6 +6,7 @@ import { pinData } from '../../market/input-data.ts'
 import type { JobOfferRecord } from '../../market/records.ts'
 import { createSolverStore } from '../../store/create-solver-store.ts'
 import { createMemoryFiles } from '../../store/memory-files.ts'
+import { createDiskPromises } from './disk-promises.ts'
 import { archiveOverhead, createInputBook } from './input-book.ts'
 import { keepInput, reserveInputs } from './input-room.ts'
 import { countOpenInputs, findInputs, removeUnneededInputs, withAwaited } from './inputs.ts'
@@ -28,7 +29,15 @@ async function begin() {
   const store = createSolverStore((await temporaryDatabase()).database)
   const uploads = createMemoryFiles()
   const inputBook = createInputBook()
-  const state = { store, uploads, inputBook, seenUploads: new Set(), maxInputBytes: 1_000n }
+  const diskPromises = createDiskPromises(async () => 0n)
+  const state = {
+    store,
+    uploads,
+    inputBook,
+    diskPromises,
+    seenUploads: new Set(),
+    maxInputBytes: 1_000n,
+  }
   return state as unknown as SolverState
 }
 
@@ -135,15 +144,15 @@ it('counts what an archive takes as it comes in, not what its files have', async
     }
   }
   const [first, second] = inputs.map(({ key }) => key) as [Hex, Hex]
-  await expect(keepInput(state, { account, inputs, key: first, packed: packed() })).rejects.toThrow(
+  await expect(keepInput(state, { account, inputs, key: first, pack: packed })).rejects.toThrow(
     'its job.pins is not suitable',
   )
   expect(taken).toBeLessThan(archiveOverhead + 2 * 1_048_576)
   expect(await state.uploads.list()).toEqual([])
   // What of it came before it was refused is counted for the other, too.
-  await expect(
-    keepInput(state, { account, inputs, key: second, packed: packed() }),
-  ).rejects.toThrow('its job.pins is not suitable')
+  await expect(keepInput(state, { account, inputs, key: second, pack: packed })).rejects.toThrow(
+    'its job.pins is not suitable',
+  )
   expect(state.inputBook.countOwn(account)).toBeLessThan(2 * archiveOverhead)
 })
 

@@ -1,16 +1,10 @@
 import type { SolverBackend } from '../../api/backend.ts'
 import { WrongInputError } from '../../errors/inputs.ts'
-import {
-  ConflictError,
-  DiskFullError,
-  NotFoundError,
-  UnsuitableOfferError,
-} from '../../errors/solver.ts'
+import { ConflictError, NotFoundError, UnsuitableOfferError } from '../../errors/solver.ts'
 import type { JobOfferRecord } from '../../market/records.ts'
 import type { JobOffer } from '../../market/typed-data.ts'
 import type { ResultsDigest } from '../../results/digester.ts'
 import { repackResults } from '../../results/repack.ts'
-import { findLackOfDisk } from '../find-lack-of-disk.ts'
 import { getOwnDeal } from './deals.ts'
 import { type KeptInput, listKeptInputs } from './input-book.ts'
 import { keepInput } from './input-room.ts'
@@ -29,7 +23,7 @@ type InputMethods = Pick<SolverBackend, 'putInput' | 'getInput'>
 
 /** Makes the part of a solver's backend that keeps the data of inputs. */
 export function createInputMethods(state: SolverState): InputMethods {
-  const { uploads, inputBook, disk, context } = state
+  const { uploads, inputBook, context } = state
   const takeUpload = createTakeUpload()
   const takeSlot = createUploadSlots(most)
 
@@ -45,16 +39,15 @@ export function createInputMethods(state: SolverState): InputMethods {
           values: [`job offer: ${id}`],
           remedy: 'Offer the job again.',
         })
-      if (disk && (await findLackOfDisk(disk, BigInt(size))) > 0n) throw new DiskFullError()
       const giveBack = takeSlot(account)
       try {
         const check = ({ cid: uploaded }: ResultsDigest) => {
           if (uploaded !== cid) throw new WrongInputError({ name, pinned: cid, uploaded })
         }
         // By the offer: another one of the same data is somebody else's affair.
-        const upload = takeUpload(`${id} ${name}`, keepPace(archive, pace))
-        const packed = repackResults(upload, { maxBytes: size, layout: 'data', check })
-        await keepInput(state, { account, inputs, key, packed })
+        const take = () => takeUpload(`${id} ${name}`, keepPace(archive, pace))
+        const pack = () => repackResults(take(), { maxBytes: size, layout: 'data', check })
+        await keepInput(state, { account, inputs, key, pack })
       } finally {
         giveBack()
       }

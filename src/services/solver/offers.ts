@@ -123,7 +123,8 @@ export function createOfferMethods(state: SolverState): OfferMethods {
   }
 
   async function checkDisk({ job }: JobOffer, dataBytes: bigint) {
-    const bytes = job.limits.resultBytes + dataBytes
+    const coming = BigInt(state.diskPromises.count())
+    const bytes = job.limits.resultBytes + dataBytes + coming
     const lack = state.disk ? await findLackOfDisk(state.disk, bytes) : 0n
     if (lack === 0n) return
     state.context.logger.warn({ lack: Number(lack) }, 'job refused: the disk is nearly full')

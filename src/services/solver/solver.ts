@@ -15,13 +15,14 @@ import { readVersion } from '../../runtime/version.ts'
 import { createSolverStore } from '../../store/create-solver-store.ts'
 import type { FileStore } from '../../store/files.ts'
 import { createMemoryFiles } from '../../store/memory-files.ts'
-import type { ReservedDisk } from '../find-lack-of-disk.ts'
+import { findLackOfDisk, type ReservedDisk } from '../find-lack-of-disk.ts'
 import { defaultFinality, followChain } from '../follow-chain.ts'
 import { giveUpOnAbort } from '../give-up-on-abort.ts'
 import { createKeeper } from '../keeper/keeper.ts'
 import type { ServiceStorage } from '../service-storage.ts'
 import { createTouched } from '../touched.ts'
 import { createDealMethods } from './deals.ts'
+import { createDiskPromises } from './disk-promises.ts'
 import { createDoubtMethods } from './doubts.ts'
 import { createEventMethods } from './events.ts'
 import { followDeals } from './follow.ts'
@@ -105,6 +106,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     ...{ client: parameters.connection.client, account: parameters.account },
     ...{ store: storage.outbox, confirmations: finality, clock, logger },
   })
+  const { disk } = parameters
   const ending = new AbortController()
   const connection = giveUpOnAbort(parameters.connection, ending.signal)
   const { client } = connection
@@ -135,7 +137,8 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
     fee,
     agreeWithin,
     maxResultBytes,
-    disk: parameters.disk,
+    disk,
+    diskPromises: createDiskPromises(async (bytes) => (disk ? findLackOfDisk(disk, bytes) : 0n)),
     store,
     files: storage.files,
     uploads,

@@ -8,6 +8,7 @@ import type { FileStore } from '../../store/files.ts'
 import type { SolverStore } from '../../store/solver-store.ts'
 import type { ReservedDisk } from '../find-lack-of-disk.ts'
 import type { Touched } from '../touched.ts'
+import type { DiskPromises } from './disk-promises.ts'
 import type { InputBook } from './input-book.ts'
 import type { LogBook } from './log-book.ts'
 import type { Standings } from './standings.ts'
@@ -27,6 +28,8 @@ export type SolverState = {
   maxResultBytes: bigint
   /** The disk that results are kept on, if that is looked at. */
   disk: ReservedDisk | undefined
+  /** What is promised of it to uploads that are under way. */
+  diskPromises: DiskPromises
   store: SolverStore
   /** Keeps the packed files of results, by deal. */
   files: FileStore
