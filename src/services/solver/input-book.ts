@@ -20,13 +20,15 @@ export type InputBook = {
   forget: (key: string) => void
   /** Counts the data of an offer that is open; once, however often it is told. */
   open: (record: Pick<JobOfferRecord, 'id' | 'offer'>) => void
-  /** Counts the data of an offer no more that are not here. */
-  close: (id: string) => void
+  /** Counts the data of an offer that is over no more, once they are not here any more. */
+  close: (id: `0x${string}`) => void
+  /** Counts the data of an offer for its account no more: its deal has stakes for them. */
+  release: (id: `0x${string}`) => void
   /** Lists the offers that are counted. */
   listOpen: () => readonly `0x${string}`[]
   /** Counts more for data that are on their way, if they turn out to take it; tells whether it did. */
   grow: (key: string, bytes: number) => boolean
-  /** Tells how many bytes are counted for an account's open offers. */
+  /** Tells how many bytes are counted for an account: those of its open offers, and what is left of others. */
   countOwn: (account: string) => number
   /** Tells how many bytes are counted in all: those of deals, too. */
   countAll: () => number
@@ -71,12 +73,28 @@ export function createInputBook(): InputBook {
     else own.set(want.account, sum)
   }
 
+  function end(id: `0x${string}`, isLeft: (key: string) => boolean) {
+    const inputs = open.get(id) ?? []
+    open.delete(id)
+    for (const { key } of inputs)
+      change(key, () => {
+        const want = wanted.get(key)
+        if (!want) return
+        want.offers -= 1
+        if (want.offers === 0 && !isLeft(key)) wanted.delete(key)
+      })
+  }
+
   return {
     inputsOf: ({ id, offer }) => open.get(id) ?? listKeptInputs(offer),
     sizeOf: (key) => kept.get(key),
     takes,
     keep: (key, bytes) => change(key, () => kept.set(key, bytes)),
-    forget: (key) => change(key, () => kept.delete(key)),
+    forget: (key) =>
+      change(key, () => {
+        kept.delete(key)
+        if (wanted.get(key)?.offers === 0) wanted.delete(key)
+      }),
     open({ id, offer }) {
       if (open.has(id)) return
       const inputs = listKeptInputs(offer)
@@ -92,16 +110,8 @@ export function createInputBook(): InputBook {
           })
         })
     },
-    close(id) {
-      const inputs = open.get(id as `0x${string}`) ?? []
-      open.delete(id as `0x${string}`)
-      for (const { key } of inputs)
-        change(key, () => {
-          const want = wanted.get(key)
-          if (want && want.offers > 1) want.offers -= 1
-          else wanted.delete(key)
-        })
-    },
+    close: (id) => end(id, (key) => kept.has(key)),
+    release: (id) => end(id, () => false),
     listOpen: () => [...open.keys()],
     grow(key, bytes) {
       const want = wanted.get(key)

@@ -103,7 +103,8 @@ export async function countOpenInputs(
     if (ids.has(id)) continue
     // One that came meanwhile is open, or is not written down yet.
     const record = await store.getJobOffer(id)
-    if (record && record.state !== 'open') inputBook.close(id)
+    if (record?.state === 'matched') inputBook.release(id)
+    else if (record && record.state !== 'open') inputBook.close(id)
   }
 }
 
