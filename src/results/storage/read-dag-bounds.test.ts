@@ -10,7 +10,6 @@ import { longestBlock } from './read-node.ts'
 // What somebody makes who wants to keep others busy, byte by byte.
 
 const raw = 0x55
-const mostLinks = 32_768
 
 type Child = { Hash: CID; Name?: string; Tsize?: number }
 

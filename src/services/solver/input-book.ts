@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { listInputData, mostDataFiles } from '../../market/input-data.ts'
+import { type InputData, listInputData, mostDataFiles } from '../../market/input-data.ts'
 import type { JobOfferRecord } from '../../market/records.ts'
 import type { JobOffer } from '../../market/typed-data.ts'
 
@@ -126,22 +126,34 @@ export function createInputBook(): InputBook {
   }
 }
 
+type Pinning = Pick<JobOffer, 'jobCreator'> & { job: Pick<JobOffer['job'], 'pins'> }
+
 /**
- * Lists the data that a job has at its solver, with their names in its store: they are those of one
- * job creator, for all of its offers. Whoever only knows what somebody else's data come to gets
- * nothing by naming them.
+ * Lists the data that a job has at its solver, with their names in its store.
  *
  * @param parameters - the job creator, and the job.
  */
-export function listKeptInputs({
-  jobCreator,
-  job,
-}: Pick<JobOffer, 'jobCreator'> & { job: Pick<JobOffer['job'], 'pins'> }): readonly KeptInput[] {
-  return listInputData(job).flatMap(({ name, cid, size, source }) =>
-    source === 'solver'
-      ? { name, key: nameData(`${jobCreator.toLowerCase()} ${cid}`), cid, size }
-      : [],
-  )
+export function listKeptInputs({ jobCreator, job }: Pinning): readonly KeptInput[] {
+  const kept = listInputData(job).filter(({ source }) => source === 'solver')
+  return kept.map((input) => nameInput(jobCreator, input))
+}
+
+/**
+ * Lists all data that a job reads, with the names that they have in the solver's store where they are
+ * handed over.
+ *
+ * @param parameters - the job creator, and the job.
+ */
+export function listAllInputs({ jobCreator, job }: Pinning): readonly KeptInput[] {
+  return listInputData(job).map((input) => nameInput(jobCreator, input))
+}
+
+/**
+ * Names data: they are those of one job creator, for all of its offers. Whoever only knows what somebody
+ * else's data come to gets nothing by naming them.
+ */
+function nameInput(jobCreator: string, { name, cid, size }: InputData): KeptInput {
+  return { name, key: nameData(`${jobCreator.toLowerCase()} ${cid}`), cid, size }
 }
 
 /** By the machine's own hash: there may be hundreds of thousands to name at a start. */

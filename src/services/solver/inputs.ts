@@ -1,12 +1,14 @@
 import type { SolverBackend } from '../../api/backend.ts'
+import { PayloadTooLargeError } from '../../errors/api.ts'
 import { WrongInputError } from '../../errors/inputs.ts'
 import { ConflictError, NotFoundError, UnsuitableOfferError } from '../../errors/solver.ts'
+import { isDoubted } from '../../market/is-doubted.ts'
 import type { JobOfferRecord } from '../../market/records.ts'
 import type { JobOffer } from '../../market/typed-data.ts'
 import type { ResultsDigest } from '../../results/digester.ts'
 import { repackResults } from '../../results/repack.ts'
 import { getOwnDeal } from './deals.ts'
-import { type KeptInput, listKeptInputs } from './input-book.ts'
+import { type KeptInput, listAllInputs, listKeptInputs } from './input-book.ts'
 import { keepInput } from './input-room.ts'
 import { keepPace } from './keep-pace.ts'
 import { getOwnJobOffer } from './own-job-offer.ts'
@@ -19,7 +21,7 @@ const most = { total: 32, own: 8 }
 /** How slowly one may come in. */
 const pace = { grace: 60_000, rate: 65_536 }
 
-type InputMethods = Pick<SolverBackend, 'putInput' | 'getInput'>
+type InputMethods = Pick<SolverBackend, 'putInput' | 'handOverInput' | 'getInput'>
 
 /** Makes the part of a solver's backend that keeps the data of inputs. */
 export function createInputMethods(state: SolverState): InputMethods {
@@ -27,38 +29,66 @@ export function createInputMethods(state: SolverState): InputMethods {
   const takeUpload = createTakeUpload()
   const takeSlot = createUploadSlots(most)
 
+  /** Keeps data, once they have come in and are what was pinned. */
+  async function take(
+    input: KeptInput,
+    parameters: Parameters<SolverBackend['putInput']>[0] & { inputs: readonly KeptInput[] },
+  ) {
+    const { name, key, cid, size } = input
+    const { id, account, inputs, archive } = parameters
+    const giveBack = takeSlot(account)
+    try {
+      const check = ({ cid: uploaded }: ResultsDigest) => {
+        if (uploaded !== cid) throw new WrongInputError({ name, pinned: cid, uploaded })
+      }
+      // By the offer: another one of the same data is somebody else's affair.
+      const upload = () => takeUpload(`${id} ${name}`, keepPace(archive, pace))
+      const pack = () => repackResults(upload(), { maxBytes: size, layout: 'data', check })
+      await keepInput(state, { account, inputs, key, pack })
+    } finally {
+      giveBack()
+    }
+    context.logger.info({ subject: id, input: name, bytes: size }, 'input data taken')
+    state.nudge()
+    return { cid }
+  }
+
   return {
     async putInput({ id, name, account, archive }) {
       const { offer, state: offerState } = await getOwnJobOffer(state, { id, account })
       const inputs = inputBook.inputsOf({ id, offer })
-      const { key, cid, size } = findInput(inputs, name, id)
-      if (isKept(state, key)) return { cid }
+      const input = findInput(inputs, name, id)
+      if (isKept(state, input.key)) return { cid: input.cid }
       if (offerState !== 'open')
         throw new ConflictError({
           sentence: `The job offer is ${offerState}, and takes no input data any more.`,
           values: [`job offer: ${id}`],
           remedy: 'Offer the job again.',
         })
-      const giveBack = takeSlot(account)
-      try {
-        const check = ({ cid: uploaded }: ResultsDigest) => {
-          if (uploaded !== cid) throw new WrongInputError({ name, pinned: cid, uploaded })
-        }
-        // By the offer: another one of the same data is somebody else's affair.
-        const take = () => takeUpload(`${id} ${name}`, keepPace(archive, pace))
-        const pack = () => repackResults(take(), { maxBytes: size, layout: 'data', check })
-        await keepInput(state, { account, inputs, key, pack })
-      } finally {
-        giveBack()
-      }
-      context.logger.info({ job_offer: id, input: name, bytes: size }, 'input data taken')
-      state.nudge()
-      return { cid }
+      return take(input, { id, name, account, inputs, archive })
+    },
+
+    // What mediators cannot get where the job creator has it: the provider has worked with it.
+    async handOverInput({ id, name, account, archive }) {
+      const record = await getOwnDeal(state, { id, account, as: 'resourceProvider' })
+      const { jobCreator } = record.deal
+      const inputs = listAllInputs({ jobCreator, job: record.job })
+      const input = findInput(inputs, name, id)
+      if (isKept(state, input.key)) return { cid: input.cid }
+      if (!isDoubted(record))
+        throw new ConflictError({
+          sentence: 'The result of this deal is not doubted.',
+          values: [`deal: ${id}`],
+          remedy: 'Its input data are taken for mediators only.',
+        })
+      if (BigInt(input.size) > state.maxInputBytes)
+        throw new PayloadTooLargeError({ limit: Number(state.maxInputBytes) })
+      return take(input, { id, name, account, inputs, archive })
     },
 
     async getInput({ id, name, account }) {
       const { deal, job } = await getOwnDeal(state, { id, account })
-      const { key } = findInput(listKeptInputs({ jobCreator: deal.jobCreator, job }), name, id)
+      const { key } = findInput(listAllInputs({ jobCreator: deal.jobCreator, job }), name, id)
       const found = await uploads.open(key)
       // Lost: whoever offers the same data anew is asked for them.
       if (!found) inputBook.forget(key)
@@ -168,7 +198,7 @@ export async function removeUnneededInputs(state: SolverState): Promise<void> {
   const needed = new Set([
     ...offers.flatMap((record) => inputBook.inputsOf(record).map(({ key }) => key)),
     ...deals.flatMap(({ deal: { jobCreator }, job }) =>
-      listKeptInputs({ jobCreator, job }).map(({ key }) => key),
+      listAllInputs({ jobCreator, job }).map(({ key }) => key),
     ),
   ])
   // What somebody was told is here meanwhile is not taken away.
