@@ -4,6 +4,9 @@ import { settingName } from './setting-name.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
+/** What must stay here, and the setting that it is in. */
+export type Secret = { setting: string; secret: string }
+
 /** The settings that are secrets as a whole. */
 const secretSettings = [
   'WEB3_PRIVATE_KEY',
@@ -16,7 +19,7 @@ const secretSettings = [
 const urlSettings = ['WEB3_RPC_URL', 'IPFS_API_URL', 'IPFS_GATEWAY_URL']
 
 /** A secret of fewer characters is looked for as a whole value only: any text may hold so few. */
-const shortest = 8
+export const shortest = 8
 /** What is shorter in the path or the query of a URL is part of an address, and no key. */
 const shortestInUrl = 16
 
@@ -54,8 +57,12 @@ function holds(text: string, secret: string): boolean {
   return secret.length < shortest ? text.trim() === secret : text.includes(secret)
 }
 
-/** Lists what is secret in the settings, in lower case, as keys may be written in either. */
-function listSecrets(environment: Environment): readonly { setting: string; secret: string }[] {
+/**
+ * Lists what is secret in the settings, in lower case, as keys may be written in either.
+ *
+ * @param environment - the process's variables, and what flags say instead of them.
+ */
+export function listSecrets(environment: Environment): readonly Secret[] {
   const whole = secretSettings.map((setting) => ({
     setting,
     secret: (environment[setting] ?? '').trim().toLowerCase().replace(/^0x/, ''),

@@ -1,4 +1,5 @@
 import type { WantedModule } from '../modules/prepare-job.ts'
+import { listSecrets } from './check-inputs.ts'
 import { type ConnectNetworkParameters, connectNetwork } from './connect-network.ts'
 import { pinInputs } from './inputs/pin-inputs.ts'
 import { readLocalFee } from './read-local-fee.ts'
@@ -25,8 +26,8 @@ export async function showPrice(
 ): Promise<JobPrice> {
   const maxCost = readMaxCost(parameters['max-cost'])
   const { data, context, environment } = parameters
-  const ipfs = readIpfs(environment)
-  const { dataPins } = await pinInputs(data, { ipfs, signal: context.shutdown.signal })
+  const places = { ipfs: readIpfs(environment), secrets: listSecrets(environment) }
+  const { dataPins } = await pinInputs(data, { ...places, signal: context.shutdown.signal })
   const network = await connectNetwork({ ...parameters, localFee: readLocalFee(parameters) })
   const { connection, client, account, solver } = network
   const ruling = network.local ? network.mediation : readMediation(parameters)

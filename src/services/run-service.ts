@@ -3,6 +3,7 @@ import { NobodyToRuleError } from '../errors/run.ts'
 import type { WantedModule } from '../modules/prepare-job.ts'
 import { assertFree } from '../results/write-results.ts'
 import type { JobTerms, RunRecord } from '../store/run-store.ts'
+import { listSecrets } from './check-inputs.ts'
 import { chooseExecutor, type ExecutorSettings } from './choose-executor.ts'
 import { completeMediation } from './complete-mediation.ts'
 import {
@@ -163,7 +164,8 @@ export async function listRuns(parameters: RunServiceParameters): Promise<readon
 
 /** Finds out what the data of a job come to, before anybody hears of it. */
 function pinWanted({ data, environment, context }: RunServiceParameters & WantedJob) {
-  return pinInputs(data, { ipfs: readIpfs(environment), signal: context.shutdown.signal })
+  const given = { ipfs: readIpfs(environment), secrets: listSecrets(environment) }
+  return pinInputs(data, { ...given, signal: context.shutdown.signal })
 }
 
 /** Says how to get what is neither here nor with the solver. */

@@ -89,3 +89,19 @@ it('publishes nothing of what a host on the Internet leads to in our own network
       sentence: expect.stringContaining('they are where nobody is asked for them'),
     })
 })
+
+it('finds a secret of ours in a file, wherever chunks end', async () => {
+  const folder = await temporaryFolder()
+  const secret = 'ab'.repeat(32)
+  const long = `${'x'.repeat(65_536 - 20)}KEY=0x${secret.toUpperCase()}`
+  await writeFile(join(folder, 'settings'), long)
+  const secrets = [{ setting: 'JOB_CREATOR_PRIVATE_KEY', secret }]
+  const pin = (path: string) => pinInputs({ Set: path }, { ipfs: undefined, secrets })
+  await expect(pin(folder)).rejects.toMatchObject({
+    name: 'SecretInputError',
+    exitCode: 2,
+    values: ['it is in the setting: JOB_CREATOR_PRIVATE_KEY'],
+  })
+  await writeFile(join(folder, 'settings'), long.slice(0, -1))
+  expect((await pin(folder)).dataPins).toHaveLength(1)
+})

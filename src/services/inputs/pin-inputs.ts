@@ -9,9 +9,11 @@ import { digestData } from '../../results/data/digest-data.ts'
 import { readLocalData } from '../../results/data/read-local-data.ts'
 import { type IpfsSource, openIpfsData } from '../../results/storage/ipfs.ts'
 import { isLoopback } from '../../results/storage/is-loopback.ts'
+import type { Secret } from '../check-inputs.ts'
 import { digestUrl } from './digest-url.ts'
 import { explainUnavailable } from './explain-unavailable.ts'
 import { limitTime } from './limit-time.ts'
+import { watchForSecrets } from './watch-for-secrets.ts'
 
 /** Data as a job document pins them, and where those are that the solver is to have. */
 export type PinnedInputs = {
@@ -26,19 +28,21 @@ export type PinnedInputs = {
  *
  * @param data - where they are taken from, by the input's name: a path, a URL, or `ipfs://CID`.
  * @param parameters.ipfs - where blocks are got from; data in IPFS are refused if it is absent.
+ * @param parameters.secrets - what must not be in them, in lower case; nothing unless told.
  * @param parameters.signal - gives it up.
  * @throws InputSourceError when they cannot be taken from there.
+ * @throws SecretInputError when one of ours is in a file.
  * @throws InputUnavailableError when their place does not answer or has none.
  */
 export async function pinInputs(
   data: Readonly<Record<string, string>>,
-  parameters: { ipfs: IpfsSource | undefined; signal?: AbortSignal | undefined },
+  parameters: Wanted,
 ): Promise<PinnedInputs> {
   const pins: string[] = []
   const dataPaths: Record<string, string> = {}
   for (const [name, source] of Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1))) {
     try {
-      const pin = pinData({ name, ...(await findData(source, parameters)) })
+      const pin = pinData({ name, ...(await findData(source, { ...parameters, name })) })
       if (parseDataPin(pin) === undefined) throw new Refusal('a job document cannot name it')
       pins.push(pin)
     } catch (error) {
@@ -48,6 +52,12 @@ export async function pinInputs(
     if (isPath(source)) dataPaths[name] = resolve(source)
   }
   return { dataPins: pins, dataPaths }
+}
+
+type Wanted = {
+  ipfs: IpfsSource | undefined
+  secrets?: readonly Secret[]
+  signal?: AbortSignal | undefined
 }
 
 /** What a pin has room for beside the rest of it. */
@@ -60,11 +70,13 @@ const isPath = (source: string) => /^\.{0,2}\//.test(source)
 
 async function findData(
   source: string,
-  parameters: { ipfs: IpfsSource | undefined; signal?: AbortSignal | undefined },
+  parameters: Wanted & { name: string },
 ): Promise<Omit<InputData, 'name'>> {
-  const { ipfs, signal } = parameters
-  if (isPath(source))
-    return { ...(await digestData(await readLocalData(resolve(source)))), source: 'solver' }
+  const { ipfs, signal, name, secrets = [] } = parameters
+  if (isPath(source)) {
+    const files = watchForSecrets(await readLocalData(resolve(source)), { secrets, name })
+    return { ...(await digestData(files)), source: 'solver' }
+  }
   if (source.startsWith('ipfs://')) {
     const cid = source.slice('ipfs://'.length).replace(/\/$/, '')
     if (!/^baf(kre|ybe)i[a-z2-7]{52}$/.test(cid))
