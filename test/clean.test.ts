@@ -12,6 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { claimStore } from '../src/store/claim-store.ts'
 import { findHolder } from '../src/store/find-holder.ts'
+import { lockDirectory } from '../src/store/lock-directory.ts'
 import { openDatabase } from '../src/store/open-database.ts'
 import { makePlace, type Place } from './helpers/booted.ts'
 import { eventually } from './helpers/eventually.ts'
@@ -106,6 +107,28 @@ Stop the other gdcn that uses it (kill ${pid}), or choose another with --data-di
   expect(await place.sh(`kill ${pid}`)).toMatchObject({ code: 0 })
   await eventually(() => findHolder(held) === undefined, 'the process has ended')
   expect(await place.sh('gdcn clean --yes')).toMatchObject({ code: 0, stderr: '' })
+})
+
+it('removes what executors and a bacalhau node have left, once that node has ended', async () => {
+  const { dataDir } = place
+  await boot()
+  for (const path of [
+    'resource-provider/docker/0x12/outputs/a b',
+    'resource-provider/bacalhau/client/config.yaml',
+    'mediator/bacalhau/client/tmp/a',
+    'bacalhau-node/ipfs/blocks/AB/block.data',
+    'bacalhau-node/user_id.pem',
+  ]) {
+    mkdirSync(join(dataDir, path, '..'), { recursive: true })
+    writeFileSync(join(dataDir, path), 'moo')
+  }
+  const lock = await lockDirectory(join(dataDir, 'bacalhau-node'))
+  const used = await place.sh('gdcn clean --yes')
+  expect(used.code).toBe(75)
+  expect(used.stderr).toContain('Another gdcn uses this data directory.')
+  lock.release()
+  expect(await place.sh('gdcn clean --yes')).toMatchObject({ code: 0, stderr: '' })
+  expect(readdirSync(dataDir)).toEqual([])
 })
 
 it('leaves what it did not make, and follows no link', async () => {

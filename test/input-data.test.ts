@@ -160,7 +160,7 @@ it('a provider does not sign for more data than it takes', async () => {
   await network.startProvider({ inputs: { limit: 5 } })
   runAside(await prepare())
   await eventually(async () => (await network.store.listDeals())[0]?.declined, 'it declines')
-  expect(network.log()).toContain('The job has more input data than are taken here.')
+  expect(network.log()).toContain('bytes of input data, and at most')
 })
 
 it('a provider whose disk is full with data declines for that, and may be asked again', async () => {

@@ -59,9 +59,7 @@ it('says why data cannot be got', () => {
     Set IPFS_API_URL or IPFS_GATEWAY_URL to an IPFS node or gateway."
   `)
   expect(new InputLimitError({ size: 6, limit: 5 }).message).toMatchInlineSnapshot(`
-    "The job has more input data than are taken here.
-      data: 6 bytes
-      at most: 5 bytes
+    "The job has 6 bytes of input data, and at most 5 are taken here.
     Raise --input-limit, if it is yours."
   `)
 })

@@ -79,8 +79,7 @@ export class InputLimitError extends BaseError {
   override readonly name = 'InputLimitError'
   constructor(parameters: { size: number; limit: number }) {
     const { size, limit } = parameters
-    super('The job has more input data than are taken here.', {
-      values: [`data: ${size} bytes`, `at most: ${limit} bytes`],
+    super(`The job has ${size} bytes of input data, and at most ${limit} are taken here.`, {
       remedy: 'Raise --input-limit, if it is yours.',
     })
   }

@@ -9,6 +9,7 @@ import { findBinary } from '../executor/bacalhau/find-binary.ts'
 import { readVersions } from '../executor/bacalhau/read-versions.ts'
 import { bacalhauExecutor } from '../executor/bacalhau.ts'
 import type { Context } from '../runtime/context.ts'
+import { lockDirectory } from '../store/lock-directory.ts'
 import { inputFolder } from './inputs/read-input-access.ts'
 
 /** Of our own environment, all that a node is told: nothing that a key may be in. */
@@ -36,6 +37,7 @@ const grace = 4_000
  * @returns a promise that rejects with BacalhauNodeEndedError when the node ends by itself.
  * @throws ExecutorUnavailableError when there is no program, or none of a version that gdcn knows.
  * @throws BacalhauNodeEndedError when the node ends before it is ready.
+ * @throws DirectoryInUseError when another node runs there.
  */
 export async function startBacalhauNode(parameters: {
   context: Context
@@ -51,6 +53,8 @@ export async function startBacalhauNode(parameters: {
   const { context, dataDir, path, host, port, readable, options, environment } = parameters
   const binary = await findBinary({ path, environment })
   const folder = join(dataDir, 'bacalhau-node')
+  const lock = await lockDirectory(folder)
+  context.shutdown.add('lock', lock.release)
   const home = join(folder, 'client')
   const ipfsPath = parameters.ipfsPath ?? join(folder, 'ipfs')
   for (const one of [home, join(home, 'tmp'), join(folder, 'storage')])

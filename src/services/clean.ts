@@ -43,7 +43,11 @@ const inputs: KnownFiles = {
     return runLocks.files.test(name) ? inputs : undefined
   },
 }
-const serviceFolders = { files: archives, uploads: archives, locks: runLocks, inputs }
+const serviceFolders = {
+  ...{ files: archives, uploads: archives, locks: runLocks, inputs },
+  // What executors keep of jobs under way, and what the clients of bacalhau write there.
+  ...{ docker: outputs, bacalhau: outputs },
+}
 const serviceFiles: KnownFiles = {
   files: /^(lock|store\.db(-wal|-shm|-journal)?)$/,
   folders: (name) => new Map<string, KnownFiles>(Object.entries(serviceFolders)).get(name),
@@ -57,10 +61,12 @@ const written: KnownFiles = {
   folders: (name) =>
     /^0x[0-9a-f]{64}(\.\d+-[0-9a-f]{16}\.part)?$/.test(name) ? resultFiles : undefined,
 }
-/** The folders that hold results beside those of services: of whichever network, nothing tells. */
-const resultFolders: Readonly<Record<string, KnownFiles>> = {
+const nodeFolder = 'bacalhau-node'
+/** The folders beside those of services: of whichever network they are, nothing tells. */
+const otherFolders: Readonly<Record<string, KnownFiles>> = {
   results: written,
   downloads: archives,
+  [nodeFolder]: outputs,
 }
 
 /** What was removed, and what was left for which reason. */
@@ -104,9 +110,10 @@ export async function cleanNetwork(parameters: {
       else kept.push({ path: folder, reason })
     }
     const isForeign = kept.length > 0
-    for (const name of Object.keys(resultFolders)) {
+    for (const name of Object.keys(otherFolders)) {
       const folder = join(dataDir, name)
       if ((await look(folder)) !== 'folder') continue
+      if (name === nodeFolder) locks.push(await lockDirectory(folder))
       if (isForeign) kept.push({ path: folder, reason: 'results of another network may be in it' })
       else found.push(folder)
     }
@@ -137,7 +144,7 @@ export async function cleanNetwork(parameters: {
 
 function removeFolder(path: string, chain: string): Promise<readonly string[]> {
   if (path === chain) return removeKnown(path, chainFiles)
-  return removeKnown(path, resultFolders[basename(path)] ?? serviceFiles)
+  return removeKnown(path, otherFolders[basename(path)] ?? serviceFiles)
 }
 
 async function removeFile(path: string): Promise<readonly string[]> {
