@@ -413,7 +413,7 @@ it('tells the job creator who declined and why, meanwhile, at the end and of the
   const run = network.run({ onStage })
   run.catch(() => {})
   const [record] = await decline()
-  const text = 'Its registry has only a part of the image, or another one than its digest says'
+  const text = 'Its registry has only a part of the image'
   const sentence = `${provider.address} declined: ${text}`
   await eventually(
     () =>

@@ -130,7 +130,7 @@ test('the OpenAPI document describes every route by resolvable schemas', async (
       "/api/v1/deals/{id}/reports: post",
       "/api/v1/deals/{id}/files: put get",
       "/api/v1/job_offers/{id}/inputs/{name}: put",
-      "/api/v1/deals/{id}/inputs/{name}: get",
+      "/api/v1/deals/{id}/inputs/{name}: put get",
       "/api/v1/deals/{id}/logs: post get",
       "/api/v1/events: get",
     ]

@@ -53,3 +53,15 @@ it('a request without a signature is refused', async () => {
   const answer = await app.request(`/api/v1/deals/${dealRecord.id}/inputs/Text`)
   expect(answer.status).toBe(401)
 })
+
+it('a provider hands over the data of a deal, and nobody else', async () => {
+  const { creator, provider, server } = await startApi()
+  const given = { id: dealRecord.id, name: 'Text' }
+  const done = await provider.handOverInput({ ...given, archive: parts('moo') })
+  expect(done).toEqual({ cid: 'cid of moo' })
+  expect(`${await buffer(await creator.getInput(given))}`).toBe('moo')
+  const other = createTestClient(server.url, { account: stranger })
+  await expect(other.handOverInput({ ...given, archive: parts('x') })).rejects.toMatchObject({
+    status: 403,
+  })
+})
