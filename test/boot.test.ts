@@ -76,6 +76,24 @@ it('takes what it is not told from the file of settings that is named', async ()
   expect(readdirSync(join(place.folder, 'there'))).toEqual([])
 })
 
+it.each(['-u ENV_FILE', 'ENV_FILE=b.env'])(
+  'takes what it is not told from the file of settings that it finds with %s',
+  async (found) => {
+    const elsewhere = join(place.folder, 'there')
+    await boot(`env ${found} DATA_DIR=${elsewhere} gdcn boot`)
+    // As in another terminal.
+    const later = `env -u DATA_DIR ${found}`
+    const again = await boot(`${later} gdcn boot`)
+    expect(again.started).toEqual({ chain: false, contracts: false })
+    const cleaned = await place.sh(`${later} gdcn clean --yes`)
+    expect(cleaned).toMatchObject({ code: 0, stderr: '' })
+    expect(cleaned.stdout).toContain(`Removed ${join(elsewhere, 'chain')}.\n`)
+    expect(readdirSync(place.folder).sort()).toEqual(['home', 'there'])
+    expect(readdirSync(elsewhere)).toEqual([])
+    expect(place.chainRuns()).toBe(false)
+  },
+)
+
 it('takes no network for another because the file of settings is not there', async () => {
   const run = await place.sh('gdcn run cowsay:v0.0.1', { ENV_FILE: 'typo.env' })
   expect(run).toMatchObject({ code: 2, stdout: '' })

@@ -27,6 +27,7 @@ export function loadSettings(argv: readonly string[], parameters: { writes: bool
 
 function readFlag(argv: readonly string[]): string | undefined {
   const index = argv.findIndex((word) => /^--env-file(=|$)/.test(word))
+  if (index < 0) return undefined
   const [, value] = argv[index]?.split(/=(.*)/s) ?? []
   return value ?? argv[index + 1]
 }
