@@ -274,6 +274,15 @@ describe('a command that is wrong starts nothing', () => {
       ],
     ],
     [
+      'data in IPFS, and nothing to get them from',
+      [...cow, '-i', `Message=ipfs://bafybei${'a'.repeat(52)}`],
+      [
+        'Error: The data of the input "Message" cannot be taken: it is in IPFS, and neither IPFS_API_URL nor IPFS_GATEWAY_URL is set.',
+        `  given: ipfs://bafybei${'a'.repeat(52)}`,
+        'Set IPFS_API_URL or IPFS_GATEWAY_URL to an IPFS node or gateway.',
+      ],
+    ],
+    [
       'an input as text and as data',
       [...cow, 'Message=a', '-i', 'Message=./a'],
       ['Error: The input "Message" is given twice.', 'Give each input once.'],

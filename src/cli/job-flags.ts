@@ -12,7 +12,7 @@ export const jobFlags = {
   input: Flags.string({
     ...inputFlag,
     description:
-      'An input of the module; may be given several times. A VALUE that begins with ./, ../, /, https://, ipfs:// or, on loopback, http:// is data: the job reads them at /inputs/KEY. Without -i it is text.',
+      'An input of the module; may be given several times. A VALUE that begins with ./, ../, /, https://, http:// (on loopback only) or ipfs:// is data: the job reads them at /inputs/KEY. Without -i it is text.',
   }),
 }
 

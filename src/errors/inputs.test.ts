@@ -20,6 +20,16 @@ it('says what is wrong with data that are given', () => {
     To give it as text, write Text=VALUE without -i.
     See docs/input-data.md"
   `)
+  const unset = new InputSourceError({
+    ...{ name: 'Text', source: 'ipfs://bafa' },
+    reason: 'it is in IPFS, and neither IPFS_API_URL nor IPFS_GATEWAY_URL is set',
+  })
+  expect(unset.message).toMatchInlineSnapshot(`
+    "The data of the input "Text" cannot be taken: it is in IPFS, and neither IPFS_API_URL nor IPFS_GATEWAY_URL is set.
+      given: ipfs://bafa
+    Set IPFS_API_URL or IPFS_GATEWAY_URL to an IPFS node or gateway.
+    See docs/input-data.md"
+  `)
   const changed = new InputChangedError({ name: 'Text', path: '/a', pinned: 'bafa', found: 'bafb' })
   expect(changed).toMatchObject({ exitCode: 1, retry: false })
   expect(changed.message).toMatchInlineSnapshot(`

@@ -16,7 +16,8 @@ export class InputSourceError extends BaseError {
     super(`The data of the input "${name}" cannot be taken: ${reason}.`, {
       values: [`given: ${source}`],
       ...(cause !== undefined && { cause }),
-      remedy: asText(name),
+      // What is not set is no fault of what was given.
+      remedy: reason.endsWith('is set') ? remedies.unset : asText(name),
       exitCode: 2,
       docs: 'docs/input-data.md',
     })
