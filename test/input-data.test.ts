@@ -160,7 +160,10 @@ it('a provider does not sign for more data than it takes', async () => {
   await network.startProvider({ inputs: { limit: 5 } })
   runAside(await prepare())
   await eventually(async () => (await network.store.listDeals())[0]?.declined, 'it declines')
-  expect(network.log()).toContain('bytes of input data, and at most')
+  const text = 'The job has 6 bytes of input data, and at most 5 are taken here'
+  // As its job creator hears it, too.
+  expect((await network.store.listDeals())[0]?.declined).toEqual({ code: 'data', text })
+  expect(network.log()).toContain(text)
 })
 
 it('a provider whose disk is full with data declines for that, and may be asked again', async () => {
@@ -249,7 +252,9 @@ it('the solver refuses an offer with more data than it keeps', async () => {
   await network.stopSolver()
   await network.startSolver(0, { maxInputBytes: 5n })
   await expect(network.run(await prepare())).rejects.toMatchObject({
-    sentence: 'The solver does not take this offer: its job.pins is not suitable.',
+    sentence: 'The solver does not take this offer: the job has more input data than it keeps.',
+    values: expect.arrayContaining(['wanted: at most 5 bytes of input data', 'offered: 6 bytes']),
+    remedy: expect.stringContaining('Give the job less data'),
   })
 })
 

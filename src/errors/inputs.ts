@@ -80,6 +80,7 @@ export class InputLimitError extends BaseError {
   override readonly name = 'InputLimitError'
   constructor(parameters: { size: number; limit: number }) {
     const { size, limit } = parameters
+    // In the sentence, which is all that others hear of it.
     super(`The job has ${size} bytes of input data, and at most ${limit} are taken here.`, {
       remedy: 'Raise --input-limit, if it is yours.',
     })

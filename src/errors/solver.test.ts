@@ -41,6 +41,14 @@ it('says why an offer is not taken', () => {
     Correct it and sign the offer again."
   `)
   expect(unsuitable.status).toBe(400)
+  const sizes = { wanted: 'at most 5 bytes of input data', offered: '6 bytes' }
+  const large = new UnsuitableOfferError({ field: 'job.pins', ...sizes })
+  expect(large.message).toMatchInlineSnapshot(`
+    "The solver does not take this offer: the job has more input data than it keeps.
+      wanted: at most 5 bytes of input data
+      offered: 6 bytes
+    Give the job less data, name a URL or ipfs:// where they are, or use another solver."
+  `)
   const mistimed = new MistimedOfferError({ wanted: 'at least 9', offered: '8' })
   expect(mistimed.message).toMatchInlineSnapshot(`
     "By the chain's clock, the offer ends too early or too late.

@@ -63,15 +63,24 @@ export class MistimedOfferError extends BaseError {
   }
 }
 
+/** What people are told about fields of an offer whose names say nothing to them. */
+const unsuitable: Readonly<Record<string, { reason: string; remedy: string }>> = {
+  'job.pins': {
+    reason: 'the job has more input data than it keeps',
+    remedy: 'Give the job less data, name a URL or ipfs:// where they are, or use another solver.',
+  },
+}
+
 /** An offer is meant for another solver, or asks for more than this one does. */
 export class UnsuitableOfferError extends BaseError {
   override readonly name = 'UnsuitableOfferError'
   readonly status = 400
   constructor(parameters: { field: string; wanted: string; offered: string }) {
     const { field, wanted, offered } = parameters
-    super(`The solver does not take this offer: its ${field} is not suitable.`, {
+    const { reason = `its ${field} is not suitable`, remedy } = unsuitable[field] ?? {}
+    super(`The solver does not take this offer: ${reason}.`, {
       values: [`wanted: ${wanted}`, `offered: ${offered}`],
-      remedy: 'Correct it and sign the offer again.',
+      remedy: remedy ?? 'Correct it and sign the offer again.',
     })
   }
 }
