@@ -430,7 +430,10 @@ it('tells the job creator who declined and why, meanwhile, at the end and of the
   const again = `${sentence} (1 of 1 resource offers)`
   await eventually(() => said.includes(`match: ${again}`), 'the reason, once it is offered again')
   await chain.pass(120)
-  await expect(run).rejects.toMatchObject({ name: 'NoMatchError', values: [again] })
+  await expect(run).rejects.toMatchObject({
+    ...{ name: 'NoMatchError', values: [again] },
+    declines: [{ dealId: record?.id, provider: provider.address, code: 'unavailable', text }],
+  })
   expect(network.log()).not.toContain('provider rests')
 })
 

@@ -1,4 +1,5 @@
 import { BaseError } from '../errors/base.ts'
+import { NoMatchError } from '../errors/run.ts'
 import { escapeControls } from '../runtime/escape-controls.ts'
 import { redact } from '../runtime/redact.ts'
 
@@ -9,6 +10,8 @@ export type ErrorReport = {
   values: readonly string[]
   remedy?: string
   exitCode: number
+  /** Who had declined a job that nobody took, and why; as in the result of one that was taken. */
+  declines?: NoMatchError['declines']
 }
 
 /**
@@ -25,7 +28,8 @@ export function reportError(error: unknown, commands: readonly string[] = []): E
 function describe(error: unknown, commands: readonly string[]): ErrorReport {
   if (error instanceof BaseError) {
     const { name, sentence: message, values, remedy, exitCode } = error
-    return { name, message, values, exitCode, ...(remedy !== undefined && { remedy }) }
+    const declines = error instanceof NoMatchError && { declines: error.declines }
+    return { name, message, values, exitCode, ...(remedy !== undefined && { remedy }), ...declines }
   }
   if (!(error instanceof Error))
     return { name: 'Error', message: redact(String(error)), values: [], exitCode: 1 }

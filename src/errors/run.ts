@@ -3,16 +3,25 @@ import { BaseError } from './base.ts'
 
 const tokens = (units: bigint) => `${formatUnits(units, 18)} GDCN`
 
+/** A provider that did not sign a deal, and what it said. */
+type HeardDecline = { dealId: string; provider: string; code: string; text: string }
+
 /** The offer's time was over before anybody took the job. */
 export class NoMatchError extends BaseError {
   override readonly name = 'NoMatchError'
-  constructor(parameters: { reasons: readonly string[] }) {
+  /** Who has declined the job, for programs; in words they are among the reasons. */
+  readonly declines: readonly HeardDecline[]
+  constructor(parameters: {
+    reasons: readonly string[]
+    declines?: readonly HeardDecline[] | undefined
+  }) {
     super('Nobody took the job before the offer expired.', {
       values: parameters.reasons,
       remedy: 'Nothing was paid. Try again later, or offer other terms.',
       retry: true,
       party: 'outside',
     })
+    this.declines = parameters.declines ?? []
   }
 }
 

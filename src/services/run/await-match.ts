@@ -43,11 +43,15 @@ export async function awaitMatch(
   const offeredAt = offer.expires - run.record.terms.offerSeconds
   let known = ''
 
+  function noMatch(found: readonly string[]): NoMatchError {
+    const { declines } = run.record
+    return new NoMatchError({ reasons: explainUntaken(run.record, found), declines })
+  }
+
   /** Nobody can match the offer any more, whether or not the solver ever comes back. */
   async function endIfOver(error: unknown): Promise<never> {
     const { time } = await getChainTime(connection.client)
-    if (isPassing(error) && time > offer.expires)
-      throw new NoMatchError({ reasons: explainUntaken(run.record, known ? [known] : []) })
+    if (isPassing(error) && time > offer.expires) throw noMatch(known ? [known] : [])
     throw error
   }
 
@@ -74,8 +78,7 @@ export async function awaitMatch(
     if (state === 'expired' && time <= offer.expires) return 'ended'
     // It was taken back by another process of ours, unless the solver made that up.
     if (state === 'cancelled') await commit(run, {})
-    if (state !== 'open' || isOver)
-      throw new NoMatchError({ reasons: explainUntaken(run.record, unmatched) })
+    if (state !== 'open' || isOver) throw noMatch(unmatched)
     const reasons = unmatched.join('; ')
     if (reasons !== known) onReasons(reasons)
     known = reasons

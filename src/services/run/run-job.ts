@@ -169,7 +169,10 @@ export async function runJob(parameters: RunJobParameters): Promise<RunJobReturn
       if (proposal) return proposal
     }
     const reason = 'No proposal was signed in time, as the chain was away'
-    throw new NoMatchError({ reasons: explainUntaken(record, [reason]) })
+    throw new NoMatchError({
+      reasons: explainUntaken(record, [reason]),
+      declines: record.declines,
+    })
   }
 
   async function offerOnce(): Promise<DealRecord | undefined> {
