@@ -145,13 +145,13 @@ it('counts what an archive takes as it comes in, not what its files have', async
   }
   const [first, second] = inputs.map(({ key }) => key) as [Hex, Hex]
   await expect(keepInput(state, { account, inputs, key: first, pack: packed })).rejects.toThrow(
-    'its job.pins is not suitable',
+    'the job has more input data than it keeps',
   )
   expect(taken).toBeLessThan(archiveOverhead + 2 * 1_048_576)
   expect(await state.uploads.list()).toEqual([])
   // What of it came before it was refused is counted for the other, too.
   await expect(keepInput(state, { account, inputs, key: second, pack: packed })).rejects.toThrow(
-    'its job.pins is not suitable',
+    'the job has more input data than it keeps',
   )
   expect(state.inputBook.countOwn(account)).toBeLessThan(2 * archiveOverhead)
 })
