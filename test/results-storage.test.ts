@@ -120,12 +120,22 @@ it('what two deals share in IPFS goes with the last of them', async () => {
       pins.delete(digest)
     },
   }
-  await network.startProvider({ resultsStorage })
+  const provider = await openMemoryStorage()
+  const { listWork } = createProviderStore(provider.database)
+  // Their hour begins when they are found to be final.
+  const areFinal = (count: number) =>
+    eventually(
+      async () => (await listWork()).filter(({ stored }) => stored).length === count,
+      `${count} deals to be final`,
+    )
+  await network.startProvider({ resultsStorage, storage: provider })
   await network.run({ openLocation })
   await makeFinal()
+  await areFinal(1)
   await chain.pass(3_000)
   await network.run({ openLocation })
   await makeFinal()
+  await areFinal(2)
   await chain.pass(700)
   await eventually(() => network.log().includes('stored results removed'), 'the first to be gone')
   expect(pins.size).toBe(1)
