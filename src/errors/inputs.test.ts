@@ -23,6 +23,7 @@ it('says what is wrong with data that are given', () => {
   const unset = new InputSourceError({
     ...{ name: 'Text', source: 'ipfs://bafa' },
     reason: 'it is in IPFS, and neither IPFS_API_URL nor IPFS_GATEWAY_URL is set',
+    isUnset: true,
   })
   expect(unset.message).toMatchInlineSnapshot(`
     "The data of the input "Text" cannot be taken: it is in IPFS, and neither IPFS_API_URL nor IPFS_GATEWAY_URL is set.

@@ -10,14 +10,15 @@ export class InputSourceError extends BaseError {
     source: string
     /** The end of a sentence that begins with the input. */
     reason: string
+    /** Whether a setting is missing: then nothing is wrong with what was given. */
+    isUnset?: boolean
     cause?: unknown
   }) {
-    const { name, source, reason, cause } = parameters
+    const { name, source, reason, isUnset = false, cause } = parameters
     super(`The data of the input "${name}" cannot be taken: ${reason}.`, {
       values: [`given: ${source}`],
       ...(cause !== undefined && { cause }),
-      // What is not set is no fault of what was given.
-      remedy: reason.endsWith('is set') ? remedies.unset : asText(name),
+      remedy: isUnset ? remedies.unset : asText(name),
       exitCode: 2,
       docs: 'docs/input-data.md',
     })

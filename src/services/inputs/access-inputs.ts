@@ -4,7 +4,7 @@ import { isLocalChain } from '../is-local-chain.ts'
 import type { InputAccess } from './obtain-inputs.ts'
 
 /** The most bytes that the data of one job may have unless told. */
-const defaultLimit = 1024 ** 3
+const defaultLimit = 100 * 1024 ** 2
 
 /**
  * Says how the data of jobs are got and kept.

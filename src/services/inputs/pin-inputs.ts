@@ -64,7 +64,13 @@ type Wanted = {
 const longestUrl = wireLimits.pin - 152
 
 /** Why data cannot be taken: the end of a sentence. */
-class Refusal extends Error {}
+class Refusal extends Error {
+  readonly isUnset: boolean
+  constructor(reason: string, { isUnset = false } = {}) {
+    super(reason)
+    this.isUnset = isUnset
+  }
+}
 
 const isPath = (source: string) => /^\.{0,2}\//.test(source)
 
@@ -82,7 +88,9 @@ async function findData(
     if (!/^baf(kre|ybe)i[a-z2-7]{52}$/.test(cid))
       throw new Refusal('it is no CID of version 1 of a file or a directory, as bafybei… is')
     if (!ipfs)
-      throw new Refusal('it is in IPFS, and neither IPFS_API_URL nor IPFS_GATEWAY_URL is set')
+      throw new Refusal('it is in IPFS, and neither IPFS_API_URL nor IPFS_GATEWAY_URL is set', {
+        isUnset: true,
+      })
     const files = await openIpfsData(ipfs, { cid, signal: limitTime(signal) }).catch(refuseForeign)
     return { cid, size: sizeOf(files), source: 'ipfs' }
   }
@@ -122,7 +130,10 @@ const reasons: Readonly<Record<string, string>> = {
 }
 
 function explain(cause: unknown, name: string, source: string): unknown {
-  if (cause instanceof Refusal) return new InputSourceError({ name, source, reason: cause.message })
+  if (cause instanceof Refusal) {
+    const { message: reason, isUnset } = cause
+    return new InputSourceError({ name, source, reason, isUnset })
+  }
   if (cause instanceof ResultsError)
     return new InputSourceError({ name, source, reason: lower(cause.sentence), cause })
   if (!isPath(source)) return explainUnavailable(cause, { name, source })
