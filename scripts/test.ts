@@ -10,6 +10,9 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findForge, root } from './forge.ts'
 
+/** How much is shown of a suite that failed without a failing test: vitest's errors and its summary. */
+const SHOWN_LINES = 120
+
 type Outcome = { passed: number; failures: string[] }
 
 type VitestReport = {
@@ -24,21 +27,29 @@ type VitestReport = {
 /** Runs a program, shows what it prints, and returns that with its exit code. */
 function show(command: string, args: readonly string[]): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
-    child.stdout.on('data', (chunk: Buffer) => {
+    const pass = (to: NodeJS.WriteStream) => (chunk: Buffer) => {
       output += chunk
-      process.stdout.write(chunk)
-    })
+      to.write(chunk)
+    }
+    child.stdout.on('data', pass(process.stdout))
+    child.stderr.on('data', pass(process.stderr))
     child.on('error', reject)
     child.on('close', (code) => resolve({ code: code ?? 1, output }))
   })
 }
 
-/** Counts a suite that failed without a failing test, or found no test at all, as one that failed. */
-function settle(suite: string, code: number, { passed, failures }: Outcome): Outcome {
-  if (failures.length > 0 || (code === 0 && passed > 0)) return { passed, failures }
-  return { passed, failures: [`${suite} ended with ${code} after ${passed} tests`] }
+/**
+ * Counts a suite that failed without a failing test (a hook, a worker that broke off, an error between
+ * tests) or that found no test at all as one that failed, with the end of what it printed: that says why.
+ */
+function settle(suite: string, run: { code: number; output: string }, outcome: Outcome): Outcome {
+  const { passed, failures } = outcome
+  if (failures.length > 0 || (run.code === 0 && passed > 0)) return { passed, failures }
+  const end = run.output.trimEnd().split('\n').slice(-SHOWN_LINES).join('\n')
+  const failure = `${suite} ended with ${run.code} after ${passed} tests. The end of what it said:\n${end}`
+  return { passed, failures: [failure] }
 }
 
 /** What failed and why: each failing test, or a file that failed outside its tests. */
@@ -57,19 +68,19 @@ async function testTypeScript(): Promise<Outcome> {
     const file = join(folder, 'report.json')
     const vitest = fileURLToPath(new URL('node_modules/vitest/vitest.mjs', root))
     const args = [vitest, 'run', '--reporter=default', '--reporter=json']
-    const { code } = await show(process.execPath, [...args, `--outputFile.json=${file}`])
+    const run = await show(process.execPath, [...args, `--outputFile.json=${file}`])
     const report: VitestReport = JSON.parse(readFileSync(file, 'utf8'))
-    return settle('vitest', code, { passed: report.numPassedTests, failures: listFailures(report) })
+    return settle('vitest', run, { passed: report.numPassedTests, failures: listFailures(report) })
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
 
 async function testContracts(): Promise<Outcome> {
-  const { code, output } = await show(findForge(), ['test'])
-  const passed = /(\d+) tests passed/.exec(output)?.[1] ?? 0
-  const failures = new Set(output.match(/^\[FAIL.*$/gm))
-  return settle('forge', code, { passed: Number(passed), failures: [...failures] })
+  const run = await show(findForge(), ['test'])
+  const passed = /(\d+) tests passed/.exec(run.output)?.[1] ?? 0
+  const failures = new Set(run.output.match(/^\[FAIL.*$/gm))
+  return settle('forge', run, { passed: Number(passed), failures: [...failures] })
 }
 
 const outcomes = [await testTypeScript(), await testContracts()]

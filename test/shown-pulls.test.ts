@@ -50,7 +50,7 @@ function byHand() {
   const executor: Executor = {
     name: 'by hand',
     engines: ['docker'],
-    check: async () => ({ version: '1', gpus: [] }),
+    check: async () => ({ version: '1', gpus: [], runtimes: { docker: 'docker' } }),
     async run(_, context = {}) {
       begun.resolve(context)
       await may.promise

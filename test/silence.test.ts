@@ -31,7 +31,7 @@ afterAll(() => chain.stop())
 const stuck: Executor = {
   name: 'stuck',
   engines: ['wasm'],
-  check: async () => ({ version: '0', gpus: [] }),
+  check: async () => ({ version: '0', gpus: [], runtimes: { wasm: 'wasm' } }),
   run: (_, { signal } = {}) =>
     new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
 }

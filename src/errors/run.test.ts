@@ -6,11 +6,13 @@ import {
   DealEndedError,
   NobodyToRuleError,
   NoMatchError,
+  NoReplicaError,
   OverdueDealError,
   RefusedProposalError,
   RejectedResultError,
   UncancelledRunError,
   UnheardDoubtError,
+  UnlikeReplicaError,
   UnseenResultError,
   UnverifiedResultError,
 } from './run.ts'
@@ -188,4 +190,23 @@ it('says that nobody could rule on a doubt', () => {
     Set WEB3_MEDIATION_ADDRESS and SERVICE_MEDIATORS, as gdcn boot does, or judge by accept."
   `)
   expect(error.exitCode).toBe(2)
+})
+
+it('says why a job cannot be judged by running it here', () => {
+  expect(new NoReplicaError({ module: 'cow', engine: 'docker' }).message).toMatchInlineSnapshot(`
+    "The module cow cannot be run here as well, as --judge replicate asks for.
+      it needs an executor for: docker
+    Name one with --executor, or have a mediator judge: --judge check."
+  `)
+  const mediator = '0x1234567890123456789012345678901234567890'
+  const unlike = new UnlikeReplicaError({
+    ...{ mediator, engine: 'docker', theirs: undefined, own: 'bacalhau-declarative' },
+  })
+  expect(unlike.message).toMatchInlineSnapshot(`
+    "The mediators run such jobs otherwise than this machine, so --judge replicate proves nothing.
+      mediator: 0x1234567890123456789012345678901234567890
+      docker jobs there: by nothing
+      here: by bacalhau-declarative
+    Name the same executor with --executor, other mediators in SERVICE_MEDIATORS, or have one of them judge: --judge check."
+  `)
 })

@@ -1,4 +1,4 @@
-import { formatUnits } from 'viem'
+import { type Address, formatUnits } from 'viem'
 import { BaseError } from './base.ts'
 
 const tokens = (units: bigint) => `${formatUnits(units, 18)} GDCN`
@@ -345,5 +345,30 @@ export class NoReplicaError extends BaseError {
       remedy: 'Name one with --executor, or have a mediator judge: --judge check.',
       exitCode: 2,
     })
+  }
+}
+
+/**
+ * The mediators run a job by something else than this machine, and so does whoever lets them rule on it: that
+ * the job ends otherwise here would be no reason to doubt a result.
+ */
+export class UnlikeReplicaError extends BaseError {
+  override readonly name = 'UnlikeReplicaError'
+  constructor(parameters: {
+    mediator: Address
+    engine: string
+    theirs: string | undefined
+    own: string | undefined
+  }) {
+    const { mediator, engine, theirs = 'nothing', own = 'nothing' } = parameters
+    super(
+      'The mediators run such jobs otherwise than this machine, so --judge replicate proves nothing.',
+      {
+        values: [`mediator: ${mediator}`, `${engine} jobs there: by ${theirs}`, `here: by ${own}`],
+        remedy:
+          'Name the same executor with --executor, other mediators in SERVICE_MEDIATORS, or have one of them judge: --judge check.',
+        exitCode: 2,
+      },
+    )
   }
 }

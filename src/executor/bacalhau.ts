@@ -55,7 +55,8 @@ export function bacalhauExecutor(parameters: BacalhauExecutorParameters): Execut
           reason: `no node that runs jobs is known at ${client.host}:${client.port}`,
           remedy: 'Start one with gdcn bacalhau-serve; it takes a few seconds until it is known.',
         })
-      return { version, gpus: nodes.flatMap(({ gpus }) => gpus) }
+      const gpus = nodes.flatMap((node) => node.gpus)
+      return { version, gpus, runtimes: { docker: `bacalhau-${family.name}` } }
     },
     fetch: async (job, { signal = new AbortController().signal } = {}) => {
       if (job.engine !== 'docker' || pulled.has(job.image)) return

@@ -38,6 +38,7 @@ export function dockerExecutor(options: { folder: string; host?: string | undefi
       return {
         version: engine.version,
         gpus: found.map(({ model, memory }) => ({ model, memory })),
+        runtimes: { docker: 'docker' },
       }
     },
     fetch: async (job, { signal } = {}) => {

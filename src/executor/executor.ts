@@ -1,3 +1,4 @@
+import type { Runtimes } from '../market/announcement.ts'
 import type { Results } from '../market/result-file.ts'
 import type { Limits, Machine } from '../market/typed-data.ts'
 
@@ -86,7 +87,15 @@ export type Gpu = {
 }
 
 /** What an executor finds on this machine. */
-export type ExecutorReport = { version: string; gpus: readonly Gpu[] }
+export type ExecutorReport = {
+  version: string
+  gpus: readonly Gpu[]
+  /**
+   * By what it runs jobs of each engine: another name wherever a job could tell the difference, as what one
+   * finds out is no reason to find another wrong then.
+   */
+  runtimes: Runtimes
+}
 
 /** What every executor can do. */
 export type Executor = {

@@ -18,6 +18,8 @@ export function joinExecutors(executors: readonly [Executor, ...Executor[]]): Ex
       return {
         version: reports.map(({ version }) => version).join('+'),
         gpus: reports.find(({ gpus }) => gpus.length > 0)?.gpus ?? [],
+        // The first that runs an engine is the one that its jobs go to.
+        runtimes: Object.assign({}, ...reports.map(({ runtimes }) => runtimes).toReversed()),
       }
     },
     async fetch(job, context) {

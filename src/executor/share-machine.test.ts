@@ -12,7 +12,7 @@ function byHand() {
   const executor: Executor = {
     name: 'by hand',
     engines: ['wasm'],
-    check: async () => ({ version: '0', gpus: [] }),
+    check: async () => ({ version: '0', gpus: [], runtimes: {} }),
     run: ({ machine }, { key: name = '', signal } = {}) =>
       new Promise((resolve, reject) => {
         const end = () => {

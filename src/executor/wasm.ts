@@ -41,7 +41,7 @@ export function wasmExecutor(): Executor {
           reason: 'this machine lacks vector instructions',
           remedy: 'Run it on a newer processor, or with a newer Node.',
         })
-      return { version: process.versions.v8, gpus: [] }
+      return { version: process.versions.v8, gpus: [], runtimes: { wasm: 'wasm' } }
     },
     run: async (job, context = {}) => {
       context.signal?.throwIfAborted()

@@ -76,11 +76,6 @@ export async function startResourceProviderService(
   if (sales.some(({ instructionPrice }) => instructionPrice === 0n))
     context.logger.warn({ price: formatTokens(0n) }, 'jobs are free')
   warnOfSmallResults(context.logger, sales)
-  if (mediation && engine.engines.includes('docker'))
-    context.logger.info(
-      { executor: engine.name },
-      'mediators have to run containers by the same executor: name no others',
-    )
   const owner = { folder, role: 'resource provider', account: account.address, connection }
   const local = isLocalChain(connection.deployment.chainId)
   const { confirmations = local ? 0 : defaultConfirmations } = parameters

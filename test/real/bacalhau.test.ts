@@ -112,7 +112,11 @@ describe.each(peers)('bacalhau $version', (peer) => {
     )
 
     it('says which version it is', async () => {
-      expect(await executor.check()).toEqual({ version: peer.version, gpus: [] })
+      expect(await executor.check()).toEqual({
+        version: peer.version,
+        gpus: [],
+        runtimes: { docker: expect.stringMatching(/^bacalhau-/) },
+      })
     })
 
     it('gives a job its data, its variables, its directory and its outputs', async () => {

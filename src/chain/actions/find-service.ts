@@ -12,16 +12,16 @@ export const serviceRoles = { solver: 1, resourceProvider: 2, mediator: 4, jobCr
  *
  * @param connection - the network.
  * @param parameters - the service's account.
- * @returns its roles as bits, 0 if it never registered, and its URL.
+ * @returns its roles as bits, 0 if it never registered, its URL, and what else it says of itself.
  * @throws RpcUnreachableError when the chain does not answer.
  * @throws WrongContractError when the contract is elsewhere.
  */
 export async function findService(
   connection: Connection,
   parameters: { account: Address },
-): Promise<{ roles: number; url: string }> {
+): Promise<{ roles: number; url: string; metadata: string }> {
   const { client, deployment } = connection
-  const { roles, url } = await askChain(
+  const { roles, url, metadata } = await askChain(
     readContract(client, {
       address: deployment.registry,
       abi: serviceRegistryAbi,
@@ -29,5 +29,5 @@ export async function findService(
       args: [parameters.account],
     }),
   )
-  return { roles, url }
+  return { roles, url, metadata }
 }

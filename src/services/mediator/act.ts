@@ -25,6 +25,7 @@ import { wasOver } from '../steps/read-depth.ts'
 import { startStep } from '../steps/start-step.ts'
 import { decide, isLeft } from './decide.ts'
 import { fetchData } from './fetch-data.ts'
+import { ranOtherwise } from './ran-otherwise.ts'
 import { postReport } from './report.ts'
 import type { Doubt, MediatorState } from './state.ts'
 
@@ -84,7 +85,7 @@ export async function act(state: MediatorState, doubt: Doubt): Promise<number> {
     }
     case 'execute': {
       // The chain has not told what is on record.
-      if (!outcome || isLeft(doubt)) return now + longestSleep
+      if (!outcome || isLeft(doubt) || ranOtherwise(state, doubt.record)) return now + longestSleep
       if (now < doubt.askAt) return doubt.askAt
       // Beside others: however slow a stranger's place is, it keeps no other doubt waiting.
       if (!doubt.data) {

@@ -6,6 +6,12 @@ import { registerService } from '../../chain/actions/register-service.ts'
 import type { Connection } from '../../chain/connection.ts'
 import { createOutbox } from '../../chain/outbox.ts'
 import type { Executor } from '../../executor/executor.ts'
+import {
+  announce,
+  type Runtimes,
+  readAnnouncement,
+  writeAnnouncement,
+} from '../../market/announcement.ts'
 import { dealsDomain } from '../../market/typed-data.ts'
 import type { OpenLocation } from '../../results/storage/storage.ts'
 import type { Context } from '../../runtime/context.ts'
@@ -99,6 +105,7 @@ export function createMediator(parameters: CreateMediatorParameters): Instance {
     inputs: accessInputs(connection, parameters.inputs),
     openLocation: parameters.openLocation,
     finality: BigInt(finality),
+    announcement: {},
     ledger: new Map(),
     ended: new Set(),
     signal: ending.signal,
@@ -121,11 +128,17 @@ export function createMediator(parameters: CreateMediatorParameters): Instance {
       if (!state.ledger.has(id)) await state.files.remove(id)
   }
 
-  async function register() {
-    const { roles, url } = await findService(connection, { account: account.address })
-    if (roles & serviceRoles.mediator) return
+  /** Announces by what it runs jobs: providers let nobody rule on them by anything else. */
+  async function register(runtimes: Runtimes, now: number) {
+    const { roles, url, metadata } = await findService(connection, { account: account.address })
+    const known = readAnnouncement(metadata)
+    state.announcement = announce(known, runtimes, now)
+    const text = writeAnnouncement(state.announcement)
+    if (roles & serviceRoles.mediator && text === metadata) return
     const entry = { account: state.outbox, roles: roles | serviceRoles.mediator, url }
-    await registerService(connection, entry)
+    await registerService(connection, { ...entry, metadata: text })
+    if (known)
+      logger.warn({ runtimes }, 'runs jobs otherwise than before: older deals are left to others')
   }
 
   async function ask() {
@@ -159,11 +172,11 @@ export function createMediator(parameters: CreateMediatorParameters): Instance {
     async start() {
       ending.signal.throwIfAborted()
       status = 'starting'
-      await executor.check()
+      const { runtimes } = await executor.check()
       await remember()
-      const { blockNumber: fromBlock } = await getChainTime(chain)
+      const { time, blockNumber: fromBlock } = await getChainTime(chain)
       await state.outbox.start()
-      await register()
+      await register(runtimes, time)
       ending.signal.throwIfAborted()
       const shared = { interval, signal: ending.signal, logger }
       asking = startLoop({

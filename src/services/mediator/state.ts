@@ -4,6 +4,7 @@ import type { Outcome } from '../../chain/actions/find-outcomes.ts'
 import type { Connection } from '../../chain/connection.ts'
 import type { Outbox } from '../../chain/outbox.ts'
 import type { Executor } from '../../executor/executor.ts'
+import type { Announcement } from '../../market/announcement.ts'
 import type { DealsDomain } from '../../market/deals-domain.ts'
 import { listInputData } from '../../market/input-data.ts'
 import type { OpenLocation } from '../../results/storage/storage.ts'
@@ -72,6 +73,8 @@ export type MediatorState = {
   openLocation: OpenLocation | undefined
   /** How many blocks deep an end has to be until it is for good. */
   finality: bigint
+  /** By what it says that it runs jobs. */
+  announcement: Announcement
   /** Every doubt that it has under way, by deal. */
   ledger: Map<Hex, Doubt>
   /** The deals that are final and that the solver may list still. */

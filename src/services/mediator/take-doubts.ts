@@ -4,6 +4,7 @@ import { formatTokens } from '../../market/format-tokens.ts'
 import { isDoubted } from '../../market/is-doubted.ts'
 import type { DealRecord } from '../../market/records.ts'
 import { sameAddress } from '../../market/same-address.ts'
+import { ranOtherwise } from './ran-otherwise.ts'
 import { saveDoubt } from './save-doubt.ts'
 import { beginDoubt, type MediatorState } from './state.ts'
 
@@ -48,12 +49,13 @@ function isOurs(state: MediatorState, record: DealRecord): boolean {
   if (unfit) return false
   const engine = findEngine(record.job)
   const isRunnable = engine === undefined || executor.engines.includes(engine)
-  if (isRunnable && deal.mediationFee >= leastFee) return true
+  const isOutdated = ranOtherwise(state, record)
+  if (isRunnable && !isOutdated && deal.mediationFee >= leastFee) return true
   if (!ledger.has(id) && !ended.has(id)) {
     ended.add(id)
     const fee = formatTokens(deal.mediationFee)
     const values = { deal: id, fee, least: formatTokens(leastFee), engine, runs: executor.engines }
-    context.logger.warn(values, 'doubt left to others')
+    context.logger.warn({ ...values, ran_otherwise: isOutdated }, 'doubt left to others')
   }
   return false
 }

@@ -7,6 +7,7 @@ import { InputUnavailableError } from '../../errors/inputs.ts'
 import { StoreUnusableError } from '../../errors/store.ts'
 import { checkProposal } from '../../market/check-proposal.ts'
 import type { DeclineCode } from '../../market/decline.ts'
+import { findEngine } from '../../market/find-engine.ts'
 import { formatReason } from '../../market/format-reason.ts'
 import { formatTokens } from '../../market/format-tokens.ts'
 import { listInputData } from '../../market/input-data.ts'
@@ -22,6 +23,7 @@ import { findLackOfDisk } from '../find-lack-of-disk.ts'
 import { explainMissingGas } from '../gas.ts'
 import { obtainInputs } from '../inputs/obtain-inputs.ts'
 import { handOverSignature } from './hand-over-signature.ts'
+import { findUnfitMediators } from './mediators.ts'
 import { findDeniedImage, findDeniedModule } from './policy.ts'
 import { presentOffers } from './present-offers.ts'
 import { type Refusal, refuseProposal } from './refuse-proposal.ts'
@@ -64,9 +66,10 @@ async function agree(state: ResourceProviderState, work: Work): Promise<Refusal 
   // A deal that opens while the balance is read may be missing in it: it counts as promised still.
   const before = findPromised(state, now)
   const { connection, account: ourselves, terms } = state
-  const [{ free }, gas] = await Promise.all([
+  const [{ free }, gas, unfit] = await Promise.all([
     getBalances(connection, { account: ourselves.address }),
     getGasFunds(connection.client, { account: ourselves.address }),
+    findUnfitMediators(state, mediators, findEngine(job)),
   ])
   const promised = new Set([...before, ...findPromised(state, now)])
   // Whatever offer they were made from: it is one machine, and one purse.
@@ -100,7 +103,7 @@ async function agree(state: ResourceProviderState, work: Work): Promise<Refusal 
   const outdated = closest(presentOffers(state, now).map((offer) => check({ ...offer, expires })))
     .filter((reason) => !broken.includes(reason))
     .map((reason) => `${reason} (by its present settings; the offer is older)`)
-  const mismatches = [...broken, ...outdated, ...findUnderpaid(state, deal)]
+  const mismatches = [...broken, ...outdated, ...findUnderpaid(state, deal), ...unfit]
   if (mismatches.length > 0) return { code: codeOf(mismatches), reasons: mismatches }
   // How much gas is whose, strangers need not know.
   if (missingGas !== undefined)

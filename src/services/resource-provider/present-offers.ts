@@ -1,4 +1,5 @@
 import type { ResourceOffer } from '../../market/typed-data.ts'
+import { nameFitMediators } from './mediators.ts'
 import { buildResourceOffer } from './resource-terms.ts'
 import type { ResourceProviderState } from './state.ts'
 
@@ -12,5 +13,9 @@ import type { ResourceProviderState } from './state.ts'
 export function presentOffers(state: ResourceProviderState, now: number): readonly ResourceOffer[] {
   const { terms, sales, account, solver } = state
   const { address: resourceProvider } = account
-  return sales.map((sale) => buildResourceOffer({ terms, sale, resourceProvider, solver, now }))
+  return sales.map((sale) => {
+    const mediation = nameFitMediators(state, sale.executors)
+    const fit = { ...terms, ...(mediation && { mediation }) }
+    return buildResourceOffer({ terms: fit, sale, resourceProvider, solver, now })
+  })
 }

@@ -25,6 +25,7 @@ import { lookAtLedger } from '../steps/look-at-ledger.ts'
 import { act } from './act.ts'
 import { beginWork } from './begin-work.ts'
 import { keepOffers } from './keep-offers.ts'
+import { lookAtMediators } from './mediators.ts'
 import { openPolicy, type Policy } from './policy.ts'
 import { removeStored } from './remove-stored.ts'
 import type { ResourceTerms, Sale } from './resource-terms.ts'
@@ -101,7 +102,9 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
       onMove: (url) => logger.info({ url }, 'solver moved'),
     }),
     executor,
+    runtimes: {},
     terms,
+    announced: { by: new Map() },
     sales: parameters.sales ?? [{ executors: executor.engines }],
     policy: parameters.policy ?? openPolicy,
     disk: parameters.disk,
@@ -156,6 +159,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
   async function ask() {
     const { time } = await getChainTime(chain)
     try {
+      await lookAtMediators(state)
       await keepOffers(state, time)
     } finally {
       const deals = await state.client.listDeals({ signal: ending.signal })
@@ -214,13 +218,17 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
     async start() {
       ending.signal.throwIfAborted()
       status = 'starting'
-      await executor.check()
+      const { runtimes } = await executor.check()
+      state.runtimes = runtimes
       await remember()
       const { time, blockNumber: fromBlock } = await getChainTime(chain)
       ending.signal.throwIfAborted()
       await state.outbox.start()
       // Wrong settings are seen at once. Deals under way are guarded, whatever the solver says.
-      if (state.ledger.size === 0) await keepOffers(state, time)
+      if (state.ledger.size === 0) {
+        await lookAtMediators(state)
+        await keepOffers(state, time)
+      }
       void warnOfTwin(state, time)
       const shared = { interval, signal: ending.signal, logger }
       asking = startLoop({

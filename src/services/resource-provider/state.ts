@@ -3,6 +3,7 @@ import type { ApiClient } from '../../api/client.ts'
 import type { Connection } from '../../chain/connection.ts'
 import type { Outbox } from '../../chain/outbox.ts'
 import type { Executor } from '../../executor/executor.ts'
+import type { Announcement, Runtimes } from '../../market/announcement.ts'
 import type { DealsDomain } from '../../market/deals-domain.ts'
 import type { ResourceOffer } from '../../market/typed-data.ts'
 import type { ResultsStorage } from '../../results/storage/storage.ts'
@@ -15,6 +16,9 @@ import type { Steps } from '../steps/steps.ts'
 import type { Policy } from './policy.ts'
 import type { Refusal } from './refuse-proposal.ts'
 import type { ResourceTerms, Sale } from './resource-terms.ts'
+
+/** What a mediator's entry in the registry says: the text, and what that announces, if anything. */
+export type Announced = { metadata: string; announcement: Announcement | undefined }
 
 /** What is done about a deal beside looking at it. */
 export type Step = 'sign' | 'decline' | 'execute' | 'publish' | 'hand-over'
@@ -52,7 +56,11 @@ export type ResourceProviderState = {
   solver: Address
   client: ApiClient
   executor: Executor
+  /** By what the executor runs jobs; nothing before the start. */
+  runtimes: Runtimes
   terms: ResourceTerms
+  /** What mediators say of themselves, by address in lower case, and when all of its own were looked up. */
+  announced: { by: Map<string, Announced>; at?: number }
   /** What it sells, each thing in an offer of its own. */
   sales: readonly Sale[]
   policy: Policy

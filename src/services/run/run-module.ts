@@ -1,5 +1,6 @@
-import { NoReplicaError } from '../../errors/run.ts'
-import type { Executor } from '../../executor/executor.ts'
+import { findService } from '../../chain/actions/find-service.ts'
+import { NoReplicaError, UnlikeReplicaError } from '../../errors/run.ts'
+import { findRuntime, readAnnouncement } from '../../market/announcement.ts'
 import { findEngine } from '../../market/find-engine.ts'
 import type { JudgePolicy } from '../../market/judge-policy.ts'
 import type { Job } from '../../market/typed-data.ts'
@@ -64,7 +65,7 @@ export async function beginRun(parameters: RunModuleParameters): Promise<TakenRu
   const { address: account } = parameters.account
   const { signal } = context.shutdown
   const job = await prepareJob(parameters, { cacheDir: moduleCache(context.dataDir), signal })
-  if (judge?.mode === 'replicate') await checkReplica(parameters.executor, { module, job })
+  if (judge?.mode === 'replicate') await checkReplica(parameters, job)
   const wanted = {
     ...{ connection, solver, account, module, job, terms, fresh, clock: context.clock },
     ...(judge && { judge }),
@@ -92,13 +93,21 @@ export async function beginRun(parameters: RunModuleParameters): Promise<TakenRu
   return taken
 }
 
-/** Refuses a job that is to be judged by running it here, where that cannot be done. */
+/** Refuses a job that is to be judged by running it here, where that cannot be done, or would prove nothing. */
 async function checkReplica(
-  executor: Executor | undefined,
-  { module, job }: { module: string; job: Job },
+  { executor, connection, module, terms = defaultJobTerms }: RunModuleParameters,
+  job: Job,
 ): Promise<void> {
   const engine = findEngine(job)
   if (!executor || engine === undefined || !executor.engines.includes(engine))
     throw new NoReplicaError({ module, engine: engine ?? 'nothing that is known' })
-  await executor.check()
+  const { runtimes } = await executor.check()
+  // A provider takes only mediators that run jobs as it does itself.
+  for (const mediator of terms.mediation?.mediators ?? []) {
+    const { metadata } = await findService(connection, { account: mediator })
+    const announced = readAnnouncement(metadata)
+    const theirs = findRuntime(announced, engine)
+    if (announced && theirs !== runtimes[engine])
+      throw new UnlikeReplicaError({ mediator, engine, theirs, own: runtimes[engine] })
+  }
 }

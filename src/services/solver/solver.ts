@@ -221,7 +221,8 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
   async function register(url: string) {
     const entry = await findService(connection, { account: account.address })
     if (entry.url === url && entry.roles & serviceRoles.solver) return
-    await registerService(connection, { account, roles: entry.roles | serviceRoles.solver, url })
+    const roles = entry.roles | serviceRoles.solver
+    await registerService(connection, { account, roles, url, metadata: entry.metadata })
   }
 
   return {

@@ -1,0 +1,97 @@
+import type { Address } from 'viem'
+import { findService } from '../../chain/actions/find-service.ts'
+import { findRuntime, readAnnouncement } from '../../market/announcement.ts'
+import type { Engine } from '../../market/find-engine.ts'
+import type { MediationTerms } from '../../market/mediation-terms.ts'
+import type { ResourceProviderState } from './state.ts'
+
+/** For how long what mediators announce is believed when an offer is made, in ms. */
+const lookAgainAfter = 30_000
+
+/**
+ * Looks up by what the mediators of the settings run jobs, unless that was done a moment ago, and says so
+ * where it is otherwise than here.
+ *
+ * @param state - the resource provider.
+ * @throws RpcUnreachableError when the chain does not answer.
+ */
+export async function lookAtMediators(state: ResourceProviderState): Promise<void> {
+  const { terms, announced, context } = state
+  const at = context.clock.monotonic()
+  if (announced.at !== undefined && at - announced.at < lookAgainAfter) return
+  await lookUp(state, terms.mediation?.mediators ?? [])
+  announced.at = at
+}
+
+/**
+ * Finds what stands against the mediators of a deal, as they say now. By an executor that is another than
+ * the provider's a job may end otherwise, and by two runs that agree with each other an honest provider
+ * would be found wrong.
+ *
+ * @param state - the resource provider.
+ * @param mediators - who could rule.
+ * @param engine - what the job is.
+ * @returns one sentence each.
+ * @throws RpcUnreachableError when the chain does not answer.
+ */
+export async function findUnfitMediators(
+  state: ResourceProviderState,
+  mediators: readonly Address[],
+  engine: Engine | undefined,
+): Promise<readonly string[]> {
+  if (engine === undefined) return []
+  await lookUp(state, mediators)
+  return mediators.flatMap((mediator) => {
+    const fault = findFault(state, mediator, engine)
+    return fault === undefined ? [] : [`mediators: ${mediator} ${fault}`]
+  })
+}
+
+/**
+ * Leaves out the mediators who run jobs otherwise than this provider does. Where too few are left, all stay,
+ * so that whoever asks for a deal is told what is wrong with them.
+ *
+ * @param state - the resource provider, which has looked at its mediators.
+ * @param engines - what the jobs are.
+ * @returns whom to name in an offer for such jobs.
+ */
+export function nameFitMediators(
+  state: ResourceProviderState,
+  engines: readonly string[],
+): MediationTerms | undefined {
+  const { mediation } = state.terms
+  if (!mediation) return undefined
+  const own = state.executor.engines.filter((engine) => engines.includes(engine))
+  const mediators = mediation.mediators.filter((mediator) =>
+    own.every((engine) => findFault(state, mediator, engine) === undefined),
+  )
+  return mediators.length < (mediation.quorum ?? 1) ? mediation : { ...mediation, mediators }
+}
+
+async function lookUp(state: ResourceProviderState, mediators: readonly Address[]): Promise<void> {
+  const { connection, announced, executor, context } = state
+  const look = async (mediator: Address) => {
+    const { metadata } = await findService(connection, { account: mediator })
+    const key = mediator.toLowerCase()
+    const isNews = announced.by.get(key)?.metadata !== metadata
+    announced.by.set(key, { metadata, announcement: readAnnouncement(metadata) })
+    const faults = executor.engines.flatMap((engine) => findFault(state, mediator, engine) ?? [])
+    if (isNews && faults.length > 0)
+      context.logger.warn({ mediator, reasons: faults }, 'mediator is not let rule on such jobs')
+  }
+  await Promise.all(mediators.map(look))
+}
+
+/** Says what is wrong with a mediator, as the end of a sentence that begins with it. */
+function findFault(
+  { announced, runtimes }: ResourceProviderState,
+  mediator: Address,
+  engine: Engine,
+): string | undefined {
+  const theirs = findRuntime(announced.by.get(mediator.toLowerCase())?.announcement, engine)
+  const own = runtimes[engine]
+  if (theirs === own) return undefined
+  if (theirs === undefined)
+    return `has not said that it runs ${engine} jobs, as gdcn mediator does at its start`
+  return `runs ${engine} jobs by ${theirs}, and this provider by ${own}`
+}

@@ -1,0 +1,180 @@
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { findService, serviceRoles } from '../src/chain/actions/find-service.ts'
+import { registerService } from '../src/chain/actions/register-service.ts'
+import type { Executor } from '../src/executor/executor.ts'
+import { wasmExecutor } from '../src/executor/wasm.ts'
+import { payoffs } from '../src/market/payoffs.ts'
+import { stakes } from '../src/market/stakes.ts'
+import { defaultJobTerms } from '../src/services/run/job-terms.ts'
+import { beginRun } from '../src/services/run/run-module.ts'
+import { openMemoryRunStorage } from '../src/services/run/run-storage.ts'
+import { lieAboutOutput } from '../src/services/scenarios/cast/lie.ts'
+import { openMemoryStorage } from '../src/services/service-storage.ts'
+import { eventually } from './helpers/eventually.ts'
+import { startTestChain, type TestChain } from './helpers/test-chain.ts'
+import { startTestNetwork, type TestNetwork } from './helpers/test-network.ts'
+
+// Whole paths on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
+
+let chain: TestChain
+let network: TestNetwork
+
+beforeAll(async () => {
+  chain = await startTestChain()
+})
+afterEach(() => network.stop())
+afterAll(() => chain.stop())
+
+const wasm = wasmExecutor()
+/** Runs jobs by something else, by which an honest result comes out otherwise. */
+const unlike: Executor = {
+  ...lieAboutOutput(wasm, 'No cow here.'),
+  check: async () => ({ ...(await wasm.check()), runtimes: { wasm: 'interpreter' } }),
+}
+
+const endless: Executor = {
+  ...wasm,
+  run: (_, { signal } = {}) =>
+    new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
+}
+
+const doubted = () =>
+  eventually(async () => (await network.store.listDeals()).find(({ check }) => check), 'the doubt')
+
+const declined = () =>
+  eventually(
+    async () => (await network.store.listDeals()).find((deal) => deal.declined),
+    'the refusal of a proposal',
+  )
+
+const holdings = () =>
+  Promise.all([network.accounts.jobCreator, network.accounts.provider].map(network.free))
+
+it('lets nobody rule who runs jobs by something else, and says who and by what', async () => {
+  network = await startTestNetwork(chain, { mediators: 1 })
+  const before = await holdings()
+  await network.startMediator({ executor: unlike })
+  await network.startProvider()
+  network.run({ judge: { mode: 'check' } }).catch(() => {})
+  const { deal, declined: decline } = await declined()
+  expect(decline).toEqual({
+    code: 'terms',
+    text: `mediators: ${network.mediators[0]?.address} runs wasm jobs by interpreter, and this provider by wasm`,
+  })
+  expect(deal.mediationFee).toBe(network.mediation?.fee)
+  expect(await holdings()).toEqual(before)
+  expect(network.log()).toContain('mediator is not let rule on such jobs')
+})
+
+it('lets nobody rule on jobs that it has not said that it runs', async () => {
+  network = await startTestNetwork(chain, { mediators: 1 })
+  const [account] = network.mediators
+  if (!account) throw new Error('There is no mediator.')
+  const entry = { account, roles: serviceRoles.mediator, url: '' }
+  await registerService(network.connection, { ...entry, metadata: '{"runtimes":{}}' })
+  await network.startProvider()
+  network.run().catch(() => {})
+  expect((await declined()).declined?.text).toBe(
+    `mediators: ${account.address} has not said that it runs wasm jobs, as gdcn mediator does at its start`,
+  )
+})
+
+it('names those alone who run jobs as it does, where it trusts others too', async () => {
+  network = await startTestNetwork(chain, { mediators: 2 })
+  const [other, alike] = network.mediators
+  if (!other || !alike) throw new Error('There are no mediators.')
+  await network.startMediator({ account: other, executor: unlike })
+  await network.startMediator({ account: alike })
+  await network.startProvider()
+  const { state } = await network.run({ judge: { mode: 'check' } })
+  expect(state).toBe('MediationAccepted')
+  const [record] = await network.store.listDeals()
+  expect(record?.mediators).toEqual([alike.address])
+})
+
+it('rules on nothing that was agreed on while it ran jobs by something else', async () => {
+  network = await startTestNetwork(chain, { mediators: 2 })
+  const [changed, other] = network.mediators
+  if (!changed || !other) throw new Error('There are no mediators.')
+  const before = await holdings()
+  const mediator = await network.startMediator({ account: changed })
+  // Brings the doubt to the chain, and never comes to an end.
+  await network.startMediator({ account: other, executor: endless })
+  await network.startProvider()
+  const run = network.run({
+    judge: { mode: 'check' },
+    onStage: async ({ stage, status }) => {
+      if (stage === 'execution' && status === 'started') await mediator.stop()
+    },
+  })
+  const ended = expect(run).rejects.toMatchObject({ state: 'TimeoutMediateResults' })
+  const { id, deal, mediators } = await doubted()
+  expect(mediators).toHaveLength(2)
+  await network.until(id, 'ResultsChecked')
+  await network.startMediator({ account: changed, executor: unlike })
+  await eventually(() => network.log().includes('doubt left to others'), 'it leaves the doubt')
+  await chain.pass(2 * deal.mediateTimeout)
+  await ended
+  const paid = payoffs({ exit: 'TimeoutMediateResults', deal, instructionCount: 1n })
+  const staked = stakes(deal)
+  expect(await holdings()).toEqual([
+    (before[0] ?? 0n) + paid.jobCreator - staked.jobCreator,
+    (before[1] ?? 0n) + paid.resourceProvider - staked.resourceProvider,
+  ])
+})
+
+it('goes on with no doubt of an earlier life that ran jobs by something else', async () => {
+  network = await startTestNetwork(chain, { mediators: 1 })
+  const storage = await openMemoryStorage()
+  const mediator = await network.startMediator({ storage, executor: endless })
+  await network.startProvider()
+  const run = network.run({ judge: { mode: 'check' } })
+  const ended = expect(run).rejects.toMatchObject({ state: 'TimeoutMediateResults' })
+  const { id, deal } = await doubted()
+  await network.until(id, 'ResultsChecked')
+  await mediator.stop()
+  const counted = vi.fn(unlike.run)
+  await network.startMediator({ storage, executor: { ...unlike, run: counted } })
+  await chain.pass(deal.mediateTimeout)
+  await ended
+  expect(counted).not.toHaveBeenCalled()
+})
+
+it('says of itself what it was before, when a solver of the same account starts', async () => {
+  network = await startTestNetwork(chain, { mediators: 1 })
+  const account = network.accounts.solver
+  await network.startMediator({ account })
+  const { metadata } = await findService(network.connection, { account: account.address })
+  expect(metadata).toContain('wasm')
+  await network.stopSolver()
+  await network.startSolver()
+  expect(await findService(network.connection, { account: account.address })).toEqual({
+    ...{ roles: serviceRoles.solver | serviceRoles.mediator, url: network.url(), metadata },
+  })
+})
+
+it('judges by no replica that its mediators would not agree with', async () => {
+  network = await startTestNetwork(chain, { mediators: 1 })
+  await network.startMediator()
+  const { connection, context, mediation } = network
+  const { jobCreator: account, solver } = network.accounts
+  const storage = await openMemoryRunStorage()
+  const terms = { ...defaultJobTerms, ...(mediation && { mediation }) }
+  const wanted = {
+    ...{ connection, context, account, solver: solver.address, client: network.client(account) },
+    ...{ storage, module: 'cowsay:v0.0.1', inputs: { Message: 'moo' }, terms },
+    judge: { mode: 'replicate' },
+  } as const
+  await expect(beginRun({ ...wanted, executor: unlike })).rejects.toMatchObject({
+    name: 'UnlikeReplicaError',
+    values: [
+      `mediator: ${network.mediators[0]?.address}`,
+      'wasm jobs there: by wasm',
+      'here: by interpreter',
+    ],
+  })
+  expect(await storage.runs.listAllRuns()).toEqual([])
+  const { claim } = await beginRun({ ...wanted, executor: wasm })
+  claim.release()
+})
