@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cidFromDigest } from '../../src/results/cid.ts'
+import { eventually } from '../helpers/eventually.ts'
 import { startTestChain, type TestChain } from '../helpers/test-chain.ts'
 import { startTestProcesses, type TestProcesses } from '../helpers/test-processes.ts'
 import { findPeers } from './bacalhau/find-peers.ts'
@@ -113,6 +114,42 @@ describe.skipIf(missing !== undefined)('a cow in a container', () => {
           await said.ended
           expect(said.stdout()).toBe('hello\n')
           expect(await engine.docker('ps', '--all', '--quiet')).toBe('')
+        } finally {
+          await network?.stop()
+          network = undefined
+          await node?.stop()
+          node = undefined
+          rmSync(own, { recursive: true, force: true })
+        }
+      },
+      300_000,
+    )
+
+  for (const peer of peers)
+    it.skipIf(peer.absent !== undefined)(
+      `is not made by Docker where bacalhau ${peer.version} would rule on it`,
+      async () => {
+        const own = mkdtempSync(join(tmpdir(), 'gdcn-b-'))
+        try {
+          node = await serve(peer, { folder: own, dockerHost: engine.host, readable: folder })
+          const env = { DOCKER_HOST: engine.host, OFFER_MODULES: 'any', EXECUTOR: 'docker' }
+          network = await startTestProcesses(chain, { mediated: true, env })
+          await network.kill('mediator')
+          await network.startService('mediator', {
+            EXECUTOR: 'bacalhau',
+            BACALHAU_BINARY: peer.binary,
+            BACALHAU_API_PORT: String(node.port),
+            DATA_DIR: own,
+          })
+          const before = await network.free()
+          const run = network.begin(['run', folder, 'MESSAGE=hello', '--judge', 'check'])
+          const why = `${network.accounts.mediator.address} runs docker jobs by bacalhau-`
+          await eventually(
+            () => network?.log('resource-provider').includes(`"mediators: ${why}`),
+            'the provider declines',
+          )
+          await eventually(() => run.stderr().includes(why), 'the job creator hears why')
+          expect(await network.free()).toEqual(before)
         } finally {
           await network?.stop()
           network = undefined
