@@ -177,4 +177,23 @@ it('judges by no replica that its mediators would not agree with', async () => {
   expect(await storage.runs.listAllRuns()).toEqual([])
   const { claim } = await beginRun({ ...wanted, executor: wasm })
   claim.release()
+  expect(network.log()).not.toContain('nobody is there yet')
+})
+
+it('says before a job runs that nobody is there yet who would rule on a doubt', async () => {
+  network = await startTestNetwork(chain, { mediators: 1 })
+  const { connection, context, mediation } = network
+  const { jobCreator: account, solver } = network.accounts
+  const { claim } = await beginRun({
+    ...{ connection, context, account, solver: solver.address, client: network.client(account) },
+    ...{
+      storage: await openMemoryRunStorage(),
+      module: 'cowsay:v0.0.1',
+      inputs: { Message: 'moo' },
+    },
+    terms: { ...defaultJobTerms, ...(mediation && { mediation }) },
+    judge: { mode: 'check' },
+  })
+  claim.release()
+  expect(network.log()).toContain('nobody is there yet who would rule on a doubt')
 })

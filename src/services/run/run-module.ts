@@ -14,6 +14,7 @@ import type { JobReport } from './report-run.ts'
 import type { RunJobParameters } from './run-job.ts'
 import type { RunStorage } from './run-storage.ts'
 import { type TakenRun, takeRun } from './take-run.ts'
+import { warnOfAbsentMediators } from './warn-of-absent-mediators.ts'
 
 /** What is to be run, for whom and for how much. */
 export type RunModuleParameters = Omit<RunJobParameters, 'record' | 'store' | 'files'> &
@@ -66,6 +67,8 @@ export async function beginRun(parameters: RunModuleParameters): Promise<TakenRu
   const { signal } = context.shutdown
   const job = await prepareJob(parameters, { cacheDir: moduleCache(context.dataDir), signal })
   if (judge?.mode === 'replicate') await checkReplica(parameters, job)
+  if (judge && judge.mode !== 'accept')
+    await warnOfAbsentMediators(connection, { context, mediation: terms.mediation })
   const wanted = {
     ...{ connection, solver, account, module, job, terms, fresh, clock: context.clock },
     ...(judge && { judge }),
