@@ -15,6 +15,7 @@ import { readResultFile } from '../src/results/read-result-file.ts'
 import { resultsFromMemory } from '../src/results/results-from-memory.ts'
 import { pinInputs } from '../src/services/inputs/pin-inputs.ts'
 import { buildJobOffer, defaultJobTerms } from '../src/services/run/job-terms.ts'
+import { priceJob } from '../src/services/run/price-job.ts'
 import { lieAboutOutput } from '../src/services/scenarios/cast/lie.ts'
 import { createTemporaryInputCache, type InputCache } from '../src/store/input-cache.ts'
 import { createMemoryFiles } from '../src/store/memory-files.ts'
@@ -166,6 +167,23 @@ it('a provider does not sign for more data than it takes', async () => {
   expect(network.log()).toContain(text)
 })
 
+it('a provider does not sign for more data than it could hand over to its mediators', async () => {
+  network = await startTestNetwork(chain, { mediators: 1 })
+  await network.stopSolver()
+  await network.startSolver(0, { maxInputBytes: 5n })
+  await network.startProvider()
+  pages.set('/large', 'moo moo')
+  const data = { a: `${url}/large` }
+  const { dataPins } = await pinInputs(data, { ipfs: undefined })
+  const wanted = { module: join(folder, 'module'), inputs: { a: '/inputs/a' }, dataPins }
+  runAside({ job: await prepareJob(wanted, { cacheDir: join(folder, 'cache') }) })
+  await eventually(async () => (await network.store.listDeals())[0]?.declined, 'it declines')
+  expect((await network.store.listDeals())[0]?.declined).toEqual({
+    code: 'data',
+    text: 'job.pins: the job has 7 bytes of input data, and its solver keeps at most 5 for mediators',
+  })
+})
+
 it('a provider whose disk is full with data declines for that, and may be asked again', async () => {
   network = await startTestNetwork(chain)
   const cache: InputCache = {
@@ -255,6 +273,28 @@ it('the solver refuses an offer with more data than it keeps', async () => {
     sentence: 'The solver does not take this offer: the job has more input data than it keeps.',
     values: expect.arrayContaining(['wanted: at most 5 bytes of input data', 'offered: 6 bytes']),
     remedy: expect.stringContaining('Give the job less data'),
+  })
+})
+
+it('says before anything is signed that the solver keeps less data', async () => {
+  network = await startTestNetwork(chain)
+  await network.stopSolver()
+  await network.startSolver(0, { maxInputBytes: 5n })
+  await network.startProvider()
+  const { connection, accounts, context } = network
+  const { dataPins } = await pinInputs({ a: join(folder, 'dir') }, { ipfs: undefined })
+  const price = (pins: readonly string[]) =>
+    priceJob({
+      ...{ context, connection, client: network.client(), terms: defaultJobTerms },
+      ...{ account: accounts.jobCreator.address, solver: accounts.solver.address },
+      ...{ module: join(folder, 'module'), inputs: { a: '/inputs/a' }, dataPins: pins },
+    })
+  expect(await price(dataPins)).toMatchObject({ provider: accounts.provider.address })
+  writeFileSync(join(folder, 'dir/c'), 'moo')
+  const { dataPins: more } = await pinInputs({ a: join(folder, 'dir') }, { ipfs: undefined })
+  await expect(price(more)).rejects.toMatchObject({
+    sentence: 'The solver does not take this offer: the job has more input data than it keeps.',
+    values: ['wanted: at most 5 bytes of input data', 'offered: 6 bytes'],
   })
 })
 

@@ -13,6 +13,7 @@ test('says who it is', async () => {
       deals: '0x5FbDB2315678afecb367f032d93F642f64180aa3',
       solver: solver.address,
       solverFee: '3',
+      inputBytes: '5',
       time: 1_800_000_000,
     })
   expect(await (await app.request('/api/v1/health')).json()).toEqual({ status: 'ok' })

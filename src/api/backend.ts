@@ -29,6 +29,8 @@ export type SolverInfo = {
   solver: Address
   /** What it asks for each deal, in token units. */
   solverFee: bigint
+  /** The most input data that it keeps for one job, in bytes. */
+  inputBytes: bigint
   /** Its clock, in seconds since the epoch, so that a client can correct its own. */
   time: number
 }

@@ -58,6 +58,7 @@ export const solverInfoSchema = z.object({
   deals: address,
   solver: address,
   solverFee: uint128,
+  inputBytes: uint64,
   time: z.int().min(0),
 }) satisfies z.ZodType<SolverInfo>
 

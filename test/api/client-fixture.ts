@@ -58,6 +58,7 @@ export const solverInfo = {
   ...deployment,
   solver: solver.address,
   solverFee: '3',
+  inputBytes: '5',
   time: now,
 }
 

@@ -50,7 +50,11 @@ export function createFakeBackend(clock: Clock) {
   const backend: SolverBackend = {
     async info() {
       const time = Math.floor(clock.now() / 1000)
-      return { version: '0.1.0', ...deployment, solver: solver.address, solverFee: 3n, time }
+      const { address } = solver
+      return {
+        ...{ version: '0.1.0', ...deployment, solver: address },
+        ...{ solverFee: 3n, inputBytes: 5n, time },
+      }
     },
     async postJobOffer({ id, offer, signature }) {
       const record: JobOfferRecord = { id, offer, signature, state: 'open', unmatched: ['None.'] }

@@ -51,6 +51,7 @@ export async function startFalseSolver(parameters: {
       deals: contract,
       solver,
       solverFee: 0n,
+      inputBytes: 0n,
       time: Math.floor(clock.now() / 1000),
     }),
     useNonce: async () => true,

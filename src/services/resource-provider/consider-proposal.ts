@@ -1,3 +1,4 @@
+import { zeroAddress } from 'viem'
 import { getBalances } from '../../chain/actions/get-balances.ts'
 import { getChainTime } from '../../chain/actions/get-chain-time.ts'
 import { getGasFunds } from '../../chain/actions/get-gas-funds.ts'
@@ -10,7 +11,7 @@ import type { DeclineCode } from '../../market/decline.ts'
 import { findEngine } from '../../market/find-engine.ts'
 import { formatReason } from '../../market/format-reason.ts'
 import { formatTokens } from '../../market/format-tokens.ts'
-import { listInputData } from '../../market/input-data.ts'
+import { listInputData, sizeOfData } from '../../market/input-data.ts'
 import { isFinal } from '../../market/is-final.ts'
 import { matchesModule } from '../../market/matches-module.ts'
 import { stakes } from '../../market/stakes.ts'
@@ -155,6 +156,8 @@ async function findUnwanted(
     const given = { signal: AbortSignal.any([signal, AbortSignal.timeout(longestFetch)]) }
     code = 'data'
     work.awaited = awaited ?? { code: 'late', reasons: ['its data were not here in time'] }
+    const unkept = await findUnkeptData(state, work)
+    if (unkept !== undefined) return { code, reasons: [unkept] }
     const data = await obtainInputs(inputs, { job, dealId: id, client, ...given })
     code = 'unavailable'
     work.awaited = awaited ?? { code: 'late', reasons: ['its image was not here in time'] }
@@ -189,6 +192,22 @@ async function findLack({ disk, inputs }: ResourceProviderState, job: Job): Prom
   for (const { cid, size } of listInputData(job))
     if (!(await inputs.cache.has(cid))) bytes += BigInt(size)
   return findLackOfDisk(disk, bytes)
+}
+
+/**
+ * Mediators who cannot get data from where a job creator has them get them from the solver, to which this
+ * provider hands them over: where it takes no such amount, the work may be for nothing.
+ */
+async function findUnkeptData(
+  { client, signal }: ResourceProviderState,
+  { record: { deal, job } }: Work,
+): Promise<string | undefined> {
+  const data = listInputData(job)
+  if (deal.mediation === zeroAddress || data.length === 0) return undefined
+  const size = BigInt(sizeOfData(data))
+  const { inputBytes } = await client.info({ signal })
+  if (size <= inputBytes) return undefined
+  return `job.pins: the job has ${size} bytes of input data, and its solver keeps at most ${inputBytes} for mediators`
 }
 
 /** Picks the shortest list of reasons: those of the offer that comes closest. */

@@ -18,6 +18,7 @@ import { moduleCache } from '../../modules/module-cache.ts'
 import { prepareJob, type WantedModule } from '../../modules/prepare-job.ts'
 import type { Context } from '../../runtime/context.ts'
 import type { JobTerms } from '../../store/run-store.ts'
+import { checkKeptData } from '../inputs/check-kept-data.ts'
 import { buildJobOffer } from './job-terms.ts'
 
 /** What a job would cost, and what could become of the money. Amounts are token units. */
@@ -62,6 +63,7 @@ const mostInstructions = 2n ** 64n - 1n
  * @param parameters - the network, the account, the module with its inputs, and the terms.
  * @returns the deal that would be proposed, in numbers.
  * @throws NoTakerError with the reasons when nobody would take the job.
+ * @throws UnsuitableOfferError when the solver keeps less data than the job has.
  * @throws as `prepareJob` when there is no such job.
  */
 export async function priceJob(
@@ -76,12 +78,13 @@ export async function priceJob(
 ): Promise<JobPrice> {
   const { context, connection, client, account, solver, module, terms } = parameters
   const job = await prepareJob(parameters, { cacheDir: moduleCache(context.dataDir) })
-  const [{ solverFee }, offers, { time: now }, own] = await Promise.all([
+  const [{ solverFee, inputBytes }, offers, { time: now }, own] = await Promise.all([
     client.info(),
     client.listResourceOffers(),
     getChainTime(connection.client),
     getBalances(connection, { account }),
   ])
+  checkKeptData(job, { limit: inputBytes })
   const offer = buildJobOffer({ job, terms, jobCreator: account, solver, now })
   const freeBalances = await readFree(connection, offers)
   // What is missing is said, and hides nothing else.

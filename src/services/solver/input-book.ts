@@ -133,7 +133,7 @@ type Pinning = Pick<JobOffer, 'jobCreator'> & { job: Pick<JobOffer['job'], 'pins
  *
  * @param parameters - the job creator, and the job.
  */
-export function listKeptInputs({ jobCreator, job }: Pinning): readonly KeptInput[] {
+function listKeptInputs({ jobCreator, job }: Pinning): readonly KeptInput[] {
   const kept = listInputData(job).filter(({ source }) => source === 'solver')
   return kept.map((input) => nameInput(jobCreator, input))
 }

@@ -1,14 +1,13 @@
 import type { SolverBackend } from '../../api/backend.ts'
 import { PayloadTooLargeError } from '../../errors/api.ts'
 import { WrongInputError } from '../../errors/inputs.ts'
-import { ConflictError, NotFoundError, UnsuitableOfferError } from '../../errors/solver.ts'
+import { ConflictError, NotFoundError } from '../../errors/solver.ts'
 import { isDoubted } from '../../market/is-doubted.ts'
 import type { JobOfferRecord } from '../../market/records.ts'
-import type { JobOffer } from '../../market/typed-data.ts'
 import type { ResultsDigest } from '../../results/digester.ts'
 import { repackResults } from '../../results/repack.ts'
 import { getOwnDeal } from './deals.ts'
-import { type KeptInput, listAllInputs, listKeptInputs } from './input-book.ts'
+import { type KeptInput, listAllInputs } from './input-book.ts'
 import { keepInput } from './input-room.ts'
 import { keepPace } from './keep-pace.ts'
 import { getOwnJobOffer } from './own-job-offer.ts'
@@ -96,25 +95,6 @@ export function createInputMethods(state: SolverState): InputMethods {
       return found
     },
   }
-}
-
-/**
- * Refuses an offer that has more data for the solver to keep than it takes.
- *
- * @param state - the solver.
- * @param offer - what is offered.
- * @returns how many bytes they are.
- * @throws UnsuitableOfferError when they are too many.
- */
-export function checkInputs(state: Pick<SolverState, 'maxInputBytes'>, offer: JobOffer): bigint {
-  const size = BigInt(listKeptInputs(offer).reduce((sum, { size }) => sum + size, 0))
-  if (size > state.maxInputBytes)
-    throw new UnsuitableOfferError({
-      field: 'job.pins',
-      wanted: `at most ${state.maxInputBytes} bytes of input data`,
-      offered: `${size} bytes`,
-    })
-  return size
 }
 
 /**

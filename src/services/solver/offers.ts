@@ -24,8 +24,9 @@ import { stakes } from '../../market/stakes.ts'
 import type { JobOffer, ResourceOffer } from '../../market/typed-data.ts'
 import type { AddedOffer, OfferRoom } from '../../store/solver-store.ts'
 import { findLackOfDisk } from '../find-lack-of-disk.ts'
+import { checkKeptData } from '../inputs/check-kept-data.ts'
 import { reserveInputs } from './input-room.ts'
-import { checkInputs, withAwaited } from './inputs.ts'
+import { withAwaited } from './inputs.ts'
 import { getOwnJobOffer } from './own-job-offer.ts'
 import { findRest } from './resting.ts'
 import { standingOf } from './standings.ts'
@@ -136,7 +137,7 @@ export function createOfferMethods(state: SolverState): OfferMethods {
       const known = await store.getJobOffer(id)
       if (known) return withAwaited(state, known)
       checkResults(offer)
-      await checkDisk(offer, checkInputs(state, offer))
+      await checkDisk(offer, checkKeptData(offer.job, { limit: state.maxInputBytes }))
       await check(offer, offer.jobCreator, stakes({ ...offer, solverFee: state.fee }).jobCreator)
       const record: JobOfferRecord = { id, offer, signature, state: 'open' }
       const giveBack = reserveInputs(state, record)

@@ -182,6 +182,7 @@ export function createSolver(parameters: CreateSolverParameters): Solver {
         deals,
         solver: account.address,
         solverFee: fee,
+        inputBytes: maxInputBytes,
         time,
       }
     },

@@ -54,7 +54,7 @@ export async function startGreedySolver(
   const backend: SolverBackend = {
     info: async () => ({
       ...{ version: '0', chainId: deployment.chainId, deals: deployment.deals },
-      ...{ solver, solverFee, time: clock() },
+      ...{ solver, solverFee, inputBytes: 0n, time: clock() },
     }),
     useNonce: async () => true,
     async postJobOffer({ id, offer, signature }) {
