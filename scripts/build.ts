@@ -11,6 +11,7 @@ import { root } from './forge.ts'
 const input = {
   'cli/main': 'src/cli/main.ts',
   'cli/commands': 'src/cli/commands.ts',
+  'chunks/host': 'src/executor/wasm/host.ts',
   'chunks/worker': 'src/executor/wasm/worker.ts',
 }
 

@@ -1,8 +1,8 @@
-import type { Worker } from 'node:worker_threads'
+import type { ChildProcess } from 'node:child_process'
 import { ExecutorUnavailableError, WrongEngineError } from '../errors/executor.ts'
 import type { ResultFile } from '../market/result-file.ts'
 import type { Executor } from './executor.ts'
-import { runInWorker, startWorker } from './wasm/run-in-worker.ts'
+import { runInProcess, startHost } from './wasm/run-in-process.ts'
 
 /**
  * Makes the embedded executor: WebAssembly programs that use WASI preview1, metered, with a file
@@ -15,20 +15,20 @@ import { runInWorker, startWorker } from './wasm/run-in-worker.ts'
  * const { exitCode, instructionCount, files } = await executor.run(job)
  */
 export function wasmExecutor(): Executor {
-  // Starting a thread takes longer than most programs, so the next one is started in advance.
-  let standby: Worker | undefined
+  // Starting a process takes longer than most programs, so the next one is started in advance.
+  let standby: ChildProcess | undefined
   const prepare = () => {
     if (standby) return
-    const worker = startWorker()
-    worker.once('exit', () => {
-      if (standby === worker) standby = undefined
+    const host = startHost()
+    host.once('exit', () => {
+      if (standby === host) standby = undefined
     })
-    standby = worker
+    standby = host
   }
   const take = () => {
-    const worker = standby ?? startWorker()
+    const host = standby ?? startHost()
     standby = undefined
-    return worker
+    return host
   }
   return {
     name: 'wasm',
@@ -47,7 +47,7 @@ export function wasmExecutor(): Executor {
       context.signal?.throwIfAborted()
       if (job.engine !== 'wasm')
         throw new WrongEngineError({ executor: 'wasm', engine: job.engine })
-      const { files, ...execution } = await runInWorker(take(), job, context).finally(prepare)
+      const { files, ...execution } = await runInProcess(take(), job, context).finally(prepare)
       return { ...execution, files: files.map(resultFile), release: async () => {} }
     },
   }

@@ -3,7 +3,7 @@ import { type Content, copyContent, writeContent } from './content.ts'
 import { createDisk, type DirectoryNode, type Disk } from './disk/disk.ts'
 import { runProgram } from './run-program.ts'
 
-/** An execution as it passes between threads. */
+/** An execution as it passes between threads and processes. */
 export type ExecutionRecord = {
   exitCode: number
   instructionCount: bigint

@@ -1,12 +1,12 @@
 import { parentPort } from 'node:worker_threads'
 import { execute } from './execute.ts'
-import type { WorkerInput, WorkerMessage } from './messages.ts'
+import type { ProgramInput, ProgramMessage } from './messages.ts'
 
-const send = (message: WorkerMessage, transfer: ArrayBuffer[] = []) =>
+const send = (message: ProgramMessage, transfer: ArrayBuffer[] = []) =>
   parentPort?.postMessage(message, transfer)
 
-// The thread that runs one program, and no second: it is terminated behind the first.
-parentPort?.once('message', ({ job, live }: WorkerInput) => {
+// The thread that runs one program, and no second.
+parentPort?.once('message', ({ job, live }: ProgramInput) => {
   try {
     const record = execute(
       job,
