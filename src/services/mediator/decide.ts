@@ -17,6 +17,7 @@ import { packResults } from '../../results/pack.ts'
 import { describeError } from '../../runtime/describe-error.ts'
 import { type ExecutedJob, executeJob } from '../execute-job.ts'
 import { downloadResults } from '../run/download-results.ts'
+import { checkAnnouncement } from './check-announcement.ts'
 import { saveDoubt } from './save-doubt.ts'
 import type { Doubt, MediatorState } from './state.ts'
 
@@ -35,6 +36,7 @@ export const mostAttempts = 3
  * @param parameters - the result that was checked, and when, in seconds since the epoch.
  * @throws what the executor throws when the fault is this machine's: it proves nothing.
  * @throws what fetching the files throws when the solver does not answer.
+ * @throws as `checkAnnouncement`.
  */
 export async function decide(
   state: MediatorState,
@@ -46,6 +48,7 @@ export async function decide(
   // Whoever looked before this was decided may ask for it again, and a vote that was committed to can
   // only be shown with the bytes that it was made of.
   if (doubt.decision) return
+  await checkAnnouncement(state)
   const start = context.clock.monotonic()
   const executed: ExecutedJob[] = []
   try {
