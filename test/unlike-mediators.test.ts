@@ -180,6 +180,38 @@ it('judges by no replica that its mediators would not agree with', async () => {
   expect(network.log()).not.toContain('nobody is there yet')
 })
 
+it('goes on with a job that is under way, whatever its mediators have become', async () => {
+  network = await startTestNetwork(chain, { mediators: 1 })
+  const mediator = await network.startMediator()
+  const { connection, context, mediation } = network
+  const { jobCreator: account, solver } = network.accounts
+  const wanted = {
+    ...{ connection, context, account, solver: solver.address, client: network.client(account) },
+    ...{ storage: await openMemoryRunStorage(), executor: wasm },
+    ...{ module: 'cowsay:v0.0.1', inputs: { Message: 'moo' } },
+    terms: { ...defaultJobTerms, ...(mediation && { mediation }) },
+    judge: { mode: 'replicate' },
+  } as const
+  const { record, claim } = await beginRun(wanted)
+  claim.release()
+  await mediator.stop()
+  await network.startMediator({ executor: unlike })
+  const again = await beginRun(wanted)
+  again.claim.release()
+  expect(again).toMatchObject({ resumed: true, record: { id: record.id } })
+})
+
+it('doubts nothing by a replica that the mediators of the deal would not agree with', async () => {
+  network = await startTestNetwork(chain, { mediators: 1 })
+  await network.startMediator()
+  await network.startProvider()
+  const judge = { mode: 'replicate' } as const
+  await expect(network.run({ judge, executor: unlike })).rejects.toMatchObject({
+    name: 'UnlikeReplicaError',
+  })
+  expect((await network.store.listDeals()).filter(({ check }) => check)).toEqual([])
+})
+
 it('says before a job runs that nobody is there yet who would rule on a doubt', async () => {
   network = await startTestNetwork(chain, { mediators: 1 })
   const { connection, context, mediation } = network

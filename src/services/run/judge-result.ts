@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import { UnverifiedResultError } from '../../errors/run.ts'
+import { findEngine } from '../../market/find-engine.ts'
 import type { DealRecord } from '../../market/records.ts'
 import type { Results } from '../../market/result-file.ts'
 import type { Verdict } from '../../market/verdict.ts'
@@ -11,6 +12,7 @@ import { accessInputs } from '../inputs/access-inputs.ts'
 import { obtainInputs } from '../inputs/obtain-inputs.ts'
 import { inputFolder } from '../inputs/read-input-access.ts'
 import type { SignedResult } from './await-result.ts'
+import { checkReplica } from './check-replica.ts'
 import { type JobRun, remember } from './job-run.ts'
 import { keepResults } from './keep-results.ts'
 
@@ -31,6 +33,7 @@ export type JudgedResult = {
  * @param run - the job.
  * @param parameters - the deal, and the result that the provider signed.
  * @throws UnverifiedResultError when the files are others or withheld, and the deal names nobody to rule on that.
+ * @throws UnlikeReplicaError when running the job here would prove nothing; it can be judged otherwise still.
  * @throws as `fetchResults`.
  */
 export async function judgeResult(
@@ -87,6 +90,14 @@ async function replicate(
   if (!executor) throw new Error('There is no executor to run the job with.')
   const { job } = record
   const { signal } = context.shutdown
+  const engine = findEngine(job)
+  // They may have changed since the job was offered, and a doubt that they do not share is paid for.
+  if (engine !== undefined) {
+    const { runtimes } = await executor.check()
+    const { mediators, deal } = proposal
+    const replica = { engine, runtime: runtimes[engine], mediators, agreeBy: deal.agreeBy }
+    await checkReplica(connection, replica)
+  }
   // Of this run alone: several processes may run jobs.
   const cache = createTemporaryInputCache(
     join(inputFolder(join(context.dataDir, 'job-creator')), record.id),

@@ -1,6 +1,4 @@
-import { findService } from '../../chain/actions/find-service.ts'
-import { NoReplicaError, UnlikeReplicaError } from '../../errors/run.ts'
-import { findRuntime, readAnnouncement } from '../../market/announcement.ts'
+import { NoReplicaError } from '../../errors/run.ts'
 import { findEngine } from '../../market/find-engine.ts'
 import type { JudgePolicy } from '../../market/judge-policy.ts'
 import type { Job } from '../../market/typed-data.ts'
@@ -8,6 +6,7 @@ import { moduleCache } from '../../modules/module-cache.ts'
 import { prepareJob, type WantedModule } from '../../modules/prepare-job.ts'
 import type { JobTerms } from '../../store/run-store.ts'
 import { checkFunds } from './check-funds.ts'
+import { checkReplica, type Replica } from './check-replica.ts'
 import { finishRun } from './finish-run.ts'
 import { buildJobOffer, defaultJobTerms } from './job-terms.ts'
 import type { JobReport } from './report-run.ts'
@@ -66,7 +65,7 @@ export async function beginRun(parameters: RunModuleParameters): Promise<TakenRu
   const { address: account } = parameters.account
   const { signal } = context.shutdown
   const job = await prepareJob(parameters, { cacheDir: moduleCache(context.dataDir), signal })
-  if (judge?.mode === 'replicate') await checkReplica(parameters, job)
+  const replica = judge?.mode === 'replicate' ? await findReplica(parameters, job) : undefined
   if (judge && judge.mode !== 'accept')
     await warnOfAbsentMediators(connection, { context, mediation: terms.mediation })
   const wanted = {
@@ -77,7 +76,11 @@ export async function beginRun(parameters: RunModuleParameters): Promise<TakenRu
   }
   // At any time: what is offered later is another offer of the same amounts.
   const offer = buildJobOffer({ job, terms, jobCreator: account, solver, now: 0 })
-  const taken = await takeRun(storage, { ...wanted, check: () => checkFunds(offer, parameters) })
+  const check = async () => {
+    if (replica) await checkReplica(connection, { ...replica, mediators: offer.mediators })
+    await checkFunds(offer, parameters)
+  }
+  const taken = await takeRun(storage, { ...wanted, check })
   const { record, resumed } = taken
   // As it is wanted now, unless it is too late for that.
   if (resumed && judge && !record.verdict) {
@@ -96,21 +99,11 @@ export async function beginRun(parameters: RunModuleParameters): Promise<TakenRu
   return taken
 }
 
-/** Refuses a job that is to be judged by running it here, where that cannot be done, or would prove nothing. */
-async function checkReplica(
-  { executor, connection, module, terms = defaultJobTerms }: RunModuleParameters,
-  job: Job,
-): Promise<void> {
+/** Refuses a job that is to be judged by running it here, where that cannot be done. */
+async function findReplica({ executor, module }: RunModuleParameters, job: Job): Promise<Replica> {
   const engine = findEngine(job)
   if (!executor || engine === undefined || !executor.engines.includes(engine))
     throw new NoReplicaError({ module, engine: engine ?? 'nothing that is known' })
   const { runtimes } = await executor.check()
-  // A provider takes only mediators that run jobs as it does itself.
-  for (const mediator of terms.mediation?.mediators ?? []) {
-    const { metadata } = await findService(connection, { account: mediator })
-    const announced = readAnnouncement(metadata)
-    const theirs = findRuntime(announced, engine)
-    if (announced && theirs !== runtimes[engine])
-      throw new UnlikeReplicaError({ mediator, engine, theirs, own: runtimes[engine] })
-  }
+  return { engine, runtime: runtimes[engine] }
 }
