@@ -44,6 +44,8 @@ const holdings = () =>
 /** Has an honest result doubted, which nobody may rule on. */
 async function expectNoRuling() {
   const before = await holdings()
+  // Nobody agrees to who has changed a moment ago.
+  await chain.pass(1_000)
   await network.startProvider()
   const run = network.run({ judge: { mode: 'check' } })
   const ended = expect(run).rejects.toMatchObject({ state: 'TimeoutMediateResults' })

@@ -93,6 +93,20 @@ it('names those alone who run jobs as it does, where it trusts others too', asyn
   expect(record?.mediators).toEqual([alike.address])
 })
 
+it('agrees to nobody who would leave the deal to others, as it has changed a moment ago', async () => {
+  network = await startTestNetwork(chain, { mediators: 1 })
+  const before = await holdings()
+  const mediator = await network.startMediator({ executor: unlike })
+  await mediator.stop()
+  await network.startMediator()
+  await network.startProvider()
+  network.run().catch(() => {})
+  expect((await declined()).declined?.text).toBe(
+    `mediators: ${network.mediators[0]?.address} ran wasm jobs by something else until a moment ago, and rules on none that is agreed on now`,
+  )
+  expect(await holdings()).toEqual(before)
+})
+
 it('rules on nothing that was agreed on while it ran jobs by something else', async () => {
   network = await startTestNetwork(chain, { mediators: 2 })
   const [changed, other] = network.mediators

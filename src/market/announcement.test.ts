@@ -31,6 +31,11 @@ it('announces since when it is otherwise, for what has changed alone', () => {
   expect(isAgreedBefore(next, { engine: 'wasm', agreeBy: 1_000 })).toBe(false)
 })
 
+it('announces from the first what it runs beside what it has run so far', () => {
+  const wasm = announce(undefined, { wasm: 'wasm' }, 1_000)
+  expect(announce(wasm, { wasm: 'wasm', docker: 'docker' }, 2_000)).toEqual(first)
+})
+
 it('does not forget what it ran jobs by before it ran none', () => {
   const none = announce(first, { wasm: 'wasm' }, 2_000)
   expect(findRuntime(none, 'docker')).toBeUndefined()

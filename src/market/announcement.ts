@@ -77,7 +77,9 @@ export function announce(
     const known = before?.[engine]
     const runtime = runtimes[engine]
     if (known?.runtime === runtime) return known
-    return { runtime, since: known ? now : 0 }
+    // It has never said anything else that could have been agreed to.
+    const isFirst = !known || (known.runtime === undefined && known.since === 0)
+    return { runtime, since: isFirst ? 0 : now }
   }
   return { wasm: next('wasm'), docker: next('docker') }
 }

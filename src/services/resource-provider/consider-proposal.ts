@@ -70,7 +70,7 @@ async function agree(state: ResourceProviderState, work: Work): Promise<Refusal 
   const [{ free }, gas, unfit] = await Promise.all([
     getBalances(connection, { account: ourselves.address }),
     getGasFunds(connection.client, { account: ourselves.address }),
-    findUnfitMediators(state, mediators, findEngine(job)),
+    findUnfitMediators(state, mediators, { engine: findEngine(job), agreeBy: deal.agreeBy }),
   ])
   const promised = new Set([...before, ...findPromised(state, now)])
   // Whatever offer they were made from: it is one machine, and one purse.

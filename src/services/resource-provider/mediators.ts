@@ -1,6 +1,6 @@
 import type { Address } from 'viem'
 import { findService } from '../../chain/actions/find-service.ts'
-import { findRuntime, readAnnouncement } from '../../market/announcement.ts'
+import { findRuntime, isAgreedBefore, readAnnouncement } from '../../market/announcement.ts'
 import type { Engine } from '../../market/find-engine.ts'
 import type { MediationTerms } from '../../market/mediation-terms.ts'
 import type { ResourceProviderState } from './state.ts'
@@ -30,40 +30,42 @@ export async function lookAtMediators(state: ResourceProviderState): Promise<voi
  *
  * @param state - the resource provider.
  * @param mediators - who could rule.
- * @param engine - what the job is.
+ * @param parameters - what the job is, and until when the deal can be agreed on.
  * @returns one sentence each.
  * @throws RpcUnreachableError when the chain does not answer.
  */
 export async function findUnfitMediators(
   state: ResourceProviderState,
   mediators: readonly Address[],
-  engine: Engine | undefined,
+  parameters: { engine: Engine | undefined; agreeBy: number },
 ): Promise<readonly string[]> {
+  const { engine, agreeBy } = parameters
   if (engine === undefined) return []
   await lookUp(state, mediators)
   return mediators.flatMap((mediator) => {
-    const fault = findFault(state, mediator, engine)
+    const fault = findFault(state, mediator, { engine, agreeBy })
     return fault === undefined ? [] : [`mediators: ${mediator} ${fault}`]
   })
 }
 
 /**
- * Leaves out the mediators who run jobs otherwise than this provider does. Where too few are left, all stay,
+ * Leaves out the mediators who run jobs otherwise than this provider does, or did until a moment ago. Where too few are left, all stay,
  * so that whoever asks for a deal is told what is wrong with them.
  *
  * @param state - the resource provider, which has looked at its mediators.
- * @param engines - what the jobs are.
+ * @param parameters - what the jobs are, and the chain's time, in seconds since the epoch.
  * @returns whom to name in an offer for such jobs.
  */
 export function nameFitMediators(
   state: ResourceProviderState,
-  engines: readonly string[],
+  parameters: { engines: readonly string[]; now: number },
 ): MediationTerms | undefined {
+  const { engines, now: agreeBy } = parameters
   const { mediation } = state.terms
   if (!mediation) return undefined
   const own = state.executor.engines.filter((engine) => engines.includes(engine))
   const mediators = mediation.mediators.filter((mediator) =>
-    own.every((engine) => findFault(state, mediator, engine) === undefined),
+    own.every((engine) => findFault(state, mediator, { engine, agreeBy }) === undefined),
   )
   return mediators.length < (mediation.quorum ?? 1) ? mediation : { ...mediation, mediators }
 }
@@ -75,7 +77,9 @@ async function lookUp(state: ResourceProviderState, mediators: readonly Address[
     const key = mediator.toLowerCase()
     const isNews = announced.by.get(key)?.metadata !== metadata
     announced.by.set(key, { metadata, announcement: readAnnouncement(metadata) })
-    const faults = executor.engines.flatMap((engine) => findFault(state, mediator, engine) ?? [])
+    const faults = executor.engines.flatMap(
+      (engine) => findFault(state, mediator, { engine }) ?? [],
+    )
     if (isNews && faults.length > 0)
       context.logger.warn({ mediator, reasons: faults }, 'mediator is not let rule on such jobs')
   }
@@ -86,12 +90,17 @@ async function lookUp(state: ResourceProviderState, mediators: readonly Address[
 function findFault(
   { announced, runtimes }: ResourceProviderState,
   mediator: Address,
-  engine: Engine,
+  { engine, agreeBy = Number.POSITIVE_INFINITY }: { engine: Engine; agreeBy?: number },
 ): string | undefined {
-  const theirs = findRuntime(announced.by.get(mediator.toLowerCase())?.announcement, engine)
+  const said = announced.by.get(mediator.toLowerCase())?.announcement
+  const theirs = findRuntime(said, engine)
   const own = runtimes[engine]
-  if (theirs === own) return undefined
-  if (theirs === undefined)
-    return `has not said that it runs ${engine} jobs, as gdcn mediator does at its start`
-  return `runs ${engine} jobs by ${theirs}, and this provider by ${own}`
+  if (theirs !== own)
+    return theirs === undefined
+      ? `has not said that it runs ${engine} jobs, as gdcn mediator does at its start`
+      : `runs ${engine} jobs by ${theirs}, and this provider by ${own}`
+  // A doubt that nobody rules on costs next to nothing, and the work would be for nothing.
+  if (said && isAgreedBefore(said, { engine, agreeBy }))
+    return `ran ${engine} jobs by something else until a moment ago, and rules on none that is agreed on now`
+  return undefined
 }

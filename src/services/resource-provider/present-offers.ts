@@ -14,7 +14,7 @@ export function presentOffers(state: ResourceProviderState, now: number): readon
   const { terms, sales, account, solver } = state
   const { address: resourceProvider } = account
   return sales.map((sale) => {
-    const mediation = nameFitMediators(state, sale.executors)
+    const mediation = nameFitMediators(state, { engines: sale.executors, now })
     const fit = { ...terms, ...(mediation && { mediation }) }
     return buildResourceOffer({ terms: fit, sale, resourceProvider, solver, now })
   })

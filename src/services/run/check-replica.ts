@@ -22,7 +22,7 @@ export async function checkReplica(
   connection: Connection,
   parameters: Replica & { mediators: readonly Address[]; agreeBy?: number },
 ): Promise<void> {
-  const { engine, runtime: own, mediators, agreeBy = Infinity } = parameters
+  const { engine, runtime: own, mediators, agreeBy = Number.POSITIVE_INFINITY } = parameters
   for (const mediator of mediators) {
     const { metadata } = await findService(connection, { account: mediator })
     const announced = readAnnouncement(metadata)
