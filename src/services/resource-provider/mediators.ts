@@ -3,6 +3,7 @@ import { findService } from '../../chain/actions/find-service.ts'
 import { findRuntime, isAgreedBefore, readAnnouncement } from '../../market/announcement.ts'
 import type { Engine } from '../../market/find-engine.ts'
 import type { MediationTerms } from '../../market/mediation-terms.ts'
+import { sameAddress } from '../../market/same-address.ts'
 import type { ResourceProviderState } from './state.ts'
 
 /** For how long what mediators announce is believed when an offer is made, in ms. */
@@ -29,7 +30,7 @@ export async function lookAtMediators(state: ResourceProviderState): Promise<voi
  * would be found wrong.
  *
  * @param state - the resource provider.
- * @param mediators - who could rule.
+ * @param mediators - who could rule; those of its settings are asked about, as its offer holds for the others.
  * @param parameters - what the job is, and until when the deal can be agreed on.
  * @returns one sentence each.
  * @throws RpcUnreachableError when the chain does not answer.
@@ -41,16 +42,20 @@ export async function findUnfitMediators(
 ): Promise<readonly string[]> {
   const { engine, agreeBy } = parameters
   if (engine === undefined) return []
-  await lookUp(state, mediators)
-  return mediators.flatMap((mediator) => {
+  // Whoever else a solver names is refused anyway, and would be as many questions as it likes.
+  const known = (state.terms.mediation?.mediators ?? []).filter((one) =>
+    mediators.some((mediator) => sameAddress(mediator, one)),
+  )
+  await lookUp(state, known)
+  return known.flatMap((mediator) => {
     const fault = findFault(state, mediator, { engine, agreeBy })
     return fault === undefined ? [] : [`mediators: ${mediator} ${fault}`]
   })
 }
 
 /**
- * Leaves out the mediators who run jobs otherwise than this provider does, or did until a moment ago. Where too few are left, all stay,
- * so that whoever asks for a deal is told what is wrong with them.
+ * Leaves out the mediators who run jobs otherwise than this provider does, or did until a moment ago. Where
+ * too few are left, all stay, so that whoever asks for a deal is told what is wrong with them.
  *
  * @param state - the resource provider, which has looked at its mediators.
  * @param parameters - what the jobs are, and the chain's time, in seconds since the epoch.
