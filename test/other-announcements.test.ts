@@ -112,3 +112,50 @@ it('rules on nothing where what an earlier life has announced comes to the chain
     await proxy.close()
   }
 })
+
+it('takes what an earlier life has announced for a change of now, whenever that came to the chain', async () => {
+  const kept: string[] = []
+  let isAway = false
+  const proxy = await startFaultyProxy(chain.url, ({ body }) => {
+    if (!isAway || !body.includes('eth_sendRawTransaction')) return undefined
+    kept.push(body)
+    return { status: 502, type: 'text/plain', body: '' }
+  })
+  try {
+    const client = await connectChain({ rpcUrl: proxy.url, pollingInterval: 20 })
+    network = await startTestNetwork(chain, { mediators: 1, client })
+    const { connection, context, mediation, mediators } = network
+    const [account] = mediators
+    if (!account || !mediation) throw new Error('There is no mediator.')
+    const storage = await openMemoryStorage()
+    const first = await network.startMediator({ storage })
+    isAway = true
+    await first.stop()
+    const second = createMediator({
+      ...{ context, connection, account, storage, executor: unlike },
+      ...{ mediation: mediation.contract, leastFee: mediation.fee },
+      solver: { url: network.url(), address: network.accounts.solver.address },
+    })
+    const broken = expect(second.start()).rejects.toThrow()
+    await eventually(() => kept.length > 0, 'it would announce something else')
+    await second.stop()
+    await broken
+    isAway = false
+    // Nothing has come to the chain, so that deals are agreed on as before.
+    await chain.pass(1_000)
+    await network.startProvider()
+    network.run({ judge: { mode: 'check' } }).catch(() => {})
+    await eventually(
+      async () => (await network.store.listDeals()).find(({ check }) => check),
+      'the doubt',
+    )
+    const headers = { 'content-type': 'application/json' }
+    await fetch(chain.url, { method: 'POST', headers, body: kept[0] ?? '' })
+    await eventually(async () => (await read()).includes('interpreter'), 'it is announced')
+    await network.startMediator({ storage, executor: unlike })
+    await eventually(() => network.log().includes('doubt left to others'), 'it leaves the doubt')
+    expect(network.log()).not.toContain('doubt decided')
+  } finally {
+    await proxy.close()
+  }
+})

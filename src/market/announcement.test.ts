@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import {
   type Announcement,
   announce,
+  announceAnew,
   findRuntime,
   isAgreedBefore,
   type Runtimes,
@@ -34,6 +35,15 @@ it('announces since when it is otherwise, for what has changed alone', () => {
 it('announces from the first what it runs beside what it has run so far', () => {
   const wasm = announce(undefined, { wasm: 'wasm' }, 1_000)
   expect(announce(wasm, { wasm: 'wasm', docker: 'docker' }, 2_000)).toEqual(first)
+})
+
+it('announces anew what has changed, and nothing else', () => {
+  const next = announce(first, { wasm: 'wasm', docker: 'bacalhau-v1beta1' }, 2_000)
+  expect(announceAnew(next, 3_000)).toEqual({
+    wasm: { runtime: 'wasm', since: 0 },
+    docker: { runtime: 'bacalhau-v1beta1', since: 3_000 },
+  })
+  expect(writeAnnouncement(announceAnew(first, 3_000))).toBe(writeAnnouncement(first))
 })
 
 it('does not forget what it ran jobs by before it ran none', () => {

@@ -85,6 +85,20 @@ export function announce(
 }
 
 /**
+ * Makes every change that is announced one of now, for it may have come to the chain only just now: until then
+ * others went by what was announced before.
+ *
+ * @param announcement - what is announced.
+ * @param now - the chain's time, in seconds since the epoch.
+ */
+export function announceAnew(announcement: Announcement, now: number): Announcement {
+  const { wasm, docker } = announcement
+  const anew = (said: Announcement[Engine]) =>
+    said && (said.since > 0 ? { ...said, since: now } : said)
+  return { wasm: anew(wasm), docker: anew(docker) }
+}
+
+/**
  * Finds by what a mediator runs the jobs of an engine.
  *
  * @param announcement - what it announces; undefined where it never did.

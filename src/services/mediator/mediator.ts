@@ -8,10 +8,12 @@ import { createOutbox } from '../../chain/outbox.ts'
 import type { Executor } from '../../executor/executor.ts'
 import {
   announce,
+  announceAnew,
   type Runtimes,
   readAnnouncement,
   writeAnnouncement,
 } from '../../market/announcement.ts'
+import { sameAddress } from '../../market/same-address.ts'
 import { dealsDomain } from '../../market/typed-data.ts'
 import type { OpenLocation } from '../../results/storage/storage.ts'
 import type { Context } from '../../runtime/context.ts'
@@ -128,11 +130,19 @@ export function createMediator(parameters: CreateMediatorParameters): Instance {
       if (!state.ledger.has(id)) await state.files.remove(id)
   }
 
+  /** Tells whether an earlier life has not seen to the end what it has announced. */
+  async function hasLeftAnnouncement() {
+    const sent = await storage.outbox.listTransactions()
+    return sent.some(({ to }) => sameAddress(to, deployment.registry))
+  }
+
   /** Announces by what it runs jobs: providers let nobody rule on them by anything else. */
-  async function register(runtimes: Runtimes, now: number) {
+  async function register(runtimes: Runtimes, { now, isLeft }: { now: number; isLeft: boolean }) {
     const { roles, url, metadata } = await findService(connection, { account: account.address })
     const known = readAnnouncement(metadata)
-    state.announcement = announce(known, runtimes, now)
+    const announcement = announce(known, runtimes, now)
+    // It may have come to the chain long after it was signed.
+    state.announcement = isLeft ? announceAnew(announcement, now) : announcement
     const text = writeAnnouncement(state.announcement)
     if (roles & serviceRoles.mediator && text === metadata) return
     const entry = { account: state.outbox, roles: roles | serviceRoles.mediator, url }
@@ -175,8 +185,9 @@ export function createMediator(parameters: CreateMediatorParameters): Instance {
       const { runtimes } = await executor.check()
       await remember()
       const { time, blockNumber: fromBlock } = await getChainTime(chain)
+      const isLeft = await hasLeftAnnouncement()
       await state.outbox.start()
-      await register(runtimes, time)
+      await register(runtimes, { now: time, isLeft })
       ending.signal.throwIfAborted()
       const shared = { interval, signal: ending.signal, logger }
       asking = startLoop({
