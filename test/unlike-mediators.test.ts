@@ -226,6 +226,27 @@ it('doubts nothing by a replica that the mediators of the deal would not agree w
   expect((await network.store.listDeals()).filter(({ check }) => check)).toEqual([])
 })
 
+it('doubts a lie, whatever one of its mediators says of itself in the meantime', async () => {
+  network = await startTestNetwork(chain, { mediators: 2 })
+  const [account] = network.mediators
+  if (!account) throw new Error('There are no mediators.')
+  await network.startProvider({ executor: lieAboutOutput(wasm, 'No cow here.') })
+  const metadata = '{"runtimes":{"wasm":{"runtime":"interpreter","since":0}}}'
+  const run = network.run({
+    ...{ judge: { mode: 'replicate' }, executor: wasm },
+    onStage: async ({ stage, status }) => {
+      if (stage === 'execution' && status === 'started')
+        await registerService(network.connection, {
+          ...{ account, roles: serviceRoles.mediator, url: '', metadata },
+        })
+    },
+  })
+  run.catch(() => {})
+  const said = () => findService(network.connection, { account: account.address })
+  await eventually(async () => (await said()).metadata === metadata, 'it says something else')
+  expect((await doubted()).check).toBeDefined()
+})
+
 it('says before a job runs that nobody is there yet who would rule on a doubt', async () => {
   network = await startTestNetwork(chain, { mediators: 1 })
   const { connection, context, mediation } = network

@@ -6,7 +6,7 @@ import { moduleCache } from '../../modules/module-cache.ts'
 import { prepareJob, type WantedModule } from '../../modules/prepare-job.ts'
 import type { JobTerms } from '../../store/run-store.ts'
 import { checkFunds } from './check-funds.ts'
-import { checkReplica, type Replica } from './check-replica.ts'
+import { findUnlikeMediators, type Replica } from './find-unlike-mediators.ts'
 import { finishRun } from './finish-run.ts'
 import { buildJobOffer, defaultJobTerms } from './job-terms.ts'
 import type { JobReport } from './report-run.ts'
@@ -77,7 +77,11 @@ export async function beginRun(parameters: RunModuleParameters): Promise<TakenRu
   // At any time: what is offered later is another offer of the same amounts.
   const offer = buildJobOffer({ job, terms, jobCreator: account, solver, now: 0 })
   const check = async () => {
-    if (replica) await checkReplica(connection, { ...replica, mediators: offer.mediators })
+    if (replica) {
+      const { mediators } = offer
+      const [unlike] = await findUnlikeMediators(connection, { ...replica, mediators })
+      if (unlike) throw unlike
+    }
     await checkFunds(offer, parameters)
   }
   const taken = await takeRun(storage, { ...wanted, check })

@@ -9,25 +9,26 @@ import type { Engine } from '../../market/find-engine.ts'
 export type Replica = { engine: Engine; runtime: string | undefined }
 
 /**
- * Refuses to judge a result by running its job here where mediators say that they run such jobs by something
- * else: a provider takes only those who run them as it does itself.
+ * Finds those mediators who say that they run a job by something else than it is run by here: a provider takes only
+ * those who run jobs as it does itself.
  *
  * @param connection - the network.
  * @param parameters - by what it is run here, who may rule, and until when a deal could be agreed on, once there
  * is one: who has changed since then rules on nothing of it.
- * @throws UnlikeReplicaError when it would prove nothing.
+ * @returns one error for each of them, to be thrown where running the job here would prove nothing.
  * @throws RpcUnreachableError when the chain does not answer.
  */
-export async function checkReplica(
+export async function findUnlikeMediators(
   connection: Connection,
   parameters: Replica & { mediators: readonly Address[]; agreeBy?: number },
-): Promise<void> {
+): Promise<readonly UnlikeReplicaError[]> {
   const { engine, runtime: own, mediators, agreeBy = Number.POSITIVE_INFINITY } = parameters
-  for (const mediator of mediators) {
+  const look = async (mediator: Address) => {
     const { metadata } = await findService(connection, { account: mediator })
     const announced = readAnnouncement(metadata)
-    if (!announced || isAgreedBefore(announced, { engine, agreeBy })) continue
+    if (!announced || isAgreedBefore(announced, { engine, agreeBy })) return []
     const theirs = findRuntime(announced, engine)
-    if (theirs !== own) throw new UnlikeReplicaError({ mediator, engine, theirs, own })
+    return theirs === own ? [] : [new UnlikeReplicaError({ mediator, engine, theirs, own })]
   }
+  return (await Promise.all(mediators.map(look))).flat()
 }
