@@ -264,3 +264,42 @@ it('says before a job runs that nobody is there yet who would rule on a doubt', 
   claim.release()
   expect(network.log()).toContain('nobody is there yet who would rule on a doubt')
 })
+
+it('does a job that it has declined for its mediator once that runs jobs as it does', async () => {
+  network = await startTestNetwork(chain, { mediators: 1 })
+  const [account] = network.mediators
+  if (!account) throw new Error('There is no mediator.')
+  const entry = { account, roles: serviceRoles.mediator, url: '' }
+  const metadata = '{"runtimes":{"wasm":{"since":0}}}'
+  await registerService(network.connection, { ...entry, metadata })
+  await network.startProvider()
+  const run = network.run({ judge: { mode: 'check' } })
+  await declined()
+  await network.startMediator()
+  // The declined deal can be opened until its time is over.
+  await eventually(() => network.log().split('resource offer posted').length > 2, 'another offer')
+  await chain.pass(61)
+  expect((await run).state).toBe('MediationAccepted')
+})
+
+it('says that jobs are owed which its mediators run by what it had before', async () => {
+  network = await startTestNetwork(chain, { mediators: 1 })
+  await network.startMediator()
+  const storage = await openMemoryStorage()
+  const run = vi.fn(endless.run)
+  const provider = await network.startProvider({ storage, executor: { ...endless, run } })
+  network.run().catch(() => {})
+  const { id } = await eventually(
+    async () => (await network.store.listDeals()).find(({ state }) => state === 'DealAgreed'),
+    'a deal',
+  )
+  await eventually(() => run.mock.calls.length > 0, 'its execution')
+  await provider.stop()
+  expect(network.log()).not.toContain('jobs are owed')
+  await network.startProvider({ storage, executor: unlike })
+  const said = network
+    .log()
+    .split('\n')
+    .find((line) => line.includes('jobs are owed'))
+  expect(JSON.parse(said ?? '{}')).toMatchObject({ level: 'warn', deals: [id], runtime: 'wasm' })
+})

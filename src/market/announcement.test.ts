@@ -60,13 +60,19 @@ it('knows of one that has announced nothing what runs alike everywhere', () => {
 })
 
 it.each([
-  ['nothing', ''],
   ['text', 'docker'],
   ['something else', '{"name":"cow"}'],
   ['a name that is none', '{"runtimes":{"docker":{"runtime":"\\u001b[2J","since":0}}}'],
   ['a time that is none', '{"runtimes":{"docker":{"runtime":"docker","since":-1}}}'],
-])('reads no announcement in %s', (_, metadata) => {
-  expect(readAnnouncement(metadata)).toBeUndefined()
+])('takes one that says %s for one that runs nothing, and has changed', (_, metadata) => {
+  const read = readAnnouncement(metadata)
+  expect(read).toEqual({})
+  expect(findRuntime(read, 'wasm')).toBeUndefined()
+  expect(announce(read, { wasm: 'wasm' }, 2_000).wasm).toEqual({ runtime: 'wasm', since: 2_000 })
+})
+
+it('reads nothing where nothing was ever said', () => {
+  expect(readAnnouncement('')).toBeUndefined()
 })
 
 const name = fc.option(fc.constantFrom('wasm', 'docker', 'bacalhau-declarative'), {

@@ -38,15 +38,16 @@ const settling = 900
  * Reads what a mediator announces.
  *
  * @param metadata - its entry's text in the registry.
- * @returns what it says; undefined where it says nothing that can be read.
+ * @returns what it says, which is nothing where that cannot be read; undefined where it never said anything.
  * @example
  * readAnnouncement('{"runtimes":{"docker":{"runtime":"docker","since":0}}}')
  */
 export function readAnnouncement(metadata: string): Announcement | undefined {
+  if (metadata === '') return undefined
   try {
     return schema.parse(JSON.parse(metadata)).runtimes
   } catch {
-    return undefined
+    return {}
   }
 }
 
@@ -76,9 +77,9 @@ export function announce(
   const next = (engine: Engine) => {
     const known = before?.[engine]
     const runtime = runtimes[engine]
-    if (known?.runtime === runtime) return known
+    if (known && known.runtime === runtime) return known
     // It has never said anything else that could have been agreed to.
-    const isFirst = !known || (known.runtime === undefined && known.since === 0)
+    const isFirst = !before || (known?.runtime === undefined && known?.since === 0)
     return { runtime, since: isFirst ? 0 : now }
   }
   return { wasm: next('wasm'), docker: next('docker') }

@@ -14,6 +14,8 @@ export type WorkRecord = {
   refused: boolean
   /** Why not, as others are told; absent in what was written before there were reasons. */
   decline?: Decline
+  /** By what it ran such jobs when it signed; absent in what was written before that was kept. */
+  runtime?: string
   /** How many executions were begun. */
   attempts: number
   /** What the execution came to; its files are kept beside. */

@@ -67,10 +67,11 @@ async function agree(state: ResourceProviderState, work: Work): Promise<Refusal 
   // A deal that opens while the balance is read may be missing in it: it counts as promised still.
   const before = findPromised(state, now)
   const { connection, account: ourselves, terms } = state
+  const engine = findEngine(job)
   const [{ free }, gas, unfit] = await Promise.all([
     getBalances(connection, { account: ourselves.address }),
     getGasFunds(connection.client, { account: ourselves.address }),
-    findUnfitMediators(state, mediators, { engine: findEngine(job), agreeBy: deal.agreeBy }),
+    findUnfitMediators(state, mediators, { engine, agreeBy: deal.agreeBy }),
   ])
   const promised = new Set([...before, ...findPromised(state, now)])
   // Whatever offer they were made from: it is one machine, and one purse.
@@ -111,7 +112,10 @@ async function agree(state: ResourceProviderState, work: Work): Promise<Refusal 
     return { code: 'funds', reasons: [missingGas], told: 'it cannot pay for gas' }
   // In the same breath as the check: proposals are considered side by side, and once the signature
   // is out of our hands the solver may use it whether or not it says so.
-  if (!work.refused) work.signed = true
+  if (work.refused) return undefined
+  work.signed = true
+  const runtime = engine && state.runtimes[engine]
+  if (runtime) work.runtime = runtime
   return undefined
 }
 

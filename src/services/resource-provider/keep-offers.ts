@@ -30,6 +30,7 @@ export async function keepOffers(state: ResourceProviderState, now: number): Pro
     await store.removeOffer(id)
     offers.delete(id)
     asked.delete(id)
+    state.announced.outdated.delete(id)
   }
   const wanted = new Map(presentOffers(state, now).map((offer) => [termsOf(state, offer), offer]))
   const at = context.clock.monotonic()
@@ -67,9 +68,10 @@ export async function keepOffers(state: ResourceProviderState, now: number): Pro
 
 /** Finds the offers that stand for a while yet: of each thing that is sold the longest. */
 function findStanding(state: ResourceProviderState, now: number): ReadonlyMap<Hex, Hex> {
-  const { offers, asked, terms } = state
+  const { offers, asked, terms, announced } = state
   const lasting = [...offers]
-    .filter(([id, { expires }]) => asked.get(id)?.stands && expires - now > terms.offerSeconds / 4)
+    .filter(([id]) => asked.get(id)?.stands && !announced.outdated.has(id))
+    .filter(([, { expires }]) => expires - now > terms.offerSeconds / 4)
     .sort(([, one], [, other]) => one.expires - other.expires)
   return new Map(lasting.map(([id, offer]) => [termsOf(state, offer), id]))
 }

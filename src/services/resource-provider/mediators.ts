@@ -7,21 +7,30 @@ import { sameAddress } from '../../market/same-address.ts'
 import type { ResourceProviderState } from './state.ts'
 
 /** For how long what mediators announce is believed when an offer is made, in ms. */
-const lookAgainAfter = 30_000
+const lookAgainAfter = 10_000
 
 /**
  * Looks up by what the mediators of the settings run jobs, unless that was done a moment ago, and says so
- * where it is otherwise than here.
+ * where it is otherwise than here. What is on sale is offered anew once one of them may rule who could not.
  *
  * @param state - the resource provider.
+ * @param now - the chain's time, in seconds since the epoch.
  * @throws RpcUnreachableError when the chain does not answer.
  */
-export async function lookAtMediators(state: ResourceProviderState): Promise<void> {
-  const { terms, announced, context } = state
+export async function lookAtMediators(state: ResourceProviderState, now: number): Promise<void> {
+  const { terms, announced, context, executor } = state
   const at = context.clock.monotonic()
   if (announced.at !== undefined && at - announced.at < lookAgainAfter) return
-  await lookUp(state, terms.mediation?.mediators ?? [])
+  const mediators = terms.mediation?.mediators ?? []
+  await lookUp(state, mediators)
   announced.at = at
+  const isUnfit = (mediator: Address) =>
+    executor.engines.some((engine) => findFault(state, mediator, { engine, agreeBy: now }))
+  const unfit = new Set(mediators.filter(isUnfit))
+  // What was declined for one of them is not matched again under the same offer, and could be agreed to now.
+  if ([...announced.unfit].some((mediator) => !unfit.has(mediator)))
+    for (const id of state.offers.keys()) announced.outdated.add(id)
+  announced.unfit = unfit
 }
 
 /**

@@ -31,6 +31,7 @@ import { removeStored } from './remove-stored.ts'
 import type { ResourceTerms, Sale } from './resource-terms.ts'
 import type { ResourceProviderState } from './state.ts'
 import { takeDeals } from './take-deals.ts'
+import { warnOfOtherRuntime } from './warn-of-other-runtime.ts'
 import { warnOfTwin } from './warn-of-twin.ts'
 
 export type CreateResourceProviderParameters = {
@@ -104,7 +105,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
     executor,
     runtimes: {},
     terms,
-    announced: { by: new Map() },
+    announced: { by: new Map(), unfit: new Set(), outdated: new Set() },
     sales: parameters.sales ?? [{ executors: executor.engines }],
     policy: parameters.policy ?? openPolicy,
     disk: parameters.disk,
@@ -159,7 +160,7 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
   async function ask() {
     const { time } = await getChainTime(chain)
     try {
-      await lookAtMediators(state)
+      await lookAtMediators(state, time)
       await keepOffers(state, time)
     } finally {
       const deals = await state.client.listDeals({ signal: ending.signal })
@@ -221,12 +222,13 @@ export function createResourceProvider(parameters: CreateResourceProviderParamet
       const { runtimes } = await executor.check()
       state.runtimes = runtimes
       await remember()
+      warnOfOtherRuntime(state)
       const { time, blockNumber: fromBlock } = await getChainTime(chain)
       ending.signal.throwIfAborted()
       await state.outbox.start()
       // Wrong settings are seen at once. Deals under way are guarded, whatever the solver says.
       if (state.ledger.size === 0) {
-        await lookAtMediators(state)
+        await lookAtMediators(state, time)
         await keepOffers(state, time)
       }
       void warnOfTwin(state, time)

@@ -60,7 +60,14 @@ export type ResourceProviderState = {
   runtimes: Runtimes
   terms: ResourceTerms
   /** What mediators say of themselves, by address in lower case, and when all of its own were looked up. */
-  announced: { by: Map<string, Announced>; at?: number }
+  announced: {
+    by: Map<string, Announced>
+    at?: number
+    /** Those who may not rule, as it is. */
+    unfit: ReadonlySet<Address>
+    /** The offers that are to be made anew since somebody may. */
+    outdated: Set<Hex>
+  }
   /** What it sells, each thing in an offer of its own. */
   sales: readonly Sale[]
   policy: Policy
