@@ -15,6 +15,8 @@ import { finishRun } from '../src/services/run/finish-run.ts'
 import { defaultJobTerms } from '../src/services/run/job-terms.ts'
 import { beginRun } from '../src/services/run/run-module.ts'
 import { openMemoryRunStorage } from '../src/services/run/run-storage.ts'
+import { openMemoryStorage } from '../src/services/service-storage.ts'
+import { createProviderStore } from '../src/store/create-provider-store.ts'
 import { eventually } from './helpers/eventually.ts'
 import { cow } from './helpers/make-deal.ts'
 import { startTestChain, type TestChain } from './helpers/test-chain.ts'
@@ -342,6 +344,29 @@ it('goes on with an interrupted job as it is wanted now', async () => {
   })
   second.claim.release()
 })
+
+it('calls off no job whose output was shown, also after a restart: it would be had for nothing', async () => {
+  const storage = await openMemoryStorage()
+  const { executor, begun } = endless()
+  const chatty: Executor = {
+    ...executor,
+    run(job, context) {
+      context?.onOutput?.('stdout', Buffer.from('moo'))
+      return executor.run(job, context)
+    },
+  }
+  const provider = await network.startProvider({ storage, executor: chatty })
+  const { callOff } = await startCallable(() => {})
+  const works = createProviderStore(storage.database)
+  await eventually(async () => (await works.listWork())[0]?.told, 'it has shown output')
+  await provider.stop()
+  await network.startProvider({ storage, executor })
+  await eventually(() => begun() === 2, 'it goes on')
+  await expect(callOff()).rejects.toMatchObject({
+    name: 'UncancelledRunError',
+    values: expect.arrayContaining(['state: DealAgreed']),
+  })
+}, 90_000)
 
 it('takes nobody else for the job creator who calls a deal off', async () => {
   const { executor, begun } = endless()

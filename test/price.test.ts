@@ -218,7 +218,7 @@ describe('the most that a job may cost', () => {
     expect(await refusal('0.01')).toMatchObject({
       code: 1,
       stdout: '',
-      stderr: `Error: The job may not cost as much as the solver's fee alone.
+      stderr: `Error: The job may not cost as much as the fees alone.
   at most: 0.01 GDCN
   the solver's fee: 0.01 GDCN
 Nothing was signed. Allow more than 0.01 with --max-cost, or use another solver.

@@ -303,3 +303,18 @@ it('says that jobs are owed which its mediators run by what it had before', asyn
     .find((line) => line.includes('jobs are owed'))
   expect(JSON.parse(said ?? '{}')).toMatchObject({ level: 'warn', deals: [id], runtime: 'wasm' })
 })
+
+it('does not begin by another executor unless that is meant, and announces nothing then', async () => {
+  network = await startTestNetwork(chain, { mediators: 1 })
+  const account = network.mediators[0]?.address ?? '0x'
+  const mediator = await network.startMediator({ mayChange: false })
+  await mediator.stop()
+  const before = await findService(network.connection, { account })
+  const given = { executor: unlike, mayChange: false }
+  await expect(network.startMediator(given)).rejects.toMatchObject({
+    name: 'OtherExecutorError',
+    values: ['before: wasm', 'now: interpreter'],
+  })
+  expect(await findService(network.connection, { account })).toEqual(before)
+  await network.startMediator({ mayChange: false })
+})

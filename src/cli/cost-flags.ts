@@ -3,7 +3,8 @@ import { Flags } from '@oclif/core'
 /** The flags that say what a job may cost, and ask what it would. */
 export const costFlags = {
   'max-cost': Flags.string({
-    description: "The most that the job may cost in tokens, the solver's fee included.",
+    description:
+      "The most that the job may cost in tokens: the solver's fee included, and what a ruling costs where somebody could rule.",
     env: 'RUN_MAX_COST',
     helpValue: 'AMOUNT',
   }),

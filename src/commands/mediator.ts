@@ -29,6 +29,11 @@ export default class Mediator extends ServiceCommand {
       default: '0.1',
       helpGroup: 'MEDIATION',
     }),
+    'change-executor': Flags.boolean({
+      description:
+        'Begin although it ran jobs by another executor before: it leaves the doubts of older deals to others then.',
+      env: 'CHANGE_EXECUTOR',
+    }),
     'at-once': Flags.integer({
       description: 'How many jobs it runs at once.',
       env: 'MEDIATE_COUNT',

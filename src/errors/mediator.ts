@@ -19,3 +19,17 @@ export class OtherAnnouncementError extends BaseError {
     )
   }
 }
+
+/** A mediator is started with another executor than it had, which whoever named it relies on. */
+export class OtherExecutorError extends BaseError {
+  override readonly name = 'OtherExecutorError'
+  constructor(parameters: { engine: string; before: string; now: string | undefined }) {
+    const { engine, before, now = 'nothing' } = parameters
+    super(`This mediator ran ${engine} jobs by something else until now.`, {
+      values: [`before: ${before}`, `now: ${now}`],
+      remedy:
+        'Start it with the executor that it had (--executor), or with --change-executor: it then leaves the doubts of all deals that were agreed on before to others, and nobody names it for a quarter of an hour.',
+      exitCode: 2,
+    })
+  }
+}

@@ -37,22 +37,25 @@ export class CostLimitError extends BaseError {
     solverFee: bigint
     /** The least payment that any offer asks for; undefined when the fee alone is too much. */
     leastPayment: bigint | undefined
+    /** What a ruling costs, where the result could be doubted. */
+    mediationFee: bigint
   }) {
-    const { maxCost, solverFee, leastPayment } = parameters
-    const least = solverFee + (leastPayment ?? 1n)
+    const { maxCost, solverFee, leastPayment, mediationFee } = parameters
+    const fees = solverFee + mediationFee
     super(
       leastPayment === undefined
-        ? "The job may not cost as much as the solver's fee alone."
+        ? 'The job may not cost as much as the fees alone.'
         : 'The job may not cost as much as the least that any provider asks for.',
       {
         values: [
           `at most: ${tokens(maxCost)}`,
           `the solver's fee: ${tokens(solverFee)}`,
+          ...(mediationFee > 0n ? [`a ruling, if it is doubted: ${tokens(mediationFee)}`] : []),
           ...(leastPayment === undefined
             ? []
             : [`the least payment that an offer takes: ${tokens(leastPayment)}`]),
         ],
-        remedy: `Nothing was signed. Allow ${leastPayment === undefined ? 'more than' : 'at least'} ${formatUnits(leastPayment === undefined ? solverFee : least, 18)} with --max-cost, or use another solver.`,
+        remedy: `Nothing was signed. Allow ${leastPayment === undefined ? 'more than' : 'at least'} ${formatUnits(fees + (leastPayment ?? 0n), 18)} with --max-cost, or use another solver.`,
       },
     )
   }

@@ -134,13 +134,21 @@ it('says why a mediator rejected a result, with the evidence', () => {
 })
 
 it('says that a job cannot be called off, and how to come back to it', () => {
-  const given = { id: '0123456789abcdef', dealId: '0x01', state: 'DealAgreed' }
+  const given = { id: '0123456789abcdef', dealId: '0x01', state: 'DealAgreed', isOver: false }
+  const over = { ...given, state: 'ResultsAccepted', isOver: true }
+  expect(new UncancelledRunError(over).message).toMatchInlineSnapshot(`
+    "The job cannot be called off any more: it is over.
+      job: 0123456789abcdef
+      deal: 0x01
+      state: ResultsAccepted
+    See what came of it: gdcn job wait 0123456789abcdef."
+  `)
   expect(new UncancelledRunError(given).message).toMatchInlineSnapshot(`
-    "The job cannot be called off any more: its provider has a result, or does not answer.
+    "The job cannot be called off any more: its provider has a result, has shown output, or does not answer.
       job: 0123456789abcdef
       deal: 0x01
       state: DealAgreed
-    Come back to it with gdcn job wait 0123456789abcdef. Until its result is doubted, its provider may still agree to call it off."
+    Come back to it with gdcn job wait 0123456789abcdef. Until its result is doubted, a provider that has shown none of its output may still agree to call it off."
   `)
 })
 
@@ -179,7 +187,7 @@ it('says how a deal has ended that was called off, or that nobody ruled on', () 
     "Nobody ruled on the doubt in time, so everybody has back what was staked.
       deal: 0x01
       returned to you: 0.000000000000000003 GDCN
-    Run the job again; it may be matched with another provider."
+    Run the job again once its mediators are there (gdcn mediator), or name others in SERVICE_MEDIATORS."
   `)
 })
 

@@ -59,6 +59,13 @@ const sentences: Readonly<Record<string, string>> = {
     'Nobody ruled on the doubt in time, so everybody has back what was staked.',
 }
 
+/** What to do next where that is not another provider. */
+const remedies: Readonly<Record<string, string>> = {
+  Cancelled: 'The same command begins another job.',
+  TimeoutMediateResults:
+    'Run the job again once its mediators are there (gdcn mediator), or name others in SERVICE_MEDIATORS.',
+}
+
 /** A deal ended in another way than by its result being accepted. */
 export class DealEndedError extends BaseError {
   override readonly name = 'DealEndedError'
@@ -73,13 +80,10 @@ export class DealEndedError extends BaseError {
   }) {
     const { dealId, state, refund, declines = [] } = parameters
     const returned = refund === undefined ? [] : [`returned to you: ${tokens(refund)}`]
-    const calledOff = state === 'Cancelled'
     super(sentences[state] ?? `The deal ended without a result: ${state}.`, {
       values: [`deal: ${dealId}`, ...returned, ...declines],
-      remedy: calledOff
-        ? 'The same command begins another job.'
-        : 'Run the job again; it may be matched with another provider.',
-      retry: !calledOff,
+      remedy: remedies[state] ?? 'Run the job again; it may be matched with another provider.',
+      retry: state !== 'Cancelled',
       party: 'outside',
     })
     this.state = state
@@ -263,16 +267,23 @@ export class UncancelledRunError extends BaseError {
     id: string
     dealId: string | undefined
     state: string | undefined
+    /** Whether its deal has ended. */
+    isOver: boolean
     cause?: unknown
   }) {
-    const { id, dealId, state, cause } = parameters
-    super('The job cannot be called off any more: its provider has a result, or does not answer.', {
+    const { id, dealId, state, isOver, cause } = parameters
+    const why = isOver
+      ? 'it is over'
+      : 'its provider has a result, has shown output, or does not answer'
+    super(`The job cannot be called off any more: ${why}.`, {
       values: [
         `job: ${id}`,
         ...(dealId ? [`deal: ${dealId}`] : []),
         ...(state ? [`state: ${state}`] : []),
       ],
-      remedy: `Come back to it with gdcn job wait ${id}. Until its result is doubted, its provider may still agree to call it off.`,
+      remedy: isOver
+        ? `See what came of it: gdcn job wait ${id}.`
+        : `Come back to it with gdcn job wait ${id}. Until its result is doubted, a provider that has shown none of its output may still agree to call it off.`,
       party: 'outside',
       cause,
     })

@@ -87,13 +87,21 @@ it('says why a job has no price', () => {
     Nothing was signed. Try again later, or offer other terms."
   `)
   expect(none).toMatchObject({ exitCode: 75, retry: true, party: 'outside' })
-  const limit = { maxCost: token / 100n, solverFee: token / 50n }
+  const limit = { maxCost: token / 100n, solverFee: token / 50n, mediationFee: 0n }
   const fee = new CostLimitError({ ...limit, leastPayment: undefined })
   expect(fee.message).toMatchInlineSnapshot(`
-    "The job may not cost as much as the solver's fee alone.
+    "The job may not cost as much as the fees alone.
       at most: 0.01 GDCN
       the solver's fee: 0.02 GDCN
     Nothing was signed. Allow more than 0.02 with --max-cost, or use another solver."
+  `)
+  const ruled = { ...limit, mediationFee: token / 10n }
+  expect(new CostLimitError({ ...ruled, leastPayment: undefined }).message).toMatchInlineSnapshot(`
+    "The job may not cost as much as the fees alone.
+      at most: 0.01 GDCN
+      the solver's fee: 0.02 GDCN
+      a ruling, if it is doubted: 0.1 GDCN
+    Nothing was signed. Allow more than 0.12 with --max-cost, or use another solver."
   `)
   const offers = new CostLimitError({ ...limit, maxCost: token / 20n, leastPayment: token })
   expect(offers.message).toMatchInlineSnapshot(`

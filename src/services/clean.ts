@@ -46,7 +46,7 @@ const inputs: KnownFiles = {
 const serviceFolders = {
   ...{ files: archives, uploads: archives, locks: runLocks, inputs },
   // What executors keep of jobs under way, and what the clients of bacalhau write there.
-  ...{ docker: outputs, bacalhau: outputs },
+  ...{ docker: outputs, bacalhau: outputs, executions: outputs },
 }
 const serviceFiles: KnownFiles = {
   files: /^(lock|store\.db(-wal|-shm|-journal)?)$/,

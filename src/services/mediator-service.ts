@@ -36,6 +36,8 @@ export async function startMediatorService(
       mediation?: string | undefined
       'mediation-fee': string
       'at-once': number
+      /** Whether it begins, too, if it ran jobs by another executor before; not unless told. */
+      'change-executor'?: boolean | undefined
       /** The most input data that it fetches for one job, in MiB. */
       'input-limit': number
       environment: Readonly<Record<string, string | undefined>>
@@ -59,6 +61,7 @@ export async function startMediatorService(
     quorum: await getQuorum(connection.client, { mediation }),
     executor,
     atOnce: parameters['at-once'],
+    mayChange: parameters['change-executor'] ?? false,
     keepsAll: parameters.keeper,
     inputs: readInputAccess(parameters, folder),
     openLocation: readOpenLocation(environment, connection.deployment.chainId),

@@ -18,6 +18,8 @@ export type WorkRecord = {
   runtime?: string
   /** How many executions were begun. */
   attempts: number
+  /** Whether its job creator may have read what the job prints; not unless told. */
+  told?: boolean
   /** What the execution came to; its files are kept beside. */
   executed?: { digest: Hex; instructionCount: bigint }
   /** Whether files and signed result are with the solver. */

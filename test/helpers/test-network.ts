@@ -181,6 +181,7 @@ export async function startTestNetwork(
         leastFee?: bigint
         context?: Context
         keepsAll?: boolean
+        mayChange?: boolean
       } = {},
     ) => {
       const account = given.account ?? mediators[0]
@@ -194,6 +195,7 @@ export async function startTestNetwork(
           executor: given.executor ?? wasmExecutor(),
           storage: given.storage ?? (await openMemoryStorage()),
           leastFee: given.leastFee ?? mediation.fee,
+          mayChange: given.mayChange ?? true,
           quorum,
           interval: 50,
         }),

@@ -137,6 +137,7 @@ describe.skipIf(missing !== undefined)('a cow in a container', () => {
           await network.kill('mediator')
           await network.startService('mediator', {
             EXECUTOR: 'bacalhau',
+            CHANGE_EXECUTOR: 'true',
             BACALHAU_BINARY: peer.binary,
             BACALHAU_API_PORT: String(node.port),
             DATA_DIR: own,

@@ -7,7 +7,8 @@ import { formatTokens } from '../../market/format-tokens.ts'
 import type { CancelledRun } from '../../services/run/cancel-run.ts'
 
 export default class JobCancel extends BaseCommand {
-  static override summary = 'Call a job off, as long as its provider has no result.'
+  static override summary =
+    'Call a job off, as long as its provider has no result and has shown no output.'
   static override description =
     'Takes the offer back, or ends the deal with the agreement of its provider: everything comes back but the fee of the solver. When the provider has a result already, the job goes on.'
   static override examples = ['<%= config.bin %> <%= command.id %> 0123456789abcdef']

@@ -32,6 +32,7 @@ import { createKeeper } from '../keeper/keeper.ts'
 import type { ServiceStorage } from '../service-storage.ts'
 import { lookAtLedger } from '../steps/look-at-ledger.ts'
 import { act } from './act.ts'
+import { checkChange } from './check-change.ts'
 import { beginDoubt, type MediatorState } from './state.ts'
 import { takeDoubts } from './take-doubts.ts'
 
@@ -56,6 +57,8 @@ export type CreateMediatorParameters = {
   openLocation?: OpenLocation | undefined
   /** How many jobs it runs at once; 2 unless told. */
   atOnce?: number
+  /** Whether it begins, too, if it ran jobs by another executor before; it does unless told. */
+  mayChange?: boolean
   /** Whether it ends the deals of others, too, whose deadline has passed; not unless told. */
   keepsAll?: boolean
   /** How many blocks deep an end has to be until it is for good. */
@@ -140,6 +143,7 @@ export function createMediator(parameters: CreateMediatorParameters): Instance {
   async function register(runtimes: Runtimes, { now, isLeft }: { now: number; isLeft: boolean }) {
     const { roles, url, metadata } = await findService(connection, { account: account.address })
     const known = readAnnouncement(metadata)
+    if (parameters.mayChange === false) checkChange(known, runtimes)
     const announcement = announce(known, runtimes, now)
     // It may have come to the chain long after it was signed.
     state.announcement = isLeft ? announceAnew(announcement, now) : announcement

@@ -53,9 +53,12 @@ function isOurs(state: MediatorState, record: DealRecord): boolean {
   if (isRunnable && !isOutdated && deal.mediationFee >= leastFee) return true
   if (!ledger.has(id) && !ended.has(id)) {
     ended.add(id)
-    const fee = formatTokens(deal.mediationFee)
-    const values = { deal: id, fee, least: formatTokens(leastFee), engine, runs: executor.engines }
-    context.logger.warn({ ...values, ran_otherwise: isOutdated }, 'doubt left to others')
+    const reason = !isRunnable
+      ? `it is of a ${engine} job, and only these are run here: ${executor.engines.join(', ')}`
+      : isOutdated
+        ? 'its deal was agreed on when such jobs were run by something else here, or at most a quarter of an hour later'
+        : `it pays ${formatTokens(deal.mediationFee)}, and the least is ${formatTokens(leastFee)}`
+    context.logger.warn({ deal: id, reason }, 'doubt left to others')
   }
   return false
 }

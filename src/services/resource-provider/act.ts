@@ -206,11 +206,10 @@ async function isAccepted(state: ResourceProviderState, { record, executed }: Wo
   return isSignedBy({ hash, signature, signer: record.deal.jobCreator })
 }
 
-/** Tells whether the job creator has signed that the deal is called off. */
-function isCalledOff(
-  { domain }: ResourceProviderState,
-  { record: { id, deal, cancellation } }: Work,
-) {
+/** Tells whether the deal is called off: its job creator has signed that, and has read nothing of the output yet. */
+function isCalledOff({ domain }: ResourceProviderState, { record, told }: Work) {
+  if (told) return false
+  const { id, deal, cancellation } = record
   const hash = hashCancellation({ dealId: id }, domain)
   return isSignedBy({ hash, signature: cancellation?.signature, signer: deal.jobCreator })
 }

@@ -21,19 +21,20 @@ type Listeners = Required<Pick<ExecutorContext, 'onOutput' | 'onState'>>
  * does not fail over it: where the solver is slow or away, the oldest is left out.
  *
  * @param state - who tells: its client and context.
- * @param parameters - the deal, which time it is that its job begins, and what ends the telling.
+ * @param parameters - the deal, which time it is that its job begins, what ends the telling, and what is done
+ * before output is told.
  * @param run - executes the job.
  * @returns what `run` does.
  * @throws what `run` throws.
  */
 export async function pushLog<result>(
   state: { client: Pick<ApiClient, 'postLog'>; context: Pick<Context, 'clock' | 'logger'> },
-  parameters: { id: Hex; attempt: number; signal: AbortSignal },
+  parameters: { id: Hex; attempt: number; signal: AbortSignal; onTell?: () => Promise<void> },
   run: (listeners: Listeners) => Promise<result>,
 ): Promise<result> {
   const queue = createLogQueue()
   const { clock, logger } = state.context
-  const { id, attempt, signal } = parameters
+  const { id, attempt, signal, onTell } = parameters
   const execution = randomBytes(8).toString('hex')
   let endedAt: number | undefined
   let wake = () => {}
@@ -64,6 +65,7 @@ export async function pushLog<result>(
         continue
       }
       try {
+        if (items.some(({ type }) => type !== 'state')) await onTell?.()
         const pace = await state.client.postLog({ id, execution, attempt, items, signal })
         pause = Math.min(longestPause, Math.max(shortestPause, pace.pause))
         failures = 0

@@ -17,7 +17,16 @@ export function saveWork({ store }: ResourceProviderState, work: Work): Promise<
  * @param work - the deal, as it is now.
  */
 export function pickRecord(work: Work): WorkRecord {
-  const { record, signed, refused, attempts, executed, published, decline, runtime } = work
-  const done = { record, signed, refused, attempts, published, ...(runtime && { runtime }) }
+  const { record, signed, refused, attempts, executed, published, decline } = work
+  const { runtime, told } = work
+  const done = {
+    record,
+    signed,
+    refused,
+    attempts,
+    published,
+    ...(runtime && { runtime }),
+    ...(told && { told }),
+  }
   return { ...done, ...(decline && { decline }), ...(executed && { executed }) }
 }

@@ -51,7 +51,7 @@ async function execute(state: ResourceProviderState, work: Work): Promise<void> 
   try {
     const { results, release, ...done } = await pushLog(
       state,
-      { id, attempt: work.attempts, signal },
+      { id, attempt: work.attempts, signal, onTell: () => noteTold(state, work) },
       async (listeners) => {
         const data = await obtainInputs(inputs, { job, dealId: id, client, signal })
         return executeJob({ context, job, executor, data, signal, key: id, ...listeners })
@@ -90,6 +90,13 @@ async function execute(state: ResourceProviderState, work: Work): Promise<void> 
     await saveWork(state, work)
     context.logger.error({ deal: id, error: describeError(error) }, 'execution failed')
   }
+}
+
+/** Writes down that output is told: whoever has read it does not call the deal off for nothing. */
+async function noteTold(state: ResourceProviderState, work: Work): Promise<void> {
+  if (work.told) return
+  work.told = true
+  await saveWork(state, work)
 }
 
 /** Tells whether what a job needs was not there, and may be later. */

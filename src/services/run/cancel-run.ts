@@ -42,7 +42,7 @@ type CancelRunParameters = {
 
 /**
  * Calls a run off: takes its offer back, or ends its deal if the provider agrees, which it does as
- * long as it has no result. A process that works on the run finds it ended. From here on nothing is
+ * long as it has no result and has shown no output. A process that works on the run finds it ended. From here on nothing is
  * offered or signed for it any more, also when its deal goes on.
  *
  * @param storage - what is remembered.
@@ -61,7 +61,10 @@ export async function cancelRun(
   if (!record) throw new UnknownRunError({ id })
   const { ended, failure, settlement } = record
   if (ended === 'failed') throw new EndedRunError({ id, failure })
-  if (ended) throw new UncancelledRunError({ id, dealId: record.proposal?.id, state: settlement })
+  if (ended)
+    throw new UncancelledRunError({
+      ...{ id, dealId: record.proposal?.id, state: settlement, isOver: true },
+    })
   const { proposal } = record
   if (proposal) await endDeal(proposal, parameters)
   else await takeOfferBack(record, parameters)
@@ -108,8 +111,9 @@ async function endDeal(proposal: DealRecord, parameters: CancelRunParameters): P
     const { state } = await readDeal(connection, { dealId })
     if (state === 'Cancelled') return
     const isLate = clock.monotonic() - asked > patience
-    if (isFinal(state) || refused || isLate || (await hasResult(client, dealId)))
-      throw new UncancelledRunError({ id, dealId, state, cause: refused })
+    const isOver = isFinal(state)
+    if (isOver || refused || isLate || (await hasResult(client, dealId)))
+      throw new UncancelledRunError({ id, dealId, state, isOver, cause: refused })
     await setTimeout(interval, undefined, { signal: shutdown.signal })
   }
 }

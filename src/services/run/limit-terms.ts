@@ -23,15 +23,16 @@ export async function limitTerms(
   const usual = { ...defaultJobTerms, ...(mediation && { mediation }) }
   if (maxCost === undefined) return usual
   const [{ solverFee }, offers] = await Promise.all([client.info(), client.listResourceOffers()])
-  const paymentCollateral = maxCost - solverFee - (mediation?.fee ?? 0n)
-  if (paymentCollateral <= 0n)
-    throw new CostLimitError({ maxCost, solverFee, leastPayment: undefined })
+  const mediationFee = mediation?.fee ?? 0n
+  const fees = { maxCost, solverFee, mediationFee }
+  const paymentCollateral = maxCost - solverFee - mediationFee
+  if (paymentCollateral <= 0n) throw new CostLimitError({ ...fees, leastPayment: undefined })
   const asked = offers.map(({ offer }) => offer.paymentCollateral)
   const leastPayment = asked.reduce<bigint | undefined>(
     (least, one) => (least === undefined || one < least ? one : least),
     undefined,
   )
   if (leastPayment !== undefined && paymentCollateral < leastPayment)
-    throw new CostLimitError({ maxCost, solverFee, leastPayment })
+    throw new CostLimitError({ ...fees, leastPayment })
   return { ...usual, paymentCollateral, solverFee }
 }

@@ -66,7 +66,8 @@ export async function beginRun(parameters: RunModuleParameters): Promise<TakenRu
   const { signal } = context.shutdown
   const job = await prepareJob(parameters, { cacheDir: moduleCache(context.dataDir), signal })
   const replica = judge?.mode === 'replicate' ? await findReplica(parameters, job) : undefined
-  if (judge && judge.mode !== 'accept')
+  // Containers are run for nobody whose mediators have not said by what they run them.
+  if ((judge && judge.mode !== 'accept') || findEngine(job) !== 'wasm')
     await warnOfAbsentMediators(connection, { context, mediation: terms.mediation })
   const wanted = {
     ...{ connection, solver, account, module, job, terms, fresh, clock: context.clock },

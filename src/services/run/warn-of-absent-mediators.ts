@@ -20,7 +20,7 @@ export async function warnOfAbsentMediators(
   const found = await Promise.all(mediators.map((account) => findService(connection, { account })))
   if (found.some(({ roles }) => roles & serviceRoles.mediator)) return
   context.logger.warn(
-    { mediators, remedy: 'Start one (gdcn mediator), or judge by accept.' },
+    { mediators, remedy: 'Start one: gdcn mediator, with the executor that the providers have.' },
     'nobody is there yet who would rule on a doubt',
   )
 }
