@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { ApiClient } from '../src/api/client.ts'
 import { ApiResponseError } from '../src/errors/api.ts'
 import type { Executor } from '../src/executor/executor.ts'
@@ -343,6 +343,28 @@ it('goes on with an interrupted job as it is wanted now', async () => {
     ...{ retries: 2, judge: { mode: 'check' } },
   })
   second.claim.release()
+})
+
+it('removes what a killed process has left of a job, once its deal is over for good', async () => {
+  const storage = await openMemoryStorage()
+  const { executor, begun } = endless()
+  const provider = await network.startProvider({ storage, executor })
+  const run = network.run({ finality: 0 })
+  const ended = expect(run).rejects.toMatchObject({ state: 'TimeoutSubmitResults' })
+  await eventually(() => begun() === 1, 'its execution')
+  await provider.stop()
+  const works = createProviderStore(storage.database)
+  const [work] = await works.listWork()
+  if (!work) throw new Error('There is no deal.')
+  // As it is written down of one that was killed.
+  await works.putWork({ ...work, attempts: 1 })
+  await chain.pass(work.record.deal.submitTimeout + 1)
+  const drop = vi.fn(async () => {})
+  await network.startProvider({ storage, executor: { ...executor, drop } })
+  await ended
+  for (let blocks = 0; blocks < 20; blocks += 1) await chain.pass(1)
+  await eventually(() => drop.mock.calls.length > 0, 'its removal')
+  expect(drop.mock.calls).toEqual([[work.record.id]])
 })
 
 it('calls off no job whose output was shown, also after a restart: it would be had for nothing', async () => {

@@ -2,12 +2,14 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BacalhauLacksError } from '../errors/bacalhau.ts'
 import { ExecutorUnavailableError, WrongEngineError } from '../errors/executor.ts'
+import { cancelJob } from './bacalhau/cancel-job.ts'
 import type { CheckPath } from './bacalhau/collect.ts'
 import { type ConnectParameters, connect } from './bacalhau/connect.ts'
-import { execute } from './bacalhau/execute.ts'
+import { execute, placeOf } from './bacalhau/execute.ts'
 import { hashKey } from './bacalhau/hash-key.ts'
 import type { BacalhauNode } from './bacalhau/node.ts'
 import { pullImage } from './bacalhau/pull-image.ts'
+import { readRecord } from './bacalhau/record.ts'
 import type { Executor } from './executor.ts'
 
 /** What the executor is made with. */
@@ -70,6 +72,12 @@ export function bacalhauExecutor(parameters: BacalhauExecutorParameters): Execut
       } finally {
         await rm(place, { recursive: true, force: true })
       }
+    },
+    drop: async (key) => {
+      const place = placeOf(folder, key)
+      const { jobId } = await readRecord(place)
+      if (jobId !== undefined) await cancelJob(await (known ?? look()), jobId)
+      await rm(place, { recursive: true, force: true })
     },
     run: async (job, context = {}) => {
       context.signal?.throwIfAborted()

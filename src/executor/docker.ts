@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { resolve } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { ExecutionUnderWayError, WrongEngineError } from '../errors/executor.ts'
 import { checkEngine } from './docker/check-engine.ts'
 import { connectEngine } from './docker/connect-engine.ts'
 import { ensureImage } from './docker/ensure-image.ts'
 import { findSocket } from './docker/find-socket.ts'
+import { removeRun } from './docker/remove-run.ts'
 import { runJob } from './docker/run-job.ts'
-import { runNames } from './docker/run-names.ts'
+import { runId, runNames } from './docker/run-names.ts'
 import { sweepRuns } from './docker/sweep-runs.ts'
 import type { Executor } from './executor.ts'
 import { findGpus } from './find-gpus.ts'
@@ -45,6 +47,12 @@ export function dockerExecutor(options: { folder: string; host?: string | undefi
       if (job.engine !== 'docker') return
       const engine = await connectEngine(findSocket(options.host))
       await ensureImage(engine, job.image, { signal })
+    },
+    drop: async (key) => {
+      const id = runId({ folder, key })
+      if (underWay.has(id)) return
+      await removeRun(await connectEngine(findSocket(options.host)), id)
+      await rm(join(folder, id), { recursive: true, force: true })
     },
     run: async (job, context = {}) => {
       context.signal?.throwIfAborted()

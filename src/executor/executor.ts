@@ -112,6 +112,11 @@ export type Executor = {
    * running the job by somebody who takes it away. Throws as `run` does. Nothing to fetch if absent.
    */
   fetch?: (job: ExecutorJob, context?: Pick<ExecutorContext, 'signal'>) => Promise<void>
+  /**
+   * Removes what an earlier process has left of an execution that nobody asks for again, by its key. Nothing
+   * is ever left if absent.
+   */
+  drop?: (key: string) => Promise<void>
   /** Runs a job to its end. Jobs of other engines than its own are refused. */
   run: (job: ExecutorJob, context?: ExecutorContext) => Promise<Execution>
 }

@@ -26,6 +26,9 @@ export function joinExecutors(executors: readonly [Executor, ...Executor[]]): Ex
       const executor = executors.find((one) => one.engines.includes(job.engine))
       await executor?.fetch?.(job, context)
     },
+    async drop(key) {
+      await Promise.all(executors.map((one) => one.drop?.(key)))
+    },
     async run(job, context) {
       const executor = executors.find((one) => one.engines.includes(job.engine))
       if (!executor) throw new WrongEngineError({ executor: first.name, engine: job.engine })

@@ -255,6 +255,26 @@ describe.each(peers)('bacalhau $version', (peer) => {
       })
     })
 
+    it('removes what a killed process has left, once nobody asks for it any more', async () => {
+      const jobs = join(folder, 'executor', 'jobs')
+      await mkdir(jobs, { recursive: true })
+      await executor.check()
+      const before = await readdir(jobs)
+      const { kill } = await runElsewhere(
+        job('cat /proc/sys/kernel/random/uuid; sleep 20'),
+        'dropped',
+      )
+      await kill()
+      expect(await readdir(jobs)).toHaveLength(before.length + 1)
+      await executor.drop?.('dropped')
+      await executor.drop?.('dropped')
+      expect(await readdir(jobs)).toEqual(before)
+      await eventually(
+        async () => (await engine.docker('ps', '--quiet')).trim() === '',
+        'the end of its container',
+      )
+    })
+
     /** Runs a job in a process that can be killed, until it has printed its first line. */
     async function runElsewhere(what: DockerJob, key: string) {
       const { limits: kept, ...rest } = what

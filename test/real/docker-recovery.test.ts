@@ -135,6 +135,15 @@ function describeKills(bench: DockerBench) {
     await expect(living).rejects.toThrow('enough')
   })
 
+  it('removes what a killed process has left, once nobody asks for it any more', async () => {
+    await runUntil(bench, job('echo begun; sleep 99'), { key: 'dropped', text: 'begun' })
+    expect(await engine.docker('ps', '--quiet')).not.toBe('')
+    await executor().drop?.('dropped')
+    await executor().drop?.('dropped')
+    expect(await engine.docker('ps', '--all', '--quiet')).toBe('')
+    expect(await engine.docker('volume', 'ls', '--quiet')).toBe('')
+  })
+
   it('refuses a key that is in use', async () => {
     const one = executor()
     const controller = new AbortController()

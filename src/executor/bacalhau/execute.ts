@@ -14,6 +14,16 @@ import { readRecord } from './record.ts'
 import { watchJob } from './watch-job.ts'
 
 /**
+ * Tells where an execution is kept.
+ *
+ * @param folder - where all are.
+ * @param key - what names it.
+ */
+export function placeOf(folder: string, key: string): string {
+  return join(folder, 'jobs', hashKey(key))
+}
+
+/**
  * Runs a job on a bacalhau node, or goes on with one that an earlier process has begun.
  *
  * @param parameters.node - the node.
@@ -35,7 +45,7 @@ export async function execute(parameters: {
   const { node, job, context, folder, checkPath, pulled } = parameters
   const { onOutput, onState } = context
   const key = context.key ?? randomUUID()
-  const place = join(folder, 'jobs', hashKey(key))
+  const place = placeOf(folder, key)
   await mkdir(place, { recursive: true })
   const capture = createCapture({ place, most: job.limits.resultBytes, onOutput })
   const signal = context.signal ?? new AbortController().signal

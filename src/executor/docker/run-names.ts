@@ -30,8 +30,8 @@ export const GPUS_LABEL = 'gdcn.gpus'
  * @returns the names.
  */
 export function runNames(parameters: { folder: string; key: string; job: DockerJob }): RunNames {
-  const { folder, key, job } = parameters
-  const id = createHash('sha256').update(`${folder}\0${key}`).digest('hex').slice(0, 32)
+  const { job } = parameters
+  const id = runId(parameters)
   return {
     id,
     job: `gdcn-${id}`,
@@ -39,6 +39,16 @@ export function runNames(parameters: { folder: string; key: string; job: DockerJ
     volumes: job.outputs.map((_, index) => `gdcn-${id}-${index}`),
     labels: { [RUN_LABEL]: id, [JOB_LABEL]: hashJob(job) },
   }
+}
+
+/**
+ * Names a run among all that use an engine.
+ *
+ * @param parameters - the executor's folder and the run's key.
+ * @returns 32 hexadecimal digits.
+ */
+export function runId({ folder, key }: { folder: string; key: string }): string {
+  return createHash('sha256').update(`${folder}\0${key}`).digest('hex').slice(0, 32)
 }
 
 /**

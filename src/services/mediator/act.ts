@@ -19,11 +19,12 @@ import { hashResult } from '../../market/hash-result.ts'
 import { isSignedBy } from '../../market/is-signed-by.ts'
 import { type MediatorAction, nextMediation } from '../../market/next-mediation.ts'
 import { nextPanelVote, type PanelAction } from '../../market/next-panel-vote.ts'
+import { dropExecutions } from '../drop-executions.ts'
 import { hasGas } from '../gas.ts'
 import { keepNeededInputs } from '../inputs/keep-needed-inputs.ts'
 import { wasOver } from '../steps/read-depth.ts'
 import { startStep } from '../steps/start-step.ts'
-import { decide, isLeft } from './decide.ts'
+import { decide, executionKeys, isLeft } from './decide.ts'
 import { fetchData } from './fetch-data.ts'
 import { ranOtherwise } from './ran-otherwise.ts'
 import { postReport } from './report.ts'
@@ -212,9 +213,12 @@ function startReporting(state: MediatorState, doubt: Doubt) {
 
 /** Forgets a deal that is over for good. */
 async function forget(
-  { store, files, ledger, ended, inputs }: MediatorState,
-  { record: { id } }: Doubt,
+  { store, files, ledger, ended, inputs, executor, context }: MediatorState,
+  { record: { id }, attempts }: Doubt,
 ) {
+  // Of an earlier life; what this one has begun has ended.
+  const keys = attempts > 0 ? executionKeys(id) : []
+  await dropExecutions(executor, { keys, logger: context.logger })
   // In this order: what is not remembered is never removed.
   await files.remove(id)
   await store.removeWork(id)

@@ -81,6 +81,15 @@ export function isLeft({ attempts, underWay }: Doubt): boolean {
   return attempts >= mostAttempts && !underWay.has('decide')
 }
 
+/**
+ * Names the two executions of a doubted job.
+ *
+ * @param id - the deal's.
+ */
+export function executionKeys(id: string): readonly [string, string] {
+  return [`${id}:once`, `${id}:again`]
+}
+
 /** What came of running the job, and its files where nobody else has shown them. */
 type Found = { findings: Findings; executions: Report['executions']; unseen?: Results }
 
@@ -100,11 +109,11 @@ async function investigate(
   await saveDoubt(state, doubt)
   try {
     const { id } = doubt.record
-    const run = (key: string) =>
-      executeJob({ context, job, executor, data, signal, key: `${id}:${key}` })
-    const own = await run('once')
+    const [once, twice] = executionKeys(id)
+    const run = (key: string) => executeJob({ context, job, executor, data, signal, key })
+    const own = await run(once)
     executed.push(own)
-    const again = await run('again')
+    const again = await run(twice)
     executed.push(again)
     const executions = [own, again].map(({ digest: result, instructionCount }) => ({
       ...{ result, instructionCount },

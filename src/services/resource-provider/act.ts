@@ -13,6 +13,7 @@ import { hashAcceptance } from '../../market/hash-acceptance.ts'
 import { hashCancellation } from '../../market/hash-cancellation.ts'
 import { isSignedBy } from '../../market/is-signed-by.ts'
 import { nextAction } from '../../market/next-action.ts'
+import { dropExecutions } from '../drop-executions.ts'
 import { hasGas } from '../gas.ts'
 import { keepNeededInputs } from '../inputs/keep-needed-inputs.ts'
 import { keptSeconds } from '../kept-seconds.ts'
@@ -176,8 +177,10 @@ export async function act(state: ResourceProviderState, work: Work): Promise<num
 
 /** Forgets a deal that is over for good, unless its results are still somewhere. */
 async function forget(state: ResourceProviderState, work: Work, now: number) {
-  const { store, storage, files, inputs, ledger, ended } = state
+  const { store, storage, files, inputs, ledger, ended, executor, context } = state
   const { id } = work.record
+  // Of an earlier life; what this one has begun has ended.
+  if (work.attempts > 0) await dropExecutions(executor, { keys: [id], logger: context.logger })
   // In this order: what is not remembered is never removed.
   await files.remove(id)
   if (storage && work.executed) {
