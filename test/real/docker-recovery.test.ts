@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { appendFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -41,6 +42,8 @@ async function runUntil(
   const child = spawn(process.execPath, [script, JSON.stringify(input)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  // From here on: it may end by itself before it is killed.
+  const exit = once(child, 'exit')
   let seen = ''
   child.stdout.on('data', (chunk) => {
     seen += chunk
@@ -49,7 +52,6 @@ async function runUntil(
     await eventually(() => seen.includes(parameters.text), `"${parameters.text}" from a job`)
     return seen
   } finally {
-    const exit = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGKILL')
     await exit
   }
