@@ -63,7 +63,7 @@ export async function readSales(
     if (cheaper)
       throw new InvalidSettingError({
         setting: 'OFFER_MODULE_PRICES',
-        wanted: `a list of prices that would be paid: ${entry} is allowed for less as ${cheaper.entry === undefined ? 'any module' : `a commit of ${cheaper.entry}`}`,
+        wanted: `a list of prices that would be paid: ${entry} is allowed for less as ${cheaper.entry === undefined ? 'any module: name those that you allow in OFFER_MODULES instead' : `a commit of ${cheaper.entry}`}`,
       })
   }
   const sell = (engine: Engine, modules: readonly string[], price: bigint): Sale => ({
