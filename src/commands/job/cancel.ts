@@ -10,7 +10,7 @@ export default class JobCancel extends BaseCommand {
   static override summary =
     'Call a job off, as long as its provider has no result and has shown no output.'
   static override description =
-    'Takes the offer back, or ends the deal with the agreement of its provider: everything comes back but the fee of the solver. When the provider has a result already, the job goes on.'
+    'Takes the offer back, or ends the deal with the agreement of its provider: everything comes back but the fee of the solver. When the provider has a result or has shown output already, the job goes on.'
   static override examples = ['<%= config.bin %> <%= command.id %> 0123456789abcdef']
   static override args = {
     id: Args.string({ description: 'The id that gdcn run printed.', required: true }),

@@ -6,6 +6,12 @@ import type { MediationTerms } from '../../market/mediation-terms.ts'
 import { sameAddress } from '../../market/same-address.ts'
 import type { ResourceProviderState } from './state.ts'
 
+/** What it takes to ask about mediators. */
+type Asking = Pick<
+  ResourceProviderState,
+  'terms' | 'announced' | 'connection' | 'executor' | 'context' | 'runtimes'
+>
+
 /** For how long what mediators announce is believed when an offer is made, in ms. */
 const lookAgainAfter = 10_000
 
@@ -45,7 +51,7 @@ export async function lookAtMediators(state: ResourceProviderState, now: number)
  * @throws RpcUnreachableError when the chain does not answer.
  */
 export async function findUnfitMediators(
-  state: ResourceProviderState,
+  state: Asking,
   mediators: readonly Address[],
   parameters: { engine: Engine | undefined; agreeBy: number },
 ): Promise<readonly string[]> {
@@ -84,7 +90,7 @@ export function nameFitMediators(
   return mediators.length < (mediation.quorum ?? 1) ? mediation : { ...mediation, mediators }
 }
 
-async function lookUp(state: ResourceProviderState, mediators: readonly Address[]): Promise<void> {
+async function lookUp(state: Asking, mediators: readonly Address[]): Promise<void> {
   const { connection, announced, executor, context } = state
   const look = async (mediator: Address) => {
     const { metadata } = await findService(connection, { account: mediator })
@@ -102,7 +108,7 @@ async function lookUp(state: ResourceProviderState, mediators: readonly Address[
 
 /** Says what is wrong with a mediator, as the end of a sentence that begins with it. */
 function findFault(
-  { announced, runtimes }: ResourceProviderState,
+  { announced, runtimes }: Asking,
   mediator: Address,
   { engine, agreeBy = Number.POSITIVE_INFINITY }: { engine: Engine; agreeBy?: number },
 ): string | undefined {
